@@ -1,0 +1,19 @@
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>A drop is rejected as a whole; the message names the reason and what to do, for the person who dropped it.</summary>
+public sealed class DropRejectedException : Exception
+{
+    public DropRejectedException()
+    {
+    }
+
+    public DropRejectedException(string message)
+        : base(message)
+    {
+    }
+
+    public DropRejectedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,65 @@
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>One usage row, normalised (reports.md).</summary>
+/// <param name="PartnerId">As reported: a global account's or a location's id.</param>
+/// <param name="TenantId">Lower-cased GUID.</param>
+/// <param name="Workload">Canonical name.</param>
+/// <param name="Kind">Which kind of report says so; association types are kept per kind.</param>
+/// <param name="Associated">The CPOR claim's date, where the row gives one.</param>
+public readonly record struct UsageRow(
+    string PartnerId,
+    string TenantId,
+    string Workload,
+    Month Month,
+    long Mau,
+    long Pau,
+    AssociationTypes Types,
+    ReportKind Kind,
+    DateOnly? Associated,
+    string? CustomerName);
+
+/// <summary>Kinds of usage report whose association types stand side by side. The values are stored in tables.</summary>
+public enum ReportKind : byte
+{
+    Microsoft365 = 0,
+    Cpor = 1,
+}
+
+/// <param name="PersonKey">Keyed hash, lower-case hex; the reader hashes, no sink ever sees a person's id.</param>
+public sealed record CertificationRow(
+    string PartnerId,
+    string PersonKey,
+    string KeyId,
+    string Title,
+    DateOnly Completed,
+    DateOnly? Expires,
+    bool Active);
+
+/// <summary>One row of the Profile report: a location and its global account.</summary>
+public sealed record ProfileRow(
+    string LocationId,
+    string GlobalId,
+    string? GlobalName,
+    string? LocationName,
+    string? Country,
+    DateOnly? Anniversary,
+    IReadOnlyList<string>? Enrolled,
+    Month? Since);
+
+/// <param name="Workload">Canonical name; null: every workload.</param>
+public sealed record AssociationRow(
+    string PartnerId,
+    string TenantId,
+    string? Workload,
+    AssociationTypes Type,
+    DateOnly Start,
+    DateOnly? End);
+
+/// <summary>A row that was not applied.</summary>
+/// <param name="Line">Line of the file, 1-based, header included.</param>
+/// <param name="Column">The header as the file writes it; empty where the whole line is at fault.</param>
+/// <param name="Value">Cut at 64 characters; empty for columns that hold persons.</param>
+/// <param name="RawLine">The line, persons' columns blanked.</param>
+public sealed record RejectedRow(long Line, string Column, string Value, string Reason, string RawLine);

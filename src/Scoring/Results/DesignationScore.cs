@@ -1,0 +1,34 @@
+using Fractions;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Scoring.Results;
+
+/// <summary>A partner's score in one designation as of a date.</summary>
+/// <param name="Month">M; null where the partner has no month with data the designation reads.</param>
+/// <param name="HeldBack">The month still arriving that was not used.</param>
+/// <param name="MissingMonth">Set when the result is inconclusive: the month (M-12) that data would have to reach back to.</param>
+/// <param name="Headline">The track that stands for the designation (scoring.md §4).</param>
+public sealed record DesignationScore(
+    string PartnerId,
+    string Designation,
+    DateOnly AsOf,
+    Month? Month,
+    string RuleSet,
+    HeldBack? HeldBack,
+    Month? MissingMonth,
+    TrackScore Headline,
+    IReadOnlyList<TrackScore> Tracks)
+{
+    public bool Inconclusive => MissingMonth is not null;
+
+    public Fraction Points => Headline.Points;
+
+    public bool Qualified => Headline.Qualified;
+}
+
+/// <param name="Coverage">Share of the tenants of the month before that already have rows, 0 to 1.</param>
+public sealed record HeldBack(Month Month, Fraction Coverage);
+
+/// <param name="Points">Exact, 0 to 100.</param>
+/// <param name="Shortfalls">Why the track is not qualified; empty when it is.</param>
+public sealed record TrackScore(string Track, Fraction Points, bool Qualified, IReadOnlyList<string> Shortfalls, IReadOnlyList<MetricScore> Metrics);

@@ -1,0 +1,42 @@
+using Fractions;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Scoring.Results;
+
+/// <summary>One metric of one track.</summary>
+/// <param name="Actual">Of the winning option.</param>
+/// <param name="Option">The winning option's name; null for metrics without options.</param>
+/// <param name="Contributions">What counted.</param>
+/// <param name="NotCounted">What did not count, by reason code.</param>
+/// <param name="NoData">True where the partner has no month this metric could read.</param>
+public sealed record MetricScore(
+    string Metric,
+    string Category,
+    Fraction Actual,
+    Fraction Target,
+    Fraction Maximum,
+    Fraction Points,
+    string? Option,
+    IReadOnlyList<OptionScore> Options,
+    IReadOnlyList<Contribution> Contributions,
+    IReadOnlyDictionary<string, int> NotCounted,
+    bool NoData = false);
+
+public sealed record OptionScore(string Option, Fraction Actual, Fraction Target, Fraction Points);
+
+/// <summary>A part of a metric's actual, traceable to a tenant or a person.</summary>
+/// <param name="Subject">Tenant id, or the person's pseudonymous key.</param>
+/// <param name="Option">The option it counts for; null for metrics without options.</param>
+/// <param name="Amount">What it adds to the actual; may be negative; 0 for what did not count.</param>
+/// <param name="Reason">Reason code: which row of the table, or why it did not count.</param>
+/// <param name="BaselineMonth">The month the baseline was taken from.</param>
+public sealed record Contribution(
+    string Subject,
+    string? SubjectName,
+    string? Workload,
+    string? Option,
+    Fraction Amount,
+    string Reason,
+    Fraction? Current = null,
+    Fraction? Baseline = null,
+    Month? BaselineMonth = null);
