@@ -1,0 +1,49 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Tests;
+
+/// <summary>
+/// A class fixture: the one Azurite all tests of a run share, in memory, on free ports.
+/// Every test takes its own <see cref="Names"/>, so that tests run side by side.
+/// </summary>
+public sealed class Azurite : IAsyncLifetime
+{
+    private static readonly Lazy<Task<AzuriteProcess>> Shared = new(AzuriteProcess.StartAsync);
+
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Table and container names that no other test uses.</summary>
+    public static StorageNames Names() => new("t" + Guid.NewGuid().ToString("N")[..12]);
+
+    public async Task InitializeAsync() => ConnectionString = (await Shared.Value).ConnectionString;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <param name="policies">Run once per try, next to the transport: they see, count, delay or break single requests.</param>
+    public TableServiceClient Tables(params HttpPipelinePolicy[] policies)
+    {
+        var options = new TableClientOptions();
+        foreach (var policy in policies)
+        {
+            options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerRetry);
+        }
+
+        options.Retry.Delay = TimeSpan.FromMilliseconds(20);
+        return new TableServiceClient(ConnectionString, options);
+    }
+
+    public BlobServiceClient Blobs(params HttpPipelinePolicy[] policies)
+    {
+        var options = new BlobClientOptions();
+        foreach (var policy in policies)
+        {
+            options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerRetry);
+        }
+
+        options.Retry.Delay = TimeSpan.FromMilliseconds(20);
+        return new BlobServiceClient(ConnectionString, options);
+    }
+}
