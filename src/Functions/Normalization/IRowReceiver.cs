@@ -3,7 +3,8 @@ namespace PartnerScore.Functions.Normalization;
 /// <summary>Takes the rows of one drop, in the file's order.</summary>
 public interface IRowReceiver
 {
-    void Add(in UsageRow row);
+    /// <returns>Null, or why the row cannot be stored (one workload too many for its tenant and month): the reader then rejects it.</returns>
+    string? Add(in UsageRow row);
 
     void Add(CertificationRow row);
 

@@ -18,7 +18,11 @@ public readonly record struct UsageRow(
     AssociationTypes Types,
     ReportKind Kind,
     DateOnly? Associated,
-    string? CustomerName);
+    string? CustomerName)
+{
+    /// <summary>The row's line in its file, 1-based, header included; 0 where it is not known.</summary>
+    public long Line { get; init; }
+}
 
 /// <summary>Kinds of usage report whose association types stand side by side. The values are stored in tables.</summary>
 public enum ReportKind : byte
