@@ -1,0 +1,124 @@
+import { endpointsType } from 'storage-endpoints.bicep'
+
+param token string
+param location string
+param tags object
+param identityId string
+param identityClientId string
+param maximumInstanceCount int
+param instanceMemoryMB int
+param applicationInsightsConnectionString string
+param hostStorage endpointsType
+param packageContainerUrl string
+param storage endpointsType
+param serviceBusNamespace string
+param pseudonymKeyReference string
+param webhookUrl string
+#disable-next-line secure-secrets-in-params // A reference to the secret, not the secret.
+param webhookSecretReference string
+param scoringSchedule string
+param sweepSchedule string
+param minimumMonthCoverage string
+param scoreRequestDelay string
+param announceFirst bool
+
+var webhookSettings = empty(webhookUrl)
+  ? {}
+  : {
+      Webhook__Url: webhookUrl
+      Webhook__Secret: webhookSecretReference
+    }
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+  name: 'plan-${token}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-11-01' = {
+  name: 'func-${token}'
+  location: location
+  // azd finds the app to deploy to by this tag.
+  tags: union(tags, { 'azd-service-name': 'functions' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identityId
+    siteConfig: {
+      ftpsState: 'Disabled'
+      http20Enabled: true
+      minTlsVersion: '1.2'
+    }
+    functionAppConfig: {
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        maximumInstanceCount: maximumInstanceCount
+        instanceMemoryMB: instanceMemoryMB
+      }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: packageContainerUrl
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+    }
+  }
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: union(
+      {
+        AzureWebJobsStorage__blobServiceUri: hostStorage.blob
+        AzureWebJobsStorage__queueServiceUri: hostStorage.queue
+        AzureWebJobsStorage__tableServiceUri: hostStorage.table
+        AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__clientId: identityClientId
+        Storage__blobServiceUri: storage.blob
+        Storage__queueServiceUri: storage.queue
+        Storage__tableServiceUri: storage.table
+        Storage__credential: 'managedidentity'
+        Storage__clientId: identityClientId
+        ServiceBus__fullyQualifiedNamespace: serviceBusNamespace
+        ServiceBus__credential: 'managedidentity'
+        ServiceBus__clientId: identityClientId
+        APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+        // For clients of the app that take the environment's default identity.
+        AZURE_CLIENT_ID: identityClientId
+        // Trigger attributes name these two, and the platform's scale controller resolves flat names only.
+        ScoringSchedule: scoringSchedule
+        SweepSchedule: sweepSchedule
+        Scoring__MinimumMonthCoverage: minimumMonthCoverage
+        ScoreRequests__Delay: scoreRequestDelay
+        Events__AnnounceFirst: string(announceFirst)
+        Privacy__PseudonymKey: pseudonymKeyReference
+      },
+      webhookSettings
+    )
+  }
+
+  resource noFtpPassword 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource noScmPassword 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+}
+
+output name string = app.name
+output url string = 'https://${app.properties.defaultHostName}'

@@ -1,0 +1,114 @@
+import { endpointsType } from 'storage-endpoints.bicep'
+
+param name string
+param location string
+param tags object
+param sku string
+param rawDropDays int
+param appPrincipalId string
+param userPrincipalId string
+
+var deadLetterContainer = 'event-dead-letters'
+var containers = ['telemetry', 'telemetry-rejects', 'scores', deadLetterContainer]
+var tables = [
+  'TenantUsage'
+  'Certifications'
+  'Associations'
+  'Partners'
+  'Uploads'
+  'UploadVersions'
+  'Scores'
+  'Notifications'
+]
+
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: sku }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+  }
+}
+
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: { enabled: true, days: 7 }
+    containerDeleteRetentionPolicy: { enabled: true, days: 7 }
+  }
+}
+
+resource blobContainers 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = [
+  for container in containers: {
+    parent: blobs
+    name: container
+  }
+]
+
+resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2025-06-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource storageTables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-06-01' = [
+  for table in tables: {
+    parent: tableService
+    name: table
+  }
+]
+
+resource expiry 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'raw-drops-expire'
+          type: 'Lifecycle'
+          definition: {
+            // The slash keeps telemetry-rejects out of the first prefix.
+            filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: ['telemetry/', 'telemetry-rejects/'] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: rawDropDays } } }
+          }
+        }
+        {
+          name: 'dead-letters-expire'
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: ['${deadLetterContainer}/'] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 30 } } }
+          }
+        }
+      ]
+    }
+  }
+  dependsOn: [blobContainers]
+}
+
+module roles 'storage-roles.bicep' = {
+  params: {
+    storageAccountName: account.name
+    dropContainer: containers[0]
+    appPrincipalId: appPrincipalId
+    userPrincipalId: userPrincipalId
+  }
+  dependsOn: [blobContainers]
+}
+
+output name string = account.name
+output deadLetterContainer string = deadLetterContainer
+output endpoints endpointsType = {
+  blob: account.properties.primaryEndpoints.blob
+  queue: account.properties.primaryEndpoints.queue
+  table: account.properties.primaryEndpoints.table
+}
