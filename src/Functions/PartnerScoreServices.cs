@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Scores;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions;
+
+/// <summary>All wiring: the function app, the local host and the tests run on the same services.</summary>
+public static class PartnerScoreServices
+{
+    public static IServiceCollection AddPartnerScore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new StorageNames());
+        services.AddStorageClients(configuration.GetSection("Storage"));
+        services.AddServiceBusClient(configuration.GetSection("ServiceBus"));
+        services.AddMonitoring(configuration);
+        services.AddSettings<PrivacySettings>(configuration, "Privacy");
+        services.AddSettings<ScoringSettings>(configuration, "Scoring");
+        services.AddSettings<ScoreRequestSettings>(configuration, "ScoreRequests");
+        services.AddSettings<EventSettings>(configuration, "Events");
+        services.AddSettings<WebhookSettings>(configuration, "Webhook");
+        services.AddSingleton<ScoreRequests>();
+        services.AddSingleton<ScoreRequestHandler>();
+        services.AddSingleton<DesignationChangeNotifier>();
+        return services;
+    }
+
+    private static void AddSettings<TSettings>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TSettings : class, ISettings
+    {
+        services.AddSingleton<IValidateOptions<TSettings>, SettingsValidator<TSettings>>();
+        services.AddOptions<TSettings>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<TSettings>>().Value);
+    }
+}
