@@ -1,8 +1,41 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+
 namespace PartnerScore.Scoring.Telemetry;
 
 /// <summary>Maps the names real reports use to canonical workload names; the aliases are data (workloads.json).</summary>
 public static class WorkloadNames
 {
+    private static readonly FrozenDictionary<string, string> Known = Load();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Known.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The canonical name, compared without regard to case, spaces and hyphens; an unknown name comes back trimmed.</summary>
-    public static string Canonical(string reported) => throw new NotImplementedException();
+    public static string Canonical(string reported) =>
+        Known.TryGetValue(reported, out var canonical) ? canonical : reported.Trim();
+
+    /// <inheritdoc cref="Canonical(string)"/>
+    /// <remarks>Allocates for unknown names only.</remarks>
+    public static string Canonical(ReadOnlySpan<char> reported) =>
+        Lookup.TryGetValue(reported, out var canonical) ? canonical : reported.Trim().ToString();
+
+    private static FrozenDictionary<string, string> Load()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("workloads.json")!;
+        var aliases = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
+        var known = new Dictionary<string, string>(LooseNameComparer.Instance);
+        foreach (var (canonical, others) in aliases)
+        {
+            foreach (var name in others.Prepend(canonical))
+            {
+                if (!known.TryAdd(name, canonical))
+                {
+                    throw new InvalidOperationException($"workloads.json: '{name}' names both {known[name]} and {canonical}.");
+                }
+            }
+        }
+
+        return known.ToFrozenDictionary(LooseNameComparer.Instance);
+    }
 }
