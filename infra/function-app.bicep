@@ -95,8 +95,6 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         ServiceBus__clientId: identityClientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-        // For clients of the app that take the environment's default identity.
-        AZURE_CLIENT_ID: identityClientId
         // Trigger attributes name these two, and the platform's scale controller resolves flat names only.
         ScoringSchedule: scoringSchedule
         SweepSchedule: sweepSchedule

@@ -40,7 +40,7 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
       properties: {
         deadLetteringOnFilterEvaluationExceptions: true
         deadLetteringOnMessageExpiration: true
-        lockDuration: 'PT5M'
+        lockDuration: 'PT1M'
         maxDeliveryCount: 10
       }
     }
