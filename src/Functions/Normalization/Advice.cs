@@ -1,0 +1,25 @@
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>What to do, for the person who dropped the file.</summary>
+internal static class Advice
+{
+    public const string DropTheOriginal = "Drop the original download from Partner Center (.csv, .tsv, or either with .gz behind it).";
+
+    public const string ResavedByExcel = "It looks re-saved by Excel: drop the original download.";
+
+    private const int LongestQuote = 64;
+
+    /// <summary>A piece of the file for a message: one line, at most 64 characters.</summary>
+    public static string Quote(string text) => $"'{Cut(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)))}'";
+
+    /// <summary>At most 64 characters, no surrogate pair torn apart.</summary>
+    public static string Cut(string text)
+    {
+        if (text.Length <= LongestQuote)
+        {
+            return text;
+        }
+
+        return text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)];
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using CsvHelper;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>The record a drop's reader stands on. Spans are valid until the next one.</summary>
+internal sealed class DropLine(CsvReader csv, DropHeader header, PersonColumns persons)
+{
+    private IRowReceiver? _receiver;
+
+    /// <summary>The file's line on which the record begins, 1-based, header included.</summary>
+    public long Number => csv.LineNumber;
+
+    /// <summary>Rejects of the current record go there.</summary>
+    public void SendRejectsTo(IRowReceiver receiver) => _receiver = receiver;
+
+    /// <summary>The first of the columns with a value, blanks around it removed; empty where none has one.</summary>
+    /// <param name="columns">At least one.</param>
+    public ReadOnlySpan<byte> Find(ReadOnlySpan<int> columns, out int column)
+    {
+        foreach (var candidate in columns)
+        {
+            var value = csv.GetSpan(candidate).Trim(" \t\r\n"u8);
+            if (!IsNoValue(value))
+            {
+                column = candidate;
+                return value;
+            }
+        }
+
+        column = columns[0];
+        return default;
+    }
+
+    /// <summary>Rejects the record for what stands in the column; always false.</summary>
+    public bool Reject(int column, string reason)
+    {
+        var value = csv.GetSpan(column);
+        _receiver!.Reject(new(
+            Number,
+            header.Names[column],
+            persons.Withholds(column, value) ? "" : Advice.Cut(Encoding.UTF8.GetString(value)),
+            reason,
+            persons.Blank(csv)));
+        return false;
+    }
+
+    /// <summary>Rejects the record as a whole.</summary>
+    /// <param name="splits">False where what the columns hold is not to be trusted.</param>
+    public void Reject(string reason, bool splits) =>
+        _receiver!.Reject(new(Number, "", "", reason, splits || !persons.Any ? persons.Blank(csv) : ""));
+
+    /// <summary>Empty, NULL and UNKNOWN mean no value.</summary>
+    private static bool IsNoValue(ReadOnlySpan<byte> value) => value.Length switch
+    {
+        0 => true,
+        4 => Ascii.EqualsIgnoreCase(value, "NULL"u8),
+        7 => Ascii.EqualsIgnoreCase(value, "UNKNOWN"u8),
+        _ => false,
+    };
+}

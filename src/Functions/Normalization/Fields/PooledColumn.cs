@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace PartnerScore.Functions.Normalization.Fields;
+
+/// <returns>Null, or why the text is no such value: what is wrong and, where it helps, what to do.</returns>
+internal delegate string? ParseText<T>(string text, out T value);
+
+/// <summary>A column whose values come back: each text is parsed once, every further row takes the value it became.</summary>
+/// <param name="columns">In a row the first with a value stands; empty where the file has none.</param>
+internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T> parse)
+{
+    /// <summary>Bounds the memory a file of ever new values can take; then the pool starts again.</summary>
+    private const int MaximumValues = 32_768;
+
+    private const int LongestPooled = 512;
+
+    private readonly Dictionary<byte[], T>.AlternateLookup<ReadOnlySpan<byte>> _values =
+        new Dictionary<byte[], T>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private byte[] _lastBytes = [];
+    private T _last = default!;
+
+    /// <summary>False: the line is rejected. No value leaves the default, where one is not required.</summary>
+    public bool TryRead(DropLine line, out T value)
+    {
+        value = default!;
+        if (columns.Length == 0)
+        {
+            return true;
+        }
+
+        var bytes = line.Find(columns, out var column);
+        if (bytes.IsEmpty)
+        {
+            return !required || line.Reject(column, "no value");
+        }
+
+        if (bytes.SequenceEqual(_lastBytes))
+        {
+            value = _last;
+            return true;
+        }
+
+        if (_values.TryGetValue(bytes, out var known, out var pooled))
+        {
+            (_lastBytes, _last) = (known, pooled);
+            value = pooled;
+            return true;
+        }
+
+        var reason = Utf8.IsValid(bytes) ? parse(Encoding.UTF8.GetString(bytes), out value) : $"no UTF-8 text. {Advice.ResavedByExcel}";
+        if (reason is not null)
+        {
+            return line.Reject(column, reason);
+        }
+
+        Pool(bytes, value);
+        return true;
+    }
+
+    private void Pool(ReadOnlySpan<byte> bytes, T value)
+    {
+        if (bytes.Length > LongestPooled)
+        {
+            return;
+        }
+
+        if (_values.Dictionary.Count == MaximumValues)
+        {
+            _values.Dictionary.Clear();
+        }
+
+        (_lastBytes, _last) = (bytes.ToArray(), value);
+        _values.Dictionary.Add(_lastBytes, value);
+    }
+}

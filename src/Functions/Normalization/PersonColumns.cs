@@ -1,0 +1,65 @@
+using System.Text;
+using CsvHelper;
+using PartnerScore.Functions.Normalization.Reports;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>Keeps persons out of rejected rows: which columns of a drop may hold names or e-mail addresses.</summary>
+internal sealed class PersonColumns
+{
+    /// <summary>Parts of header names (as <see cref="DropHeader.Key"/> writes them) that tell of persons.</summary>
+    private static readonly string[] Telltales =
+    [
+        "email", "mail", "firstname", "lastname", "fullname", "givenname", "surname", "familyname", "displayname", "username", "middlename",
+        "upn", "userprincipal", "aaduser", "mcpid", "individual", "person", "employee", "student", "learner", "contact", "phone", "userid",
+    ];
+
+    private readonly bool[] _withheld;
+    private readonly char _separator;
+
+    public PersonColumns(Report report, DropHeader header, char separator)
+    {
+        _separator = separator;
+        var known = report.Fields.Where(field => field.Kind != FieldKind.Person).SelectMany(field => header.Find(field.Headers)).ToHashSet();
+        _withheld = [.. header.Names.Select((name, column) => !known.Contains(column) && (report.HoldsPersons || TellsOfPersons(name)))];
+        Any = _withheld.Contains(true);
+    }
+
+    /// <summary>True where some column may hold persons: then a line that does not split into the header's columns is withheld whole.</summary>
+    public bool Any { get; }
+
+    /// <summary>The column may hold a person, or, in a file that has such columns, the value looks like an e-mail address gone astray.</summary>
+    public bool Withholds(int column, ReadOnlySpan<byte> value) => _withheld[column] || (Any && value.Contains((byte)'@'));
+
+    /// <summary>The line with persons' columns blanked, other bytes as they are.</summary>
+    public string Blank(CsvReader csv)
+    {
+        if (!Any)
+        {
+            return Encoding.UTF8.GetString(csv.RawRecord);
+        }
+
+        if (csv.FieldCount != _withheld.Length)
+        {
+            return "";
+        }
+
+        var line = new StringBuilder();
+        for (var column = 0; column < csv.FieldCount; column++)
+        {
+            line.Append(column == 0 ? "" : _separator);
+            if (!Withholds(column, csv.GetSpan(column)))
+            {
+                line.Append(Encoding.UTF8.GetString(csv.GetRawSpan(column)));
+            }
+        }
+
+        return line.ToString();
+    }
+
+    private static bool TellsOfPersons(string header)
+    {
+        var key = DropHeader.Key(header);
+        return Telltales.Any(telltale => key.Contains(telltale, StringComparison.Ordinal));
+    }
+}

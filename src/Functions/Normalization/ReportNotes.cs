@@ -1,0 +1,15 @@
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>Counts of what was left out or is worth knowing.</summary>
+internal sealed class ReportNotes
+{
+    public const string ExamRows = "exam rows left out";
+    public const string OtherAssociationTypes = "rows with an association type that counts for nothing";
+    public const string StrayQuotes = "rows with a quote inside an unquoted value, taken as text";
+
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, long> Counts => _counts;
+
+    public void Add(string note) => _counts[note] = _counts.GetValueOrDefault(note) + 1;
+}

@@ -1,0 +1,32 @@
+namespace PartnerScore.Functions.Normalization.Reports;
+
+/// <summary>A kind of report: how it is recognised and how its lines become rows.</summary>
+internal abstract class Report
+{
+    /// <summary>The headers that carry a partner id; the designation belongs to the global account, so its ids come first.</summary>
+    protected static readonly string[] PartnerHeaders = ["PGAPartnerID", "PGAMpnID", "MPNId", "PartnerID", "PartnerOneID"];
+
+    public abstract string Name { get; }
+
+    public abstract IReadOnlyList<ReportField> Fields { get; }
+
+    /// <summary>Headers that this report never has: with one of them the file is another report.</summary>
+    public virtual IReadOnlyList<string> ForeignHeaders => [];
+
+    /// <summary>Persons' data may stand in any column that is not one of <see cref="Fields"/>.</summary>
+    public bool HoldsPersons => Fields.Any(column => column.Kind == FieldKind.Person);
+
+    public abstract ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes);
+
+    public IEnumerable<ReportField> Missing(DropHeader header) =>
+        Fields.Where(field => field.Required && !field.Headers.Any(header.Has));
+
+    public bool IsForeign(DropHeader header) => ForeignHeaders.Any(header.Has);
+}
+
+/// <summary>Turns the lines of one drop into rows. Not thread-safe.</summary>
+internal interface ILineParser
+{
+    /// <summary>Passes the line's row on, or rejects the line.</summary>
+    void Parse(DropLine line, IRowReceiver receiver);
+}
