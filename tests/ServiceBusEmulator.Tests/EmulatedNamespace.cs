@@ -27,6 +27,8 @@ internal sealed class EmulatedNamespace : IAsyncDisposable
 
     public ServiceBusClient Client { get; }
 
+    public static EmulatedNamespace With(EmulatorConfiguration configuration) => new(configuration);
+
     public static EmulatedNamespace With(QueueSettings queue) => new(new EmulatorConfiguration { Queues = [queue] });
 
     public static EmulatedNamespace With(TopicSettings topic) => new(new EmulatorConfiguration { Topics = [topic] });
