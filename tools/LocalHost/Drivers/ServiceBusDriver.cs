@@ -1,0 +1,84 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PartnerScore.LocalHost.Hosting;
+
+namespace PartnerScore.LocalHost.Drivers;
+
+/// <summary>Runs one Service Bus function: peek-lock; what it throws abandons the message, and the broker dead-letters it after its delivery count.</summary>
+public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
+{
+    private readonly FunctionDefinition _function;
+    private readonly FunctionInvoker _invoker;
+    private readonly ILogger _logger;
+    private readonly ServiceBusClient _client;
+    private readonly ServiceBusProcessor _processor;
+
+    /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
+    public ServiceBusDriver(FunctionDefinition function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, ILogger<ServiceBusDriver> logger)
+    {
+        (_function, _invoker, _logger) = (function, invoker, logger);
+        var trigger = (ServiceBusTriggerAttribute)function.Trigger;
+        if (trigger.IsBatched || trigger.IsSessionsEnabled)
+        {
+            throw new LocalHostException($"{function.Place}: LocalHost delivers messages one by one and without sessions.");
+        }
+
+        function.RequireParameters([typeof(ServiceBusReceivedMessage), typeof(ServiceBusMessageActions), typeof(string), typeof(BinaryData)], []);
+        _client = new ServiceBusClient(configuration.Connection(trigger.Connection, "AzureWebJobsServiceBus"));
+        var options = new ServiceBusProcessorOptions
+        {
+            AutoCompleteMessages = trigger.AutoCompleteMessages,
+            MaxConcurrentCalls = settings.MessagesAtOnce,
+            PrefetchCount = settings.PrefetchCount,
+            MaxAutoLockRenewalDuration = settings.MaxAutoLockRenewal,
+        };
+        _processor = trigger.QueueName is { } queue
+            ? _client.CreateProcessor(configuration.Resolve(queue), options)
+            : _client.CreateProcessor(configuration.Resolve(trigger.TopicName!), configuration.Resolve(trigger.SubscriptionName!), options);
+        _processor.ProcessMessageAsync += ProcessAsync;
+        _processor.ProcessErrorAsync += ReportAsync;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _processor.StartProcessingAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => _processor.StopProcessingAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _processor.DisposeAsync();
+        await _client.DisposeAsync();
+    }
+
+    private async Task ProcessAsync(ProcessMessageEventArgs message) =>
+        await _invoker.InvokeAsync(_function, new ParameterValues(message.CancellationToken)
+            .Offer(message.Message)
+            .Offer(message.Message.Body)
+            .Offer(message.Message.Body.ToString())
+            .Offer<ServiceBusMessageActions>(new SettlementActions(message)));
+
+    private Task ReportAsync(ProcessErrorEventArgs error)
+    {
+        if (error.ErrorSource == ServiceBusErrorSource.ProcessMessageCallback)
+        {
+            Log.Failed(_logger, error.Exception, _function.Name);
+        }
+        else if (!error.CancellationToken.IsCancellationRequested)
+        {
+            Log.Trouble(_logger, error.Exception, error.EntityPath, error.ErrorSource);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Function} failed on a message, which is delivered again or dead-lettered")]
+        public static partial void Failed(ILogger logger, Exception exception, string function);
+
+        [LoggerMessage(2, LogLevel.Warning, "Service Bus, {Entity}, {Source}")]
+        public static partial void Trouble(ILogger logger, Exception exception, string entity, ServiceBusErrorSource source);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using PartnerScore.LocalHost.Drivers;
+using PartnerScore.LocalHost.Services;
+
+namespace PartnerScore.LocalHost.Hosting;
+
+/// <summary>A function app under way: its container, a driver for every function, HTTP on loopback.</summary>
+public sealed class FunctionHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FunctionHost(WebApplication app, IReadOnlyList<FunctionDefinition> functions) => (_app, Functions) = (app, functions);
+
+    public IReadOnlyList<FunctionDefinition> Functions { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Completes when the host stops, by itself or by <see cref="DisposeAsync"/>.</summary>
+    public Task Stopped => _app.WaitForShutdownAsync();
+
+    /// <exception cref="LocalHostException">A function cannot be driven, a setting is missing, or the port is in use.</exception>
+    public static async Task<FunctionHost> StartAsync(FunctionHostOptions options, CancellationToken cancellationToken)
+    {
+        var functions = FunctionCatalog.Find(options.Types);
+        Ports.RequireFree(options.HttpPort, "the functions' HTTP endpoint", "--http-port");
+        var app = Build(options, functions);
+        var host = new FunctionHost(app, functions);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return host;
+        }
+        catch (Exception exception)
+        {
+            await host.DisposeAsync();
+            throw exception is IOException { InnerException: AddressInUseException }
+                ? Ports.InUse(options.HttpPort, "the functions' HTTP endpoint", "--http-port", exception)
+                : exception;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static WebApplication Build(FunctionHostOptions options, IReadOnlyList<FunctionDefinition> functions)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        options.Logging(builder.Logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.HttpPort);
+            if (options.HttpPort != 0 && Socket.OSSupportsIPv6)
+            {
+                kestrel.Listen(IPAddress.IPv6Loopback, options.HttpPort);
+            }
+        });
+        builder.Services.AddRouting();
+        builder.Services.AddHostFiltering(filtering => filtering.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        builder.Services.AddMvcCore();
+        options.Configure(builder);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<FunctionInvoker>();
+        AddDrivers(builder.Services, options.HostSettings, functions);
+
+        var app = builder.Build();
+        var timers = app.Services.GetServices<IHostedService>().OfType<TimerDriver>().ToList();
+        app.UseHostFiltering();
+        foreach (var function in functions.Where(f => f.Trigger is HttpTriggerAttribute))
+        {
+            app.MapFunction(function, app.Services.GetRequiredService<FunctionInvoker>(), options.HostSettings.RoutePrefix);
+        }
+
+        app.MapAdmin(functions, timers);
+        return app;
+    }
+
+    private static void AddDrivers(IServiceCollection services, HostSettings settings, IReadOnlyList<FunctionDefinition> functions)
+    {
+        services.AddSingleton(settings);
+        foreach (var function in functions)
+        {
+            var driver = function.Trigger switch
+            {
+                BlobTriggerAttribute => typeof(BlobDriver),
+                TimerTriggerAttribute => typeof(TimerDriver),
+                ServiceBusTriggerAttribute => typeof(ServiceBusDriver),
+                _ => null,
+            };
+            if (driver is not null)
+            {
+                services.AddSingleton(provider => (IHostedService)ActivatorUtilities.CreateInstance(provider, driver, function));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+
+namespace PartnerScore.LocalHost.Hosting;
+
+/// <summary>What trigger attributes say in terms of settings, resolved as the Functions host does.</summary>
+public static partial class SettingExpressions
+{
+    /// <summary>Replaces every <c>%Name%</c> by the setting of that name.</summary>
+    /// <exception cref="LocalHostException">A setting is missing.</exception>
+    public static string Resolve(this IConfiguration configuration, string text) => Expression().Replace(text, match =>
+    {
+        var name = match.Groups["name"].Value;
+        return configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } value
+            ? value
+            : throw new LocalHostException($"'{text}' names the setting {name}, which is missing or empty. Set it in the environment or in local.settings.json.");
+    });
+
+    /// <summary>The connection string that a trigger's <c>Connection</c> names.</summary>
+    /// <exception cref="LocalHostException">There is none.</exception>
+    public static string Connection(this IConfiguration configuration, string? name, string fallback)
+    {
+        var setting = string.IsNullOrEmpty(name) ? fallback : configuration.Resolve(name);
+        return configuration[$"AzureWebJobs{setting}"] ?? configuration[setting] ?? configuration.GetConnectionString(setting)
+            ?? throw new LocalHostException($"A trigger's connection '{setting}' has no connection string in the settings. LocalHost runs on connection strings only.");
+    }
+
+    [GeneratedRegex("%(?<name>[^%]+)%")]
+    private static partial Regex Expression();
+}
