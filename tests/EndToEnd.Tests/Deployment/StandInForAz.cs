@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+namespace PartnerScore.EndToEnd.Tests.Deployment;
+
+/// <summary>A folder with a program called az that records how it is called and answers as told.</summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class StandInForAz : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hook");
+
+    /// <param name="signedIn">Whether <c>az account show</c> succeeds.</param>
+    /// <param name="keyAfter">Calls after which the app has its key.</param>
+    /// <param name="deploymentFailures">Deployments that fail before one works.</param>
+    public StandInForAz(bool signedIn = true, int keyAfter = 0, int deploymentFailures = 0)
+    {
+        var program = Path.Combine(_folder.FullName, "az");
+        File.WriteAllText(program, $"""
+            #!/bin/sh
+            cd '{_folder.FullName}'
+            echo "$*" >>calls
+            case "$*" in
+              "account show"*) exit {(signedIn ? 0 : 1)} ;;
+              "functionapp keys list"*)
+                echo master
+                [ "$(grep -c '^functionapp keys list' calls)" -le {keyAfter} ] || echo blobs_extension ;;
+              "deployment group create"*)
+                [ "$(grep -c '^deployment group create' calls)" -gt {deploymentFailures} ] || exit 1 ;;
+            esac
+            """);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    public IReadOnlyList<string> Calls(string beginning)
+    {
+        var calls = Path.Combine(_folder.FullName, "calls");
+        return File.Exists(calls) ? [.. File.ReadLines(calls).Where(call => call.StartsWith(beginning, StringComparison.Ordinal))] : [];
+    }
+
+    /// <summary>Runs the hook as azd does, the template's outputs in its environment.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> RunHookAsync(params string[] unset)
+    {
+        var start = new ProcessStartInfo("/bin/sh", [RepositoryFiles.PathOf("infra/hooks/postdeploy.sh")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{_folder.FullName}:/usr/bin:/bin";
+        start.Environment["HOOK_PAUSE_SECONDS"] = "0";
+        foreach (var name in new[] { "SUBSCRIPTION_ID", "RESOURCE_GROUP", "FUNCTION_APP_NAME", "STORAGE_ACCOUNT_NAME", "EVENT_TOPIC_NAME", "DEAD_LETTER_CONTAINER" })
+        {
+            start.Environment["AZURE_" + name] = "the-" + name.ToLowerInvariant().Replace('_', '-');
+        }
+
+        foreach (var name in unset)
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var hook = Process.Start(start)!;
+        var output = hook.StandardOutput.ReadToEndAsync();
+        var error = hook.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        await hook.WaitForExitAsync(patience.Token);
+        return (hook.ExitCode, await output, await error);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
