@@ -5,6 +5,7 @@ internal sealed class ReportNotes
 {
     public const string ExamRows = "exam rows left out";
     public const string OtherAssociationTypes = "rows with an association type that counts for nothing";
+    public const string UnknownWorkloads = "rows of a workload not known, kept";
     public const string StrayQuotes = "rows with a quote inside an unquoted value, taken as text";
 
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);

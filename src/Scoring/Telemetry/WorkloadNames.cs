@@ -20,6 +20,9 @@ public static class WorkloadNames
     public static string Canonical(ReadOnlySpan<char> reported) =>
         Lookup.TryGetValue(reported, out var canonical) ? canonical : reported.Trim().ToString();
 
+    /// <summary>False for a workload that has no entry: it is kept, so that a later rule set can use it.</summary>
+    public static bool IsKnown(string name) => Known.ContainsKey(name);
+
     private static FrozenDictionary<string, string> Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("workloads.json")!;

@@ -7,6 +7,9 @@ internal static class ReportRecognition
     [
         new UsageReport(ReportKind.Microsoft365),
         new UsageReport(ReportKind.Cpor),
+        new TrainingCompletionsReport(),
+        new ProfileReport(),
+        new AssociationsReport(),
     ];
 
     /// <exception cref="DropRejectedException">No report, or more than one, has such a header.</exception>

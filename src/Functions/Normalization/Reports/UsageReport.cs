@@ -69,6 +69,11 @@ internal sealed class UsageReport(ReportKind kind) : Report
                 notes.Add(ReportNotes.OtherAssociationTypes);
             }
 
+            if (!WorkloadNames.IsKnown(workload!))
+            {
+                notes.Add(ReportNotes.UnknownWorkloads);
+            }
+
             var types = kind == ReportKind.Cpor ? AssociationTypes.Cpor : attribution.Types;
             var row = new UsageRow(partner, tenant, workload!, month, mau, pau, types, kind, associated, customer) { Line = line.Number };
             if (receiver.Add(row) is { } reason)

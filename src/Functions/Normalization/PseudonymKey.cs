@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>The secret key that turns a person's id into a pseudonym: stable, and of no use to who does not have the key.</summary>
+public sealed class PseudonymKey
+{
+    private const int MinimumBytes = 16;
+
+    private readonly ReadOnlyMemory<byte> _key;
+
+    /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
+    public PseudonymKey(ReadOnlyMemory<byte> key)
+    {
+        if (key.Length < MinimumBytes)
+        {
+            throw new ArgumentException(
+                $"The key of people's pseudonyms (setting Privacy__PseudonymKey) has {key.Length} bytes; at least {MinimumBytes} are needed.", nameof(key));
+        }
+
+        _key = key;
+        Id = Convert.ToHexStringLower(SHA256.HashData([.. "partner-score pseudonym key id\0"u8, .. key.Span]).AsSpan(0, 4));
+    }
+
+    /// <summary>8 hex digits that tell keys apart and tell nothing of the key.</summary>
+    public string Id { get; }
+
+    /// <summary>HMAC-SHA256 of the id, trimmed and lower-cased: 64 lower-case hex digits.</summary>
+    public string PersonKey(string personId) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key.Span, Encoding.UTF8.GetBytes(personId.Trim().ToLowerInvariant())));
+}
