@@ -85,11 +85,11 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         AzureWebJobsStorage__tableServiceUri: hostStorage.table
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identityClientId
-        Storage__blobServiceUri: storage.blob
-        Storage__queueServiceUri: storage.queue
-        Storage__tableServiceUri: storage.table
-        Storage__credential: 'managedidentity'
-        Storage__clientId: identityClientId
+        PartnerStorage__blobServiceUri: storage.blob
+        PartnerStorage__queueServiceUri: storage.queue
+        PartnerStorage__tableServiceUri: storage.table
+        PartnerStorage__credential: 'managedidentity'
+        PartnerStorage__clientId: identityClientId
         ServiceBus__fullyQualifiedNamespace: serviceBusNamespace
         ServiceBus__credential: 'managedidentity'
         ServiceBus__clientId: identityClientId

@@ -14,6 +14,14 @@ namespace PartnerScore.Functions;
 /// </summary>
 internal static class AzureClients
 {
+    /// <summary>
+    /// Not "Storage": for a trigger's connection the Functions host looks for the name with "AzureWebJobs" before it first,
+    /// and would find its own storage account.
+    /// </summary>
+    public const string StorageConnection = "PartnerStorage";
+
+    public const string ServiceBusConnection = "ServiceBus";
+
     public static void AddStorageClients(this IServiceCollection services, IConfigurationSection section) => services.AddAzureClients(clients =>
     {
         clients.AddClient<BlobServiceClient, BlobClientOptions>((options, provider) => section.Value is { Length: > 0 } connection

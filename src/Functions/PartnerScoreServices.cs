@@ -16,8 +16,8 @@ public static class PartnerScoreServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new StorageNames());
-        services.AddStorageClients(configuration.GetSection("Storage"));
-        services.AddServiceBusClient(configuration.GetSection("ServiceBus"));
+        services.AddStorageClients(configuration.GetSection(AzureClients.StorageConnection));
+        services.AddServiceBusClient(configuration.GetSection(AzureClients.ServiceBusConnection));
         services.AddMonitoring(configuration);
         services.AddSettings<PrivacySettings>(configuration, "Privacy");
         services.AddSettings<ScoringSettings>(configuration, "Scoring");

@@ -9,7 +9,7 @@ public sealed class NotifyDesignationChange(DesignationChangeNotifier notifier)
 {
     [Function(nameof(NotifyDesignationChange))]
     public Task RunAsync(
-        [ServiceBusTrigger(DesignationEvents.Topic, DesignationChangeNotifier.Subscription, Connection = "ServiceBus", AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(DesignationEvents.Topic, DesignationChangeNotifier.Subscription, Connection = AzureClients.ServiceBusConnection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken) => notifier.HandleAsync(message, actions, cancellationToken);
 }

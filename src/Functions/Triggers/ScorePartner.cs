@@ -8,7 +8,7 @@ public sealed class ScorePartner(ScoreRequestHandler handler)
 {
     [Function(nameof(ScorePartner))]
     public Task RunAsync(
-        [ServiceBusTrigger(ScoreRequest.Queue, Connection = "ServiceBus", AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(ScoreRequest.Queue, Connection = AzureClients.ServiceBusConnection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken) => handler.HandleAsync(message, actions, cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace PartnerScore.EndToEnd.Tests.Deployment;
 
 public sealed partial class SettingTests
 {
-    private static readonly string[] Connections = ["AzureWebJobsStorage", "ServiceBus", "Storage"];
+    private static readonly string[] Connections = ["AzureWebJobsStorage", "PartnerStorage", "ServiceBus"];
 
     [Fact]
     public void The_sample_and_Azure_set_the_same_product_settings()
