@@ -1,4 +1,4 @@
-import { endpointsType } from 'storage-endpoints.bicep'
+import { endpointsType } from 'storage.bicep'
 
 param token string
 param location string
@@ -8,7 +8,7 @@ param identityClientId string
 param maximumInstanceCount int
 param instanceMemoryMB int
 param applicationInsightsConnectionString string
-param hostStorage endpointsType
+param hostStorageAccountName string
 param packageContainerUrl string
 param storage endpointsType
 param serviceBusNamespace string
@@ -80,9 +80,9 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     name: 'appsettings'
     properties: union(
       {
-        AzureWebJobsStorage__blobServiceUri: hostStorage.blob
-        AzureWebJobsStorage__queueServiceUri: hostStorage.queue
-        AzureWebJobsStorage__tableServiceUri: hostStorage.table
+        // Not one address per service, as below: the platform has been seen to add an empty AzureWebJobsStorage, which
+        // the host then took for the connection.
+        AzureWebJobsStorage__accountName: hostStorageAccountName
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identityClientId
         PartnerStorage__blobServiceUri: storage.blob

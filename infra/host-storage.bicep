@@ -1,7 +1,5 @@
 // The Functions host's own account: its leases, receipts, trigger queue and the deployed package. Apart from the
 // product's, so that the host's wide roles do not reach scores and tables.
-import { endpointsType } from 'storage-endpoints.bicep'
-
 param name string
 param location string
 param tags object
@@ -50,9 +48,5 @@ resource appRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-output endpoints endpointsType = {
-  blob: account.properties.primaryEndpoints.blob
-  queue: account.properties.primaryEndpoints.queue
-  table: account.properties.primaryEndpoints.table
-}
+output name string = account.name
 output packageContainerUrl string = '${account.properties.primaryEndpoints.blob}${packageContainer}'

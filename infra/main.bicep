@@ -150,7 +150,7 @@ module functionApp 'function-app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     instanceMemoryMB: instanceMemoryMB
     applicationInsightsConnectionString: monitoring.outputs.connectionString
-    hostStorage: hostStorage.outputs.endpoints
+    hostStorageAccountName: hostStorage.outputs.name
     packageContainerUrl: hostStorage.outputs.packageContainerUrl
     storage: storage.outputs.endpoints
     serviceBusNamespace: messaging.outputs.fullyQualifiedNamespace

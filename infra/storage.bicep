@@ -1,4 +1,10 @@
-import { endpointsType } from 'storage-endpoints.bicep'
+@export()
+@description('Service addresses of a storage account, each with a slash at its end.')
+type endpointsType = {
+  blob: string
+  queue: string
+  table: string
+}
 
 param name string
 param location string
