@@ -58,6 +58,25 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public void Every_connection_of_a_trigger_is_the_product_s_own_here_and_in_Azure()
+    {
+        var connections = Functions
+            .Select(function => function.Trigger.GetType().GetProperty("Connection")?.GetValue(function.Trigger))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+
+        Assert.NotEmpty(connections);
+        Assert.All(connections, connection =>
+        {
+            Assert.Contains(connection, RepositoryFiles.SampleSettings().Keys);
+            Assert.Contains(connection + "__clientId", DeployedSettings.Names);
+            // The Functions host looks for this name first: "Storage" would mean the host's own account.
+            Assert.DoesNotContain(DeployedSettings.Names, name => name.StartsWith("AzureWebJobs" + connection, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
     public void The_topic_drops_duplicates_and_the_queue_does_not_here_as_in_Azure()
     {
         Assert.False(DropsDuplicates(Entity("Queues", "score-requests")));
