@@ -1,12 +1,61 @@
+using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring;
 
-/// <summary>Counts tenants per month and designation; finds M (scoring.md §2).</summary>
+/// <summary>Counts tenants per month and designation; finds M (scoring.md §2). Not thread-safe.</summary>
 public sealed class MonthSurvey
 {
+    private readonly DesignationMonths[] _designations;
+
+    internal MonthSurvey(DateOnly asOf, IEnumerable<RuleSet> inForce)
+    {
+        AsOf = asOf;
+
+        // The latest month whose last day is not after the date.
+        var latest = Month.Of(asOf) is var month && month.LastDay <= asOf ? month : month.AddMonths(-1);
+        _designations = [.. inForce.Select(ruleSet => new DesignationMonths(ruleSet, latest))];
+    }
+
+    public DateOnly AsOf { get; }
+
+    internal IReadOnlyList<DesignationMonths> Designations => _designations;
+
     /// <summary>Adds one tenant: the (workload, month) pairs it has rows for. Call once per tenant.</summary>
-    public void Add(IEnumerable<WorkloadMonth> tenant) => throw new NotImplementedException();
+    public void Add(IEnumerable<WorkloadMonth> tenant)
+    {
+        foreach (var (workload, month) in tenant)
+        {
+            foreach (var designation in _designations)
+            {
+                designation.Mark(workload, month);
+            }
+        }
+
+        EndTenant();
+    }
+
+    /// <summary>Adds one tenant by its telemetry. Call once per tenant.</summary>
+    public void Add(TenantTelemetry tenant)
+    {
+        foreach (var series in tenant.Workloads)
+        {
+            foreach (var designation in _designations)
+            {
+                designation.Mark(series);
+            }
+        }
+
+        EndTenant();
+    }
+
+    private void EndTenant()
+    {
+        foreach (var designation in _designations)
+        {
+            designation.EndTenant();
+        }
+    }
 }
 
 /// <summary>A tenant has a usage row for this workload (canonical name) in this month.</summary>

@@ -8,15 +8,36 @@ namespace PartnerScore.Scoring;
 public sealed class PartnerScorer(RuleSetCatalog ruleSets, ScoringOptions options)
 {
     /// <summary>First pass: which months have rows, tenant by tenant.</summary>
-    public MonthSurvey Survey(DateOnly asOf) => throw new NotImplementedException($"{ruleSets} {options} {asOf}");
+    public MonthSurvey Survey(DateOnly asOf) =>
+        new(asOf, ruleSets.Designations.Select(designation => ruleSets.InForce(designation, asOf)));
 
     /// <summary>Second pass: a fold over the tenants and certifications.</summary>
-    public PartnerScoring Begin(PartnerProfile partner, MonthSurvey survey) => throw new NotImplementedException();
+    public PartnerScoring Begin(PartnerProfile partner, MonthSurvey survey) => new(partner, survey, options);
 
     /// <summary>Both passes over telemetry in memory.</summary>
     public IReadOnlyList<DesignationScore> Score(
         PartnerProfile partner,
         IReadOnlyCollection<TenantTelemetry> tenants,
         IEnumerable<Certification> certifications,
-        DateOnly asOf) => throw new NotImplementedException();
+        DateOnly asOf)
+    {
+        var survey = Survey(asOf);
+        foreach (var tenant in tenants)
+        {
+            survey.Add(tenant);
+        }
+
+        var scoring = Begin(partner, survey);
+        foreach (var tenant in tenants)
+        {
+            scoring.Add(tenant);
+        }
+
+        foreach (var certification in certifications)
+        {
+            scoring.Add(certification);
+        }
+
+        return scoring.Finish();
+    }
 }

@@ -1,3 +1,4 @@
+using PartnerScore.Scoring.Metrics;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 
@@ -6,12 +7,52 @@ namespace PartnerScore.Scoring;
 /// <summary>One scoring under way. Order of additions never matters. Not thread-safe.</summary>
 public sealed class PartnerScoring
 {
+    private readonly PartnerProfile _partner;
+    private readonly DesignationFold[] _designations;
+    private readonly Subjects _subjects = new();
+    private string? _keyId;
+
+    internal PartnerScoring(PartnerProfile partner, MonthSurvey survey, ScoringOptions options)
+    {
+        _partner = partner;
+        _designations =
+        [
+            .. survey.Designations.Select(months => new DesignationFold(
+                months.RuleSet, survey.AsOf, months.Find(partner.Since, options.MinimumMonthCoverage), options, _subjects)),
+        ];
+    }
+
     /// <summary>Adds a tenant; each tenant once.</summary>
-    public void Add(TenantTelemetry tenant) => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">The tenant was added before.</exception>
+    public void Add(TenantTelemetry tenant)
+    {
+        var number = _subjects.Tenant(tenant);
+        foreach (var designation in _designations)
+        {
+            designation.Add(number, tenant);
+        }
+    }
 
     /// <exception cref="InvalidOperationException">Person keys made with two different key ids.</exception>
-    public void Add(Certification certification) => throw new NotImplementedException();
+    public void Add(Certification certification)
+    {
+        _keyId ??= certification.KeyId;
+        if (_keyId != certification.KeyId)
+        {
+            var (first, second) = string.CompareOrdinal(_keyId, certification.KeyId) < 0
+                ? (_keyId, certification.KeyId)
+                : (certification.KeyId, _keyId);
+            throw new InvalidOperationException(
+                $"The certifications of partner {_partner.PartnerId} carry person keys of two key ids, '{first}' and '{second}': "
+                + "the same person would count twice. Drop the certification reports again under one Privacy:PseudonymKey.");
+        }
+
+        foreach (var designation in _designations)
+        {
+            designation.Add(certification);
+        }
+    }
 
     /// <summary>One result per designation, ordered by designation id.</summary>
-    public IReadOnlyList<DesignationScore> Finish() => throw new NotImplementedException();
+    public IReadOnlyList<DesignationScore> Finish() => [.. _designations.Select(designation => designation.Finish(_partner.PartnerId))];
 }

@@ -21,6 +21,9 @@ public sealed record DesignationScore(
 {
     public bool Inconclusive => MissingMonth is not null;
 
+    /// <summary>The least total that qualifies (70), for display.</summary>
+    public Fraction QualifyingPoints { get; init; }
+
     public Fraction Points => Headline.Points;
 
     public bool Qualified => Headline.Qualified;

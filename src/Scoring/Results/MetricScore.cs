@@ -20,7 +20,11 @@ public sealed record MetricScore(
     IReadOnlyList<OptionScore> Options,
     IReadOnlyList<Contribution> Contributions,
     IReadOnlyDictionary<string, int> NotCounted,
-    bool NoData = false);
+    bool NoData = false)
+{
+    /// <summary>What did not count, amounts 0, <c>Current</c> the tenant's highest PAU where that is why; null unless <see cref="ScoringOptions.ExplainNotCounted"/>.</summary>
+    public IReadOnlyList<Contribution>? NotCountedDetails { get; init; }
+}
 
 public sealed record OptionScore(string Option, Fraction Actual, Fraction Target, Fraction Points);
 
@@ -39,4 +43,11 @@ public sealed record Contribution(
     string Reason,
     Fraction? Current = null,
     Fraction? Baseline = null,
-    Month? BaselineMonth = null);
+    Month? BaselineMonth = null)
+{
+    /// <summary>The certification a person counts by, or the one that came nearest to it.</summary>
+    public string? Certification { get; init; }
+
+    /// <summary>The last day it counts; null where no end is known.</summary>
+    public DateOnly? Until { get; init; }
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+using Fractions;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Scoring;
+
+/// <summary>In how many tenants a designation finds rows it reads, month by month; finds its M.</summary>
+/// <param name="latest">The latest month that may be M. Months are numbered from it backwards.</param>
+internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
+{
+    private readonly List<int> _tenants = [];
+
+    // Tenants that have rows in the month and in the one before it.
+    private readonly List<int> _tenantsOfBoth = [];
+    private ulong[] _marked = new ulong[2];
+    private (string? Workload, bool Reads) _last;
+
+    public RuleSet RuleSet => ruleSet;
+
+    public void Mark(string workload, Month month)
+    {
+        if (!ReferenceEquals(workload, _last.Workload))
+        {
+            _last = (workload, ruleSet.Workloads.MetricsOf(workload) != 0);
+        }
+
+        if (_last.Reads)
+        {
+            Mark(month);
+        }
+    }
+
+    public void Mark(WorkloadSeries series)
+    {
+        if (ruleSet.Workloads.MetricsOf(series.Workload) != 0)
+        {
+            for (var index = 0; index < series.Months.Count; index++)
+            {
+                Mark(series.Months[index].Month);
+            }
+        }
+    }
+
+    /// <summary>Counts the marked months of one tenant.</summary>
+    public void EndTenant()
+    {
+        for (var word = 0; word < _marked.Length; word++)
+        {
+            for (var left = _marked[word]; left != 0; left &= left - 1)
+            {
+                var back = (word * 64) + BitOperations.TrailingZeroCount(left);
+                while (_tenants.Count <= back)
+                {
+                    _tenants.Add(0);
+                    _tenantsOfBoth.Add(0);
+                }
+
+                _tenants[back]++;
+                _tenantsOfBoth[back] += IsMarked(back + 1) ? 1 : 0;
+            }
+        }
+
+        Array.Clear(_marked);
+    }
+
+    /// <param name="since">The partner's first month in the program, if known.</param>
+    /// <param name="minimumCoverage">Share of the tenants of M-1 that must have rows in M.</param>
+    public FoundMonth Find(Month? since, decimal minimumCoverage)
+    {
+        var back = _tenants.FindIndex(count => count > 0);
+        HeldBack? heldBack = null;
+        if (back >= 0 && back + 1 < _tenants.Count && _tenants[back + 1] > 0)
+        {
+            var coverage = new Fraction(_tenantsOfBoth[back], _tenants[back + 1]);
+            if (coverage < Fraction.FromDecimal(minimumCoverage))
+            {
+                heldBack = new HeldBack(latest.AddMonths(-back), coverage);
+                back++;
+            }
+        }
+
+        // Without any month, nothing reaches back far enough, seen from the latest month there could be.
+        var month = latest.AddMonths(-Math.Max(back, 0));
+        var needed = month.AddMonths(-ruleSet.LookBackMonths);
+        var earliest = latest.AddMonths(1 - _tenants.Count);
+        var conclusive = earliest <= needed || since > needed;
+        return new FoundMonth(back < 0 ? null : month, heldBack, conclusive ? null : needed);
+    }
+
+    private void Mark(Month month)
+    {
+        var back = latest.Ordinal - month.Ordinal;
+        if (back < 0)
+        {
+            return;
+        }
+
+        if (back / 64 >= _marked.Length)
+        {
+            Array.Resize(ref _marked, (back / 64) + 1);
+        }
+
+        _marked[back / 64] |= 1UL << (back % 64);
+    }
+
+    private bool IsMarked(int back) => back / 64 < _marked.Length && (_marked[back / 64] & (1UL << (back % 64))) != 0;
+}
+
+/// <param name="Missing">M-12 where the data does not reach back to it: the result is inconclusive.</param>
+internal readonly record struct FoundMonth(Month? Month, HeldBack? HeldBack, Month? Missing);

@@ -1,0 +1,48 @@
+using Fractions;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Scoring.Metrics;
+
+/// <summary>A metric's rules; each kind of metric derives its own.</summary>
+/// <param name="Metric">Id, e.g. <c>usage-growth</c>.</param>
+/// <param name="Category">performance, skilling or customer success.</param>
+/// <param name="Maximum">Points at most.</param>
+public abstract record MetricRule(string Metric, string Category, Fraction Maximum)
+{
+    internal abstract MetricFold Begin(FoldContext context);
+
+    /// <summary>Points are linear up to the target, never negative, exact (scoring.md §4).</summary>
+    internal Fraction Pays(Fraction actual, Fraction target)
+    {
+        if (actual <= Fraction.Zero)
+        {
+            return Fraction.Zero;
+        }
+
+        return actual >= target ? Maximum : actual / target * Maximum;
+    }
+}
+
+/// <summary>A metric under way: takes tenant after tenant and keeps aggregates only.</summary>
+internal abstract class MetricFold
+{
+    public virtual void Add(TenantWindow tenant)
+    {
+    }
+
+    public abstract MetricScore Finish();
+}
+
+/// <summary>What the metrics of one track have in common.</summary>
+/// <param name="MetricBit">The metric's bit in <see cref="EligibleWorkloads"/>.</param>
+/// <param name="HasMonth">False where the partner has no M.</param>
+/// <param name="FirstMonth">M-12, where there is an M.</param>
+internal sealed record FoldContext(
+    TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People)
+{
+    public ContributionLog NewLog(IReadOnlyList<MetricOption> options) => new(Subjects, options, FirstMonth);
+
+    public NotCounted NewNotCounted() => new(Options.ExplainNotCounted ? NewLog([]) : null);
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Fractions;
+using PartnerScore.Scoring.Metrics;
+
+namespace PartnerScore.Scoring.RuleSets;
+
+/// <summary>Reads a rule set from JSON and refuses what is wrong by its path (docs/rule-sets.md).</summary>
+internal static class RuleSetReader
+{
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    /// <param name="file">For messages.</param>
+    /// <exception cref="RuleSetException">Not JSON, or not a rule set.</exception>
+    public static RuleSet Read(string file, ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json.Span.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, Options);
+            return Read(new RuleField(file, "$", document.RootElement));
+        }
+        catch (JsonException exception)
+        {
+            throw new RuleSetException($"{file}: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {exception.Message}", exception);
+        }
+    }
+
+    private static RuleSet Read(RuleField root)
+    {
+        var rules = root.AsObject();
+        var certifications = rules.Required("certifications").AsObject().All()
+            .ToDictionary(group => group.Name, group => CertificationGroup.Read(group.Field));
+        var tracks = ReadTracks(rules.Required("tracks"), certifications);
+        var metrics = RuleSet.MetricNames(tracks);
+        var ruleSet = new RuleSet(
+            rules.Required("designation").AsText(),
+            rules.Required("name").AsText(),
+            rules.Required("effectiveFrom").AsDate(),
+            rules.Required("lookBackMonths").AsWhole(1, 120),
+            ReadQualification(rules.Required("qualification").AsObject()),
+            ReadStatus(rules.Required("status").AsObject()),
+            EligibleWorkloads.Read(rules.Required("workloads"), metrics),
+            certifications,
+            tracks);
+        rules.Optional("source")?.AsText();
+        rules.Optional("$schema")?.AsText();
+        rules.RefuseOthers();
+        return ruleSet;
+    }
+
+    private static Qualification ReadQualification(RuleObject rules)
+    {
+        var qualification = new Qualification(rules.Required("points").AsNumberAbove(0), rules.Required("pointsPerMetric").AsNumberAbove(-1));
+        rules.RefuseOthers();
+        return qualification;
+    }
+
+    private static StatusRules ReadStatus(RuleObject rules)
+    {
+        var status = new StatusRules(rules.Required("windowMonths").AsWhole(1, 120), rules.Required("renewalDueDays").AsWhole(0, 3660));
+        rules.RefuseOthers();
+        return status;
+    }
+
+    private static List<TrackRules> ReadTracks(RuleField list, IReadOnlyDictionary<string, CertificationGroup> certifications)
+    {
+        var tracks = new List<TrackRules>();
+        foreach (var item in list.AsItems())
+        {
+            var rules = item.AsObject();
+            var name = rules.Required("track");
+            if (tracks.Exists(track => track.Track == name.AsText()))
+            {
+                throw name.Wrong($"'{name.AsText()}' is listed twice");
+            }
+
+            var tenants = rules.Optional("tenants") is { } bounds ? TenantBounds.Read(bounds.AsObject()) : null;
+            tracks.Add(new TrackRules(name.AsText(), tenants, ReadMetrics(rules.Required("metrics"), certifications)));
+            rules.RefuseOthers();
+        }
+
+        return tracks;
+    }
+
+    private static List<MetricRule> ReadMetrics(RuleField list, IReadOnlyDictionary<string, CertificationGroup> certifications)
+    {
+        var metrics = new List<MetricRule>();
+        foreach (var item in list.AsItems())
+        {
+            var metric = MetricKinds.Read(item, certifications);
+            if (metrics.Exists(other => other.Metric == metric.Metric))
+            {
+                throw item.Wrong($"the metric '{metric.Metric}' is listed twice");
+            }
+
+            metrics.Add(metric);
+        }
+
+        var total = metrics.Aggregate(Fraction.Zero, (sum, metric) => sum + metric.Maximum);
+        return total == 100
+            ? metrics
+            : throw list.Wrong($"the maximums of a track's metrics must add up to 100, not {total}");
+    }
+}
