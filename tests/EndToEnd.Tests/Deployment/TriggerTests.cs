@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using PartnerScore.Functions;
 
 namespace PartnerScore.EndToEnd.Tests.Deployment;
 
-public sealed class TriggerTests
+public sealed partial class TriggerTests
 {
     private static readonly IReadOnlyList<(string Function, TriggerBindingAttribute Trigger)> Functions =
     [
@@ -58,6 +59,20 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public void Events_of_the_container_of_drops_go_to_the_function_that_watches_it()
+    {
+        var subscription = Variable().Matches(RepositoryFiles.Text("infra/event-subscription.bicep"))
+            .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
+
+        Assert.Contains($"var containers = ['{subscription["container"]}', ", RepositoryFiles.Text("infra/storage.bicep"), StringComparison.Ordinal);
+        Assert.All(Triggers<BlobTriggerAttribute>(), function =>
+        {
+            Assert.Equal(subscription["functionName"], function.Function);
+            Assert.StartsWith(subscription["container"] + "/", function.Trigger.BlobPath, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void Every_connection_of_a_trigger_is_the_product_s_own_here_and_in_Azure()
     {
         var connections = Functions
@@ -99,4 +114,7 @@ public sealed class TriggerTests
         using var config = JsonDocument.Parse(RepositoryFiles.Text("tools/ServiceBusEmulator/Config.json"));
         return config.RootElement.GetProperty("UserConfig").GetProperty("Namespaces")[0].Clone();
     }
+
+    [GeneratedRegex(@"^var (?<name>\w+) = '(?<value>[^']+)'$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Variable();
 }
