@@ -27,6 +27,10 @@ internal sealed class EmulatedNamespace : IAsyncDisposable
 
     public ServiceBusClient Client { get; }
 
+    public int Port => _broker.Port;
+
+    public string ConnectionString => _broker.ConnectionString;
+
     public static EmulatedNamespace With(EmulatorConfiguration configuration) => new(configuration);
 
     public static EmulatedNamespace With(QueueSettings queue) => new(new EmulatorConfiguration { Queues = [queue] });

@@ -10,9 +10,9 @@ internal readonly record struct ConfigurationField(JsonElement Value, string Pat
 
     public bool Has(string name) => TryGet(name, out _);
 
-    public void Refuse(string reason) => Problems.Add($"{Path}: {reason}.");
+    public void Refuse(string reason) => Note($"{Path}: {reason}.");
 
-    public void Refuse(string name, string reason) => Problems.Add($"{PathOf(name)}: {reason}.");
+    public void Refuse(string name, string reason) => Note($"{PathOf(name)}: {reason}.");
 
     /// <summary>Refuses every other field: a misspelt one would be without effect.</summary>
     public void Allow(params string[] names)
@@ -76,12 +76,11 @@ internal readonly record struct ConfigurationField(JsonElement Value, string Pat
     public string EntityName()
     {
         var name = Text("Name");
-        if (string.IsNullOrWhiteSpace(name))
+        if (!Has("Name"))
         {
             Refuse("Name", "is missing");
         }
-        else if (name.Length > LongestName || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/')
-            || !char.IsAsciiLetterOrDigit(name[0]) || !char.IsAsciiLetterOrDigit(name[^1]))
+        else if (name is not null && !IsName(name))
         {
             Refuse("Name", $"'{name}' is no name: letters, digits, '.', '-', '_' and '/', a letter or digit at both ends");
         }
@@ -173,6 +172,21 @@ internal readonly record struct ConfigurationField(JsonElement Value, string Pat
         }
 
         return false;
+    }
+
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/')
+        && char.IsAsciiLetterOrDigit(name[0])
+        && char.IsAsciiLetterOrDigit(name[^1]);
+
+    // a field that is looked at twice is a problem once
+    private void Note(string problem)
+    {
+        if (!Problems.Contains(problem))
+        {
+            Problems.Add(problem);
+        }
     }
 
     private string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";

@@ -30,6 +30,12 @@ internal static class ConfigurationReader
 
     private static EmulatorConfiguration Read(ConfigurationField root)
     {
+        if (root.Value.ValueKind != JsonValueKind.Object)
+        {
+            root.Problems.Add("the file must hold an object.");
+            return new EmulatorConfiguration();
+        }
+
         root.Allow("UserConfig");
         var user = root.Object("UserConfig", required: true);
         user.Allow("Namespaces", "Logging");

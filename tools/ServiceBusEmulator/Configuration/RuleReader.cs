@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PartnerScore.ServiceBusEmulator.Configuration;
 
 /// <summary>Rules of a subscription: the one that lets every message pass is taken, others are refused.</summary>
@@ -30,6 +32,11 @@ internal static class RuleReader
 
     private static void RequireTrueExpression(ConfigurationField filter)
     {
+        if (filter.Value.ValueKind != JsonValueKind.Object)
+        {
+            return; // refused already
+        }
+
         filter.Allow("SqlExpression");
         var expression = filter.Text("SqlExpression")?.Replace(" ", "", StringComparison.Ordinal);
         if (!TrueExpressions.Contains(expression, StringComparer.OrdinalIgnoreCase))

@@ -167,7 +167,7 @@ internal sealed partial class Queue
             SetAlarm();
         }
 
-        lost.ForEach(held => held.Holder?.Forget(held.Delivery!));
+        lost.ForEach(held => held.Holder?.Expire(held.Delivery!));
         Dispatch();
     }
 

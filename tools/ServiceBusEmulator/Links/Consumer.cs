@@ -7,8 +7,11 @@ namespace PartnerScore.ServiceBusEmulator.Links;
 /// <summary>A client's receiving link: sends it the messages of a queue and settles them as the client says.</summary>
 internal sealed class Consumer
 {
+    private const int MaxExpired = 1000;
+
     private readonly SendingAmqpLink _link;
     private readonly Queue _queue;
+    private readonly Queue<Delivery> _expired = new();
 
     private Consumer(SendingAmqpLink link, Queue queue)
     {
@@ -36,15 +39,24 @@ internal sealed class Consumer
     public bool TrySend(AmqpMessage delivery) => _link.TrySendDelivery(delivery);
 
     /// <summary>
-    /// The delivery's lock expired: settled on both sides, so that neither keeps it in its map of unsettled ones. A
-    /// client that settles it later asks for it by request, and learns that the lock is lost.
+    /// The delivery's lock expired. As in Azure it stays the client's to settle, which then learns that the lock is
+    /// lost; but of a client that never settles, the oldest are settled here, or both sides would keep them for ever.
     /// </summary>
-    public void Forget(Delivery delivery)
+    public void Expire(Delivery delivery)
     {
-        // one that still waits for the session's window has no id yet, by which it could be settled
-        if (delivery.BytesTransfered > 0 && !delivery.Settled)
+        lock (_expired)
         {
-            _link.DisposeDelivery(delivery, settled: true, LockLost());
+            _expired.Enqueue(delivery);
+            while (_expired.Count > MaxExpired)
+            {
+                var oldest = _expired.Dequeue();
+
+                // one that still waits for the session's window has no id yet, by which it could be settled
+                if (oldest.BytesTransfered > 0 && !oldest.Settled)
+                {
+                    _link.DisposeDelivery(oldest, settled: true, LockLost());
+                }
+            }
         }
     }
 
