@@ -50,12 +50,13 @@ internal sealed class DesignationFold
 
     public void Add(Certification certification) => _people.Add(certification);
 
-    public DesignationScore Finish(string partnerId)
+    public DesignationScore Finish(PartnerProfile partner)
     {
         var tracks = _tracks.Select((metrics, index) => Total(_rules.Tracks[index].Track, [.. metrics.Select(metric => metric.Finish())])).ToArray();
         return new DesignationScore(
-            partnerId, _rules.Designation, _asOf, _found.Month, _rules.Id, _found.HeldBack, _found.Missing, Headline(tracks), tracks)
+            partner.PartnerId, _rules.Designation, _asOf, _found.Month, _rules.Id, _found.HeldBack, _found.Missing, Headline(tracks), tracks)
         {
+            PartnerName = partner.Name,
             QualifyingPoints = _rules.Qualification.Points,
         };
     }

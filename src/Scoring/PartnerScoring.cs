@@ -54,5 +54,5 @@ public sealed class PartnerScoring
     }
 
     /// <summary>One result per designation, ordered by designation id.</summary>
-    public IReadOnlyList<DesignationScore> Finish() => [.. _designations.Select(designation => designation.Finish(_partner.PartnerId))];
+    public IReadOnlyList<DesignationScore> Finish() => [.. _designations.Select(designation => designation.Finish(_partner))];
 }

@@ -21,6 +21,8 @@ public sealed record DesignationScore(
 {
     public bool Inconclusive => MissingMonth is not null;
 
+    public string? PartnerName { get; init; }
+
     /// <summary>The least total that qualifies (70), for display.</summary>
     public Fraction QualifyingPoints { get; init; }
 

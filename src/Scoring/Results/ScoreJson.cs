@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Scoring.Results;
+
+/// <summary>Scores as <c>score --json</c> prints them: no contributions.</summary>
+public static class ScoreJson
+{
+    /// <summary>An array, one object per partner and designation, ordered by partner, then designation (ordinal).</summary>
+    public static void Write(Utf8JsonWriter writer, IEnumerable<DesignationScore> scores)
+    {
+        writer.WriteStartArray();
+        foreach (var score in scores
+            .OrderBy(score => score.PartnerId, StringComparer.Ordinal)
+            .ThenBy(score => score.Designation, StringComparer.Ordinal))
+        {
+            Write(writer, score);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>One object.</summary>
+    public static void Write(Utf8JsonWriter writer, DesignationScore score)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("partnerId", score.PartnerId);
+        writer.WriteString("asOf", Day(score.AsOf));
+        writer.WriteMonth("month", score.Month);
+        writer.WriteString("designation", score.Designation);
+        writer.WriteString("ruleSet", score.RuleSet);
+        writer.WriteString("track", score.Headline.Track);
+        writer.WriteNumber("points", score.Points);
+        writer.WriteBoolean("qualified", score.Qualified);
+        writer.WriteBoolean("inconclusive", score.Inconclusive);
+        writer.WriteHeldBack(score.HeldBack);
+        writer.WriteStartArray("tracks");
+        foreach (var track in score.Tracks)
+        {
+            Write(writer, track);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    internal static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static void WriteMonth(this Utf8JsonWriter writer, string name, Month? month) => writer.WriteString(name, month?.ToString());
+
+    internal static void WriteHeldBack(this Utf8JsonWriter writer, HeldBack? heldBack)
+    {
+        if (heldBack is null)
+        {
+            writer.WriteNull("heldBack");
+            return;
+        }
+
+        writer.WriteStartObject("heldBack");
+        writer.WriteMonth("month", heldBack.Month);
+        writer.WriteNumber("coverage", heldBack.Coverage);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The fields of a metric that both outputs have, from <c>metric</c> to <c>options</c>.</summary>
+    internal static void WriteFields(this Utf8JsonWriter writer, MetricScore metric)
+    {
+        writer.WriteString("metric", metric.Metric);
+        writer.WriteString("category", metric.Category);
+        writer.WriteNumber("actual", metric.Actual);
+        writer.WriteNumber("target", metric.Target);
+        writer.WriteNumber("maximum", metric.Maximum);
+        writer.WriteNumber("points", metric.Points);
+        writer.WriteString("option", metric.Option);
+        writer.WriteStartArray("options");
+        foreach (var option in metric.Options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("option", option.Option);
+            writer.WriteNumber("actual", option.Actual);
+            writer.WriteNumber("target", option.Target);
+            writer.WriteNumber("points", option.Points);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, TrackScore track)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("track", track.Track);
+        writer.WriteNumber("points", track.Points);
+        writer.WriteBoolean("qualified", track.Qualified);
+        writer.WriteStartArray("metrics");
+        foreach (var metric in track.Metrics)
+        {
+            writer.WriteStartObject();
+            writer.WriteFields(metric);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,120 @@
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Scoring.Tests.Samples;
+
+internal sealed record UsageFact(string Tenant, string Workload, Month Month, long Mau, long Pau, AssociationTypes Types);
+
+internal sealed record ClaimFact(string Tenant, string Workload, DateOnly Associated, Month LastShown);
+
+internal sealed record RecordFact(string Tenant, string? Workload, AssociationTypes Type, DateOnly Start, DateOnly? End);
+
+/// <summary>A partner's facts as plain rows, added one by one and scored for Modern Work.</summary>
+/// <param name="asOf">Decides the rule set and M.</param>
+internal sealed class SamplePartner(DateOnly asOf)
+{
+    public static RuleSetCatalog RuleSets { get; } = RuleSetCatalog.Embedded();
+
+    public DateOnly AsOf { get; init; } = asOf;
+
+    public Month? Since { get; init; }
+
+    /// <summary>0: the tests of one rule rarely have tenants in every month.</summary>
+    public decimal MinimumMonthCoverage { get; init; }
+
+    public List<UsageFact> Usage { get; init; } = [];
+
+    public List<ClaimFact> Claims { get; init; } = [];
+
+    public List<RecordFact> Records { get; init; } = [];
+
+    public List<Certification> Certifications { get; init; } = [];
+
+    /// <summary>The latest month there can be: the one before the date, or its own on the last day.</summary>
+    public Month M => Month.Of(AsOf).LastDay == AsOf ? Month.Of(AsOf) : Month.Of(AsOf).AddMonths(-1);
+
+    /// <summary>As of 2023-08-31, rules of 2023: M is 2023-08, M-12 is 2022-08. A tenant nobody is tied to gives all 13 months.</summary>
+    public static SamplePartner Of2023() => new SamplePartner(new DateOnly(2023, 8, 31)).HasUsage("onlooker", "EXO", 1, 1, 0, [.. Enumerable.Range(0, 13)]);
+
+    /// <summary>As of 2026-10-31, rules of 2026: M is 2026-10, M-12 is 2025-10. A tenant nobody is tied to gives all 13 months.</summary>
+    public static SamplePartner Of2026() => new SamplePartner(new DateOnly(2026, 10, 31)).HasUsage("onlooker", "EXO", 1, 1, 0, [.. Enumerable.Range(0, 13)]);
+
+    /// <param name="ago">Months before M; none: M alone.</param>
+    public SamplePartner HasUsage(string tenant, string workload, long mau, long pau, AssociationTypes types, params int[] ago)
+    {
+        foreach (var months in ago.DefaultIfEmpty())
+        {
+            Usage.Add(new UsageFact(tenant, workload, M.AddMonths(-months), mau, pau, types));
+        }
+
+        return this;
+    }
+
+    /// <summary>The pair's date of a CPOR report, and the latest month the report shows it.</summary>
+    public SamplePartner HasClaim(string tenant, string workload, string associated, string lastShown)
+    {
+        Claims.Add(new ClaimFact(tenant, workload, DateOnly.Parse(associated, null), Month.Parse(lastShown)));
+        return this;
+    }
+
+    public SamplePartner HasRecord(string tenant, string? workload, AssociationTypes type, string start, string? end = null)
+    {
+        Records.Add(new RecordFact(tenant, workload, type, DateOnly.Parse(start, null), end is null ? null : DateOnly.Parse(end, null)));
+        return this;
+    }
+
+    public SamplePartner HasCertification(string person, string title, string completed = "2022-01-01", string? expires = null, bool active = true)
+    {
+        Certifications.Add(new Certification(
+            person, "key-1", title, DateOnly.Parse(completed, null), expires is null ? null : DateOnly.Parse(expires, null), active));
+        return this;
+    }
+
+    public IReadOnlyList<TenantTelemetry> Tenants() =>
+    [
+        .. Usage.Select(fact => fact.Tenant).Concat(Claims.Select(fact => fact.Tenant)).Concat(Records.Select(fact => fact.Tenant))
+            .Distinct()
+            .Select(Tenant),
+    ];
+
+    public DesignationScore Score(bool explain = false) => Score(Tenants(), Certifications, explain);
+
+    public DesignationScore Score(IReadOnlyCollection<TenantTelemetry> tenants, IEnumerable<Certification> certifications, bool explain = false)
+    {
+        var options = new ScoringOptions { MinimumMonthCoverage = MinimumMonthCoverage, ExplainNotCounted = explain };
+        return new PartnerScorer(RuleSets, options)
+            .Score(new PartnerProfile("partner-1", "Contoso", Since), tenants, certifications, AsOf)
+            .Single(score => score.Designation == "modern-work");
+    }
+
+    public TrackScore Track(string track) => Score().Tracks.Single(each => each.Track == track);
+
+    public MetricScore Metric(string track, string metric, bool explain = false) =>
+        Score(explain).Tracks.Single(each => each.Track == track).Metrics.Single(each => each.Metric == metric);
+
+    private TenantTelemetry Tenant(string id)
+    {
+        var workloads = Usage.Where(fact => fact.Tenant == id).Select(fact => fact.Workload)
+            .Concat(Claims.Where(fact => fact.Tenant == id).Select(fact => fact.Workload))
+            .Distinct();
+        return new TenantTelemetry(
+            id,
+            "Customer " + id,
+            [.. workloads.Select(workload => Series(id, workload))],
+            [.. Records.Where(fact => fact.Tenant == id).Select(fact => new AssociationRecord(fact.Workload, fact.Type, fact.Start, fact.End))]);
+    }
+
+    private WorkloadSeries Series(string tenant, string workload)
+    {
+        var claim = Claims.SingleOrDefault(fact => fact.Tenant == tenant && fact.Workload == workload);
+        return new WorkloadSeries(
+            workload,
+            [
+                .. Usage.Where(fact => fact.Tenant == tenant && fact.Workload == workload)
+                    .OrderBy(fact => fact.Month)
+                    .Select(fact => new UsageMonth(fact.Month, fact.Mau, fact.Pau, fact.Types)),
+            ],
+            claim is null ? null : new Claim(claim.Associated, claim.LastShown));
+    }
+}
