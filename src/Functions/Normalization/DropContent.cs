@@ -9,6 +9,8 @@ internal static class DropContent
 {
     private const int HeadLength = 8;
 
+    private const string StrictGzip = "System.IO.Compression.UseStrictValidation";
+
     /// <summary>Disposing the result leaves <paramref name="content"/> open.</summary>
     /// <exception cref="DropRejectedException">The bytes are of another format.</exception>
     public static async Task<Stream> OpenAsync(Stream content, DropFormat format, CancellationToken cancellationToken)
@@ -25,6 +27,7 @@ internal static class DropContent
                         : "The file ends in .gz but holds no gzip data: drop it without the .gz, or compress it with gzip.");
                 }
 
+                RequireStrictGzip();
                 (stream, head) = await PeekAsync(new GZipStream(stream, CompressionMode.Decompress), leaveOpen: false, cancellationToken);
             }
 
@@ -57,6 +60,15 @@ internal static class DropContent
         {
             await pipe.CompleteAsync();
             throw;
+        }
+    }
+
+    /// <summary>Otherwise gzip data that is cut off looks complete. Directory.Build.props sets the switch for every program here.</summary>
+    private static void RequireStrictGzip()
+    {
+        if (!AppContext.TryGetSwitch(StrictGzip, out var isStrict) || !isStrict)
+        {
+            throw new InvalidOperationException($"The runtime option {StrictGzip} must be true in the program's runtimeconfig.json.");
         }
     }
 

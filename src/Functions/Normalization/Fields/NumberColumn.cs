@@ -46,7 +46,7 @@ internal sealed class NumberColumn(int[] columns)
         var grouped = text.IndexOf((byte)',') > 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (grouped && i > 0 && (text.Length - i) % 4 == 0)
+            if (grouped && (text.Length - i) % 4 == 0)
             {
                 if (text[i] != ',')
                 {

@@ -48,7 +48,7 @@ internal static class ReportRecognition
             .ThenByDescending(candidate => candidate.Required)
             .First();
         return nearest.Missing.Count == nearest.Required
-            ? $"The first line is no header of a report we know ({Names(All)}): it begins with {Advice.Quote(header.Names[0])}. {Advice.DropTheOriginal}"
+            ? $"The first line is no header of a report we know ({Names(All)}). {Advice.DropTheOriginal}"
             : $"The header is no report's we know ({Names(All)}). The nearest is {nearest.Report.Name}, which lacks the required "
                 + $"{(nearest.Missing.Count == 1 ? "column" : "columns")} {string.Join("; ", nearest.Missing)}. {Advice.DropTheOriginal}";
     }

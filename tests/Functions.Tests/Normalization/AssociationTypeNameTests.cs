@@ -1,0 +1,56 @@
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Tests.Normalization;
+
+public class AssociationTypeNameTests
+{
+    [Theory]
+    [InlineData("CPOR", AssociationTypes.Cpor)]
+    [InlineData("cpor", AssociationTypes.Cpor)]
+    [InlineData("CPOR - Usage", AssociationTypes.Cpor)]
+    [InlineData("CPOR (M365)", AssociationTypes.Cpor)]
+    [InlineData("Claiming Partner of Record", AssociationTypes.Cpor)]
+    [InlineData("DPOR", AssociationTypes.Dpor)]
+    [InlineData("POR", AssociationTypes.Dpor)]
+    [InlineData("Partner of Record", AssociationTypes.Dpor)]
+    [InlineData("Digital Partner-of-Record", AssociationTypes.Dpor)]
+    [InlineData("CSP Tier 1", AssociationTypes.CspTier1)]
+    [InlineData("CSP Tier-1", AssociationTypes.CspTier1)]
+    [InlineData("csp t1", AssociationTypes.CspTier1)]
+    [InlineData("CSPTIER2", AssociationTypes.CspTier2)]
+    [InlineData("CSP Tier-2", AssociationTypes.CspTier2)]
+    [InlineData("CSP T2", AssociationTypes.CspTier2)]
+    [InlineData("PAL", AssociationTypes.Pal)]
+    [InlineData("Partner Admin Link", AssociationTypes.Pal)]
+    public void Aliases_are_compared_without_regard_to_case_spaces_and_hyphens(string reported, AssociationTypes type)
+    {
+        Assert.Equal(type, AssociationTypeNames.Parse(reported, out var other));
+        Assert.False(other);
+    }
+
+    [Theory]
+    [InlineData("CPOR;DPOR", AssociationTypes.Cpor | AssociationTypes.Dpor)]
+    [InlineData("CPOR, CSP Tier 2", AssociationTypes.Cpor | AssociationTypes.CspTier2)]
+    [InlineData("CSP Tier 1/Tier 2", AssociationTypes.CspTier1 | AssociationTypes.CspTier2)]
+    [InlineData("CPOR and DPOR", AssociationTypes.Cpor | AssociationTypes.Dpor)]
+    [InlineData("PAL | POR & CSP T1", AssociationTypes.Pal | AssociationTypes.Dpor | AssociationTypes.CspTier1)]
+    [InlineData(" CPOR ; ; ", AssociationTypes.Cpor)]
+    public void Every_type_a_value_names_counts(string reported, AssociationTypes types)
+    {
+        Assert.Equal(types, AssociationTypeNames.Parse(reported, out var other));
+        Assert.False(other);
+    }
+
+    [Theory]
+    [InlineData("Transacting Partner of Record", AssociationTypes.None)]
+    [InlineData("Deal registration", AssociationTypes.None)]
+    [InlineData("End customer", AssociationTypes.None)]
+    [InlineData("CPORT", AssociationTypes.None)]
+    [InlineData("CPOR; Deal registration", AssociationTypes.Cpor)]
+    public void Other_names_are_no_type_and_told(string reported, AssociationTypes types)
+    {
+        Assert.Equal(types, AssociationTypeNames.Parse(reported, out var other));
+        Assert.True(other);
+    }
+}

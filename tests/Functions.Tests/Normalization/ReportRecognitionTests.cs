@@ -1,0 +1,95 @@
+namespace PartnerScore.Functions.Tests.Normalization;
+
+public class ReportRecognitionTests
+{
+    // The columns as Partner Center's own exports name and order them.
+    [Theory]
+    [InlineData("OfficeUsage", "CustomerTenantId,CustomerTpid,WorkloadName,Month,PaidAvailableUnits,MonthlyActiveUsers,CustomerName,CustomerMarket,CustomerSegment,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,IsDuplicateRowForPGA")]
+    [InlineData("OfficeUsage", "pga mpn id,CUSTOMER_TENANT_ID,Workload,DATE,pau,Mau")]
+    [InlineData("CPOR-M365", "PGAMpnID,MPNId,CustomerTenantId,CustomerName,Workload,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType,DateAssociated")]
+    [InlineData("TrainingCompletions", "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,PartnerCityLocation,PartnerCountryLocation")]
+    [InlineData("TrainingCompletions", "PGAMpnId,MpnId,CorpEmail,TrainingTitle,TrainingType,TrainingCompletionDate,ExpirationDate,ActivationStatus")]
+    [InlineData("Profile", "MPNId,PartnerName,PGA_MPNId,PGA_PartnerName,City,Country,HierarchyLevel")]
+    [InlineData("Profile", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName,Country,AccountType,AnniversaryDate,EnrolledDesignations,PartnerSince")]
+    [InlineData("associations", "PartnerId,CustomerTenantId,Workload,AssociationType,StartDate,EndDate")]
+    [InlineData("associations", "Start Date,Association Type,Customer Tenant Id,Partner Id")]
+    public async Task A_report_is_recognised_by_its_header(string report, string header) =>
+        Assert.Equal(report, (await Drop.ReadAsync(header + "\n")).Report);
+
+    [Fact]
+    public async Task Quoted_headers_are_headers() =>
+        Assert.Equal("OfficeUsage", (await Drop.ReadAsync(string.Join(',', Usage.Header.Split(',').Select(name => $"\" {name}\"")))).Report);
+
+    [Fact]
+    public async Task Missing_required_columns_are_named_with_the_nearest_report()
+    {
+        var message = await Drop.RejectionAsync("PGAMpnID,MPNId,PartnerName,CustomerTenantId,WorkloadName,Month\n");
+
+        Assert.Equal(
+            "The header is no report's we know (OfficeUsage, CPOR-M365, TrainingCompletions, Profile, associations). The nearest is OfficeUsage, which lacks the "
+            + "required columns MAU (one of MonthlyActiveUsers, MAU); PAU (one of PaidAvailableUnits, PAU). "
+            + "Drop the original download from Partner Center (.csv, .tsv, or either with .gz behind it).",
+            message);
+    }
+
+    [Theory]
+    [InlineData("PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,DateAssociated", "CPOR-M365", "column PAU (one of PaidAvailableUnits, PAU)")]
+    [InlineData("PGAMpnId,TrainingTitle,TrainingCompletionDate", "TrainingCompletions", "column person (one of MCPID, AADUserId, Email, CorpEmail)")]
+    [InlineData("PGA_MPNID,PGA_PartnerName,Country", "Profile", "column MPNId")]
+    [InlineData("PartnerId,CustomerTenantId,StartDate", "associations", "column AssociationType")]
+    public async Task The_nearest_report_is_the_one_that_lacks_least(string header, string nearest, string lacks)
+    {
+        var message = await Drop.RejectionAsync(header);
+
+        Assert.Contains($"The nearest is {nearest}, which lacks the required {lacks}.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_without_a_header_is_rejected_and_does_not_show_whom_its_first_line_names()
+    {
+        var message = await Drop.RejectionAsync("Jane,Doe,jane.doe@contoso.example\n");
+
+        Assert.StartsWith("The first line is no header of a report we know (OfficeUsage", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("jane", message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_header_that_fits_two_reports_is_not_guessed()
+    {
+        var message = await Drop.RejectionAsync(Usage.Header + ",PartnerId,AssociationType,StartDate");
+
+        Assert.StartsWith("The header fits more than one report: OfficeUsage, associations.", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Month")]
+    [InlineData("monthly_active_users")]
+    [InlineData("PartnerAttributionType")]
+    public async Task A_column_that_is_read_may_be_there_once_only(string twice)
+    {
+        var message = await Drop.RejectionAsync($"{Usage.Header},{twice}\n{Usage.Line()},x\n");
+
+        Assert.Contains("is there 2 times, so it is not clear which one counts", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_that_is_not_read_may_be_there_twice() =>
+        Assert.Single((await Drop.ReadAsync($"{Usage.Header},Region,Region\n{Usage.Line()},x,y\n")).Usage);
+
+    [Fact]
+    public async Task A_header_of_very_many_columns_is_no_report()
+    {
+        var message = await Drop.RejectionAsync($"{Usage.Header},{string.Join(',', Enumerable.Range(0, 2_000))}\n");
+
+        Assert.StartsWith("The header has 2008 columns, no report has more than 1000.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_come_out_of_any_order_of_columns()
+    {
+        var drop = await Drop.ReadAsync($"PAU,Extra,MAU,Month,Workload,CustomerTenantId,PartnerID\n2,x,1,202610,Teams,{Usage.Tenant},9\n");
+
+        var row = Assert.Single(drop.Usage);
+        Assert.Equal(("9", Usage.Tenant, "Teams", 1, 2), (row.PartnerId, row.TenantId, row.Workload, row.Mau, row.Pau));
+    }
+}
