@@ -107,7 +107,7 @@ public sealed partial class BlobDriver : BackgroundService
     private async Task<bool> TakeAsync(BlobVersion version, Tries tries, CancellationToken cancellationToken)
     {
         var blob = _container.GetBlobClient(version.Name);
-        if (await PropertiesAsync(blob, cancellationToken) is not { } properties || properties.ETag != version.ETag)
+        if (await PropertiesAsync(blob, cancellationToken) is not { } properties || new BlobVersion(version.Container, version.Name, properties.ETag) != version)
         {
             return true;
         }

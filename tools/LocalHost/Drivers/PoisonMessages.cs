@@ -21,7 +21,7 @@ public sealed class PoisonMessages(string connectionString)
             BlobType = type.ToString(),
             ContainerName = version.Container,
             BlobName = version.Name,
-            ETag = version.ETag.ToString(),
+            ETag = $"\"{version.Tag}\"",
         })), cancellationToken: cancellationToken);
     }
 }

@@ -1,0 +1,192 @@
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Azure.Functions.Worker;
+using PartnerScore.LocalHost.Drivers;
+using PartnerScore.LocalHost.Tests.Support;
+
+namespace PartnerScore.LocalHost.Tests.Drivers;
+
+public sealed class Blob_triggers
+{
+    private readonly Journal _journal = new();
+    private readonly string _container = TestHost.UniqueName("drops");
+
+    [Fact]
+    public async Task A_dropped_blob_is_given_once_as_the_types_the_function_asks_for()
+    {
+        var container = await ContainerAsync();
+        await container.UploadBlobAsync("contoso/2026/usage.csv", BinaryData.FromString("a,b"));
+        await using var host = await StartAsync(typeof(ReadsEverything));
+
+        await Eventually.HoldsAsync(() => _journal.Entries.Count > 0);
+        await Task.Delay(300);
+
+        Assert.Equal([$"{_container}/contoso/2026/usage.csv|a,b|contoso/2026|usage"], _journal.Entries);
+        Assert.Empty(host.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task A_blob_that_does_not_fit_the_pattern_is_left_alone()
+    {
+        var container = await ContainerAsync();
+        await container.UploadBlobAsync("usage.txt", BinaryData.FromString("a"));
+        await container.UploadBlobAsync("x/usage.csv", BinaryData.FromString("b"));
+        await using var host = await StartAsync(typeof(ReadsEverything));
+
+        await Eventually.HoldsAsync(() => _journal.Entries.Count > 0);
+        await Task.Delay(300);
+
+        Assert.Equal([$"{_container}/x/usage.csv|b|x|usage"], _journal.Entries);
+    }
+
+    [Fact]
+    public async Task A_blob_written_again_is_given_again()
+    {
+        var container = await ContainerAsync();
+        await using var host = await StartAsync(typeof(ReadsText));
+        await container.UploadBlobAsync("usage.csv", BinaryData.FromString("old"));
+        await Eventually.HoldsAsync(() => _journal.Count("usage.csv old") == 1);
+
+        await container.GetBlobClient("usage.csv").UploadAsync(BinaryData.FromString("new"), overwrite: true);
+
+        await Eventually.HoldsAsync(() => _journal.Count("usage.csv new") == 1);
+        Assert.Equal(2, _journal.Entries.Count);
+    }
+
+    [Fact]
+    public async Task A_restart_does_nothing_again()
+    {
+        var container = await ContainerAsync();
+        await container.UploadBlobAsync("first.csv", BinaryData.FromString("1"));
+        await using (var host = await StartAsync(typeof(ReadsText)))
+        {
+            await Eventually.HoldsAsync(() => _journal.Entries.Count == 1);
+            await Eventually.HoldsAsync(async () => await ReceiptsAsync(nameof(ReadsText)) == 1);
+        }
+
+        await container.UploadBlobAsync("second.csv", BinaryData.FromString("2"));
+        await using var restarted = await StartAsync(typeof(ReadsText));
+        await Eventually.HoldsAsync(() => _journal.Entries.Count > 1);
+        await Task.Delay(300);
+
+        Assert.Equal(["first.csv 1", "second.csv 2"], _journal.Entries);
+    }
+
+    [Fact]
+    public async Task A_function_that_keeps_failing_gets_five_tries_and_then_the_poison_queue_has_the_blob()
+    {
+        var container = await ContainerAsync();
+        await container.UploadBlobAsync("bad.csv", BinaryData.FromString("x"));
+        await container.UploadBlobAsync("good.csv", BinaryData.FromString("y"));
+        await using (var host = await StartAsync(typeof(FailsOnBad)))
+        {
+            await Eventually.HoldsAsync(async () => await PoisonAsync() is not null);
+            await Eventually.HoldsAsync(async () => await ReceiptsAsync(nameof(FailsOnBad)) == 2);
+            Assert.Equal(6, host.Log.Warnings.Count());
+        }
+
+        // Given up for good: a restart does not try again.
+        await using var restarted = await StartAsync(typeof(FailsOnBad));
+        await Task.Delay(300);
+
+        Assert.Equal(5, _journal.Count("bad.csv"));
+        Assert.Equal(1, _journal.Count("good.csv"));
+        var poison = (await PoisonAsync())!.Value;
+        Assert.Equal("BlobTrigger", poison.GetProperty("Type").GetString());
+        Assert.Equal("Host.Functions.FailsOnBad", poison.GetProperty("FunctionId").GetString());
+        Assert.Equal("Block", poison.GetProperty("BlobType").GetString()![..5]);
+        Assert.Equal("bad.csv", poison.GetProperty("BlobName").GetString());
+        Assert.Equal((await container.GetBlobClient("bad.csv").GetPropertiesAsync()).Value.ETag.ToString(), poison.GetProperty("ETag").GetString());
+    }
+
+    [Fact]
+    public async Task A_function_that_recovers_is_done_and_not_poisoned()
+    {
+        var container = await ContainerAsync();
+        await container.UploadBlobAsync("usage.csv", BinaryData.FromString("x"));
+        await using var host = await StartAsync(typeof(FailsTwice));
+
+        await Eventually.HoldsAsync(() => _journal.Count("done") == 1);
+        await Eventually.HoldsAsync(async () => await ReceiptsAsync(nameof(FailsTwice)) == 1);
+
+        Assert.Equal(3, _journal.Count("try"));
+        Assert.Null(await PoisonAsync());
+    }
+
+    private async Task<TestHost> StartAsync(Type function) =>
+        await TestHost.StartAsync([function], _journal, new() { ["Drops"] = _container });
+
+    private async Task<BlobContainerClient> ContainerAsync()
+    {
+        var container = new BlobContainerClient(await SharedAzurite.ConnectionAsync(), _container);
+        await container.CreateIfNotExistsAsync();
+        return container;
+    }
+
+    private async Task<int> ReceiptsAsync(string function)
+    {
+        var host = new BlobContainerClient(await SharedAzurite.ConnectionAsync(), BlobReceipts.HostContainer);
+        return await host.GetBlobsAsync(prefix: $"blobreceipts/localhost/{function}/{_container}/").CountAsync();
+    }
+
+    private async Task<JsonElement?> PoisonAsync()
+    {
+        var queue = new QueueClient(await SharedAzurite.ConnectionAsync(), PoisonMessages.QueueName);
+        if (!await queue.ExistsAsync())
+        {
+            return null;
+        }
+
+        var messages = await queue.PeekMessagesAsync(32);
+        return messages.Value
+            .Select(m => JsonDocument.Parse(Convert.FromBase64String(m.Body.ToString())).RootElement)
+            .Cast<JsonElement?>()
+            .SingleOrDefault(m => m!.Value.GetProperty("ContainerName").GetString() == _container);
+    }
+
+    public sealed class ReadsEverything(Journal journal)
+    {
+        [Function(nameof(ReadsEverything))]
+        public async Task RunAsync([BlobTrigger("%Drops%/{folder}/{file}.csv")] BlobClient blob, Stream content, string folder, string file, CancellationToken cancellationToken)
+        {
+            using var reader = new StreamReader(content);
+            journal.Write($"{blob.BlobContainerName}/{blob.Name}|{await reader.ReadToEndAsync(cancellationToken)}|{folder}|{file}");
+        }
+    }
+
+    public sealed class ReadsText(Journal journal)
+    {
+        [Function(nameof(ReadsText))]
+        public void Run([BlobTrigger("%Drops%/{name}")] string content, string name) => journal.Write($"{name} {content}");
+    }
+
+    public sealed class FailsOnBad(Journal journal)
+    {
+        [Function(nameof(FailsOnBad))]
+        public void Run([BlobTrigger("%Drops%/{name}")] BlobClient blob, string name)
+        {
+            journal.Write(name);
+            if (name == "bad.csv")
+            {
+                throw new InvalidOperationException($"{blob.Name} is bad");
+            }
+        }
+    }
+
+    public sealed class FailsTwice(Journal journal)
+    {
+        [Function(nameof(FailsTwice))]
+        public async Task RunAsync([BlobTrigger("%Drops%/{name}")] Stream content)
+        {
+            journal.Write("try");
+            await Task.Yield();
+            if (journal.Count("try") < 3)
+            {
+                throw new InvalidOperationException($"{content.Length} bytes are not taken yet");
+            }
+
+            journal.Write("done");
+        }
+    }
+}
