@@ -6,6 +6,8 @@ using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring;
+using PartnerScore.Scoring.RuleSets;
 
 namespace PartnerScore.Functions;
 
@@ -24,10 +26,42 @@ public static class PartnerScoreServices
         services.AddSettings<ScoreRequestSettings>(configuration, "ScoreRequests");
         services.AddSettings<EventSettings>(configuration, "Events");
         services.AddSettings<WebhookSettings>(configuration, "Webhook");
+        services.AddScoring();
+        services.AddNotifications();
+        return services;
+    }
+
+    private static void AddScoring(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => RuleSetCatalog.Embedded());
+        services.AddSingleton(provider => new ScoringOptions { MinimumMonthCoverage = provider.GetRequiredService<ScoringSettings>().MinimumMonthCoverage });
+        services.AddSingleton<PartnerScorer>();
+        services.AddSingleton<ScoresTable>();
+        services.AddSingleton<Explanations>();
+        services.AddSingleton<EventComposer>();
+        services.AddSingleton<ScoreUpdates>();
+        services.AddSingleton<DesignationEvents>();
+        services.AddSingleton<MergedPartners>();
+        services.AddSingleton<PartnerScores>();
         services.AddSingleton<ScoreRequests>();
         services.AddSingleton<ScoreRequestHandler>();
+    }
+
+    private static void AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<NotificationsTable>();
+        services.AddSingleton<Webhook>();
+        services.AddSingleton<NotificationRetries>();
         services.AddSingleton<DesignationChangeNotifier>();
-        return services;
+
+        // The address may hold a token: it is never logged.
+        services.AddHttpClient(Webhook.ClientName, (provider, client) =>
+            {
+                client.Timeout = provider.GetRequiredService<WebhookSettings>().Timeout;
+                client.DefaultRequestHeaders.UserAgent.Add(new("PartnerScore", null));
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
     }
 
     private static void AddSettings<TSettings>(this IServiceCollection services, IConfiguration configuration, string section)

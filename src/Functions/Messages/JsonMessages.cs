@@ -8,7 +8,11 @@ namespace PartnerScore.Functions.Messages;
 /// <summary>Messages with a JSON body; content type and subject say what it is before anyone reads it.</summary>
 internal static class JsonMessages
 {
-    public static ServiceBusMessage Create<T>(T body, string subject, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(body, type))
+    public static ServiceBusMessage Create<T>(T body, string subject, JsonTypeInfo<T> type) =>
+        Create(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(body, type)), subject);
+
+    /// <param name="body">JSON.</param>
+    public static ServiceBusMessage Create(BinaryData body, string subject) => new(body)
     {
         ContentType = MediaTypeNames.Application.Json,
         Subject = subject,

@@ -1,13 +1,102 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Messages;
+using PartnerScore.Functions.Scores;
+using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Notifications;
 
-/// <summary>Works off one message of the topic's subscription <c>notifications</c>.</summary>
-public sealed class DesignationChangeNotifier
+/// <summary>Tells people of one event: always a row and a log line, and the webhook where one is configured.</summary>
+public sealed partial class DesignationChangeNotifier(
+    NotificationsTable table, Webhook webhook, NotificationRetries retries, WebhookSettings settings, ILogger<DesignationChangeNotifier> logger)
 {
     public const string Subscription = "notifications";
 
-    public Task HandleAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    private const int LongestId = 100;
+
+    public async Task HandleAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var change = Read(message);
+            if (string.IsNullOrEmpty(message.To) || message.To == Subscription)
+            {
+                await NotifyAsync(message, change, cancellationToken);
+            }
+        }
+        catch (MessageRejectedException rejection)
+        {
+            Log.Rejected(logger, message.MessageId, rejection.Reason, rejection.Message);
+            await actions.DeadLetterMessageAsync(message, null, rejection.Reason, rejection.Message, cancellationToken);
+            return;
+        }
+
+        await actions.CompleteMessageAsync(message, cancellationToken);
+    }
+
+    private static DesignationEvent Read(ServiceBusReceivedMessage message)
+    {
+        var change = JsonMessages.Read(message, DesignationEvent.Subject, DesignationEventJson.Default.DesignationEvent);
+        return StorageKeys.IsValid(change.Id) && change.Id.Length <= LongestId && StorageKeys.IsValid(change.Partner.Id)
+            ? change
+            : throw new MessageRejectedException("WrongShape", "The event's id or its partner's is empty, too long, or holds one of / \\ # ?.");
+    }
+
+    private async Task NotifyAsync(ServiceBusReceivedMessage message, DesignationEvent change, CancellationToken cancellationToken)
+    {
+        var (row, added) = await table.AddAsync(NewRow(change, message.Body), cancellationToken);
+        if (added)
+        {
+            Log.Changed(logger, change.Change, change.Designation, change.Partner.Id, change.Points.Before?.Shown, change.Points.After.Shown, change.Id);
+        }
+
+        if (!settings.Enabled || row.Webhook == WebhookDelivery.Delivered)
+        {
+            return;
+        }
+
+        var attempt = NotificationRetries.AttemptOf(message);
+        row.LastFailure = await webhook.PostAsync(change.Id, message.Body.ToMemory(), attempt, cancellationToken);
+        row.Attempts++;
+        var due = row.LastFailure is null ? null : await retries.ScheduleAsync(message, change.Id, cancellationToken);
+        row.Webhook = row.LastFailure is null ? WebhookDelivery.Delivered : due is null ? WebhookDelivery.GivenUp : WebhookDelivery.Retrying;
+        await table.UpdateAsync(row, cancellationToken);
+        if (row.Webhook == WebhookDelivery.GivenUp)
+        {
+            throw new MessageRejectedException("WebhookFailed", $"Attempt {attempt} was the last one. {row.LastFailure}");
+        }
+
+        if (row.LastFailure is not null)
+        {
+            Log.WebhookFailed(logger, change.Id, attempt, row.LastFailure, due);
+        }
+    }
+
+    private NotificationEntity NewRow(DesignationEvent change, BinaryData body) => new()
+    {
+        PartitionKey = change.Partner.Id,
+        RowKey = change.Id,
+        PartnerName = change.Partner.Name,
+        Designation = change.Designation,
+        Change = change.Change,
+        PointsBefore = change.Points.Before?.Shown,
+        PointsAfter = change.Points.After.Shown,
+        OccurredAt = change.OccurredAt,
+        Event = body.ToString(),
+        Webhook = settings.Enabled ? WebhookDelivery.Pending : WebhookDelivery.NotConfigured,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{Change}: {Designation} of partner {PartnerId}, {PointsBefore} to {PointsAfter} points (event {EventId}).")]
+        public static partial void Changed(
+            ILogger logger, string change, string designation, string partnerId, string? pointsBefore, string pointsAfter, string eventId);
+
+        [LoggerMessage(2, LogLevel.Warning, "Event {EventId}, attempt {Attempt}: {Failure} Trying again at {Due:u}.")]
+        public static partial void WebhookFailed(ILogger logger, string eventId, int attempt, string failure, DateTimeOffset? due);
+
+        [LoggerMessage(3, LogLevel.Error, "Message {MessageId} goes to the dead letters: {Reason}: {Description}")]
+        public static partial void Rejected(ILogger logger, string messageId, string reason, string description);
+    }
 }

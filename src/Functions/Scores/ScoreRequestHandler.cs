@@ -2,18 +2,20 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Messages;
+using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Scores;
 
 /// <summary>Works off one message of the queue <c>score-requests</c>.</summary>
-public sealed partial class ScoreRequestHandler(ILogger<ScoreRequestHandler> logger)
+public sealed partial class ScoreRequestHandler(PartnerScores scores, TimeProvider time, ILogger<ScoreRequestHandler> logger)
 {
     public async Task HandleAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellationToken)
     {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         ScoreRequest request;
         try
         {
-            request = JsonMessages.Read(message, ScoreRequest.Subject, ScoreRequestJson.Default.ScoreRequest);
+            request = Read(message, today);
         }
         catch (MessageRejectedException rejection)
         {
@@ -22,7 +24,22 @@ public sealed partial class ScoreRequestHandler(ILogger<ScoreRequestHandler> log
             return;
         }
 
-        throw new NotImplementedException(request.PartnerId);
+        await scores.ScoreAsync(request.PartnerId, request.AsOf ?? today, cancellationToken);
+        await actions.CompleteMessageAsync(message, cancellationToken);
+    }
+
+    private static ScoreRequest Read(ServiceBusReceivedMessage message, DateOnly today)
+    {
+        var request = JsonMessages.Read(message, ScoreRequest.Subject, ScoreRequestJson.Default.ScoreRequest);
+        if (!StorageKeys.IsValid(request.PartnerId))
+        {
+            throw new MessageRejectedException("WrongPartner", "The partner id is empty, too long, or holds one of / \\ # ?.");
+        }
+
+        // Every score computed from then on would be older than it, and so never become the current one.
+        return request.AsOf > today
+            ? throw new MessageRejectedException("FutureDate", $"There is no score as of {request.AsOf:yyyy-MM-dd} yet: today is {today:yyyy-MM-dd} (UTC).")
+            : request;
     }
 
     private static partial class Log

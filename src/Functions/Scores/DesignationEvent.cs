@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+
+namespace PartnerScore.Functions.Scores;
+
+/// <summary>A designation's status moved. This is what subscribers and the webhook get (docs/notifications.md).</summary>
+/// <param name="Id">Of the event, the same however often it is sent.</param>
+/// <param name="Change">What happened: <c>Attained</c>, <c>AtRisk</c>, <c>Recovered</c>, ...</param>
+/// <param name="Transition">Counts the partner's events of the designation, from 1.</param>
+/// <param name="Status">The designation's status now.</param>
+/// <param name="Track">The track that stands for the designation now.</param>
+/// <param name="Points">The designation's points; before is null where there was no score.</param>
+/// <param name="Metrics">What moved most, by points, on the track that stands now.</param>
+/// <param name="Tenants">What moved most, by points.</param>
+/// <param name="Month">M; null where the partner has no data.</param>
+/// <param name="Explanation">Where the explanation is; reading it needs access to the storage account.</param>
+public sealed record DesignationEvent(
+    string Id,
+    string Change,
+    long Transition,
+    DateTimeOffset OccurredAt,
+    DateOnly AsOf,
+    EventPartner Partner,
+    string Designation,
+    string Status,
+    bool Qualified,
+    string Track,
+    EventPoints Points,
+    IReadOnlyList<MetricMove> Metrics,
+    IReadOnlyList<TenantMove> Tenants,
+    string? Month,
+    string RuleSet,
+    EventHeldBack? HeldBack,
+    Uri Explanation)
+{
+    public const string Subject = "designation-event";
+}
+
+public sealed record EventPartner(string Id, string? Name);
+
+/// <param name="Exact">A whole number, or a fraction such as 40/3.</param>
+/// <param name="Shown">Rounded for people.</param>
+public sealed record Amount(string Exact, string Shown);
+
+public sealed record EventPoints(Amount? Before, Amount After);
+
+/// <summary>A metric's move, on the track that stands now.</summary>
+/// <param name="Actual">What was counted.</param>
+/// <param name="Target">Of the winning option.</param>
+public sealed record MetricMove(string Metric, Move Points, Move Actual, decimal Target);
+
+/// <summary>A customer's share in a metric's actual, before and now.</summary>
+public sealed record TenantMove(string TenantId, string? Name, string Metric, Move Amount);
+
+/// <param name="Before">Null where there was no earlier score of the track.</param>
+public sealed record Move(decimal? Before, decimal After);
+
+/// <param name="Month">The month still arriving.</param>
+/// <param name="Coverage">0 to 1.</param>
+public sealed record EventHeldBack(string Month, double Coverage);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DesignationEvent))]
+internal sealed partial class DesignationEventJson : JsonSerializerContext;

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring.Designations;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Scores;
+
+/// <summary>Says what happened to a designation and why, from the score before and the score now.</summary>
+public sealed partial class EventComposer(Explanations explanations, TimeProvider time, ILogger<EventComposer> logger)
+{
+    private const int LongestName = 200;
+
+    /// <param name="now">The row of the score that moved the status.</param>
+    /// <param name="before">The row that stood; null for a first score.</param>
+    /// <param name="changes">What happened, in order; numbered on from the transitions before.</param>
+    public async Task<IReadOnlyList<OutboxEntity>> ComposeAsync(
+        PartnerProfile partner,
+        DesignationScore score,
+        ScoreEntity now,
+        ScoreEntity? before,
+        IReadOnlyList<DesignationChange> changes,
+        CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var then = await SharesBeforeAsync(before, score.Headline.Track, cancellationToken);
+        var current = TrackShares.Of(score.Headline);
+        var metrics = Moves.Metrics(then, current);
+        var tenants = Moves.Tenants(then, current).Select(move => move with { Name = Cut(move.Name) }).ToArray();
+        return
+        [
+            .. changes.Select((change, index) =>
+            {
+                var transition = now.Transitions!.Value - changes.Count + index + 1;
+                var body = new DesignationEvent(
+                    EventIds.Of(score.PartnerId, score.Designation, transition),
+                    change.ToString(),
+                    transition,
+                    time.GetUtcNow(),
+                    score.AsOf,
+                    new(score.PartnerId, Cut(partner.Name)),
+                    score.Designation,
+                    now.Status!,
+                    score.Qualified,
+                    score.Headline.Track,
+                    new(before is null ? null : new(before.Points, before.PointsShown), new(now.Points, now.PointsShown)),
+                    metrics,
+                    tenants,
+                    now.Month,
+                    score.RuleSet,
+                    score.HeldBack is { } heldBack ? new(heldBack.Month.ToString(), heldBack.Coverage.ToDouble()) : null,
+                    explanations.Link(now.Explanation));
+                return new OutboxEntity
+                {
+                    PartitionKey = score.PartnerId,
+                    RowKey = ScoresKeys.OutboxOf(score.Designation, transition),
+                    MessageId = body.Id,
+                    Designation = score.Designation,
+                    Change = body.Change,
+                    Event = JsonSerializer.Serialize(body, DesignationEventJson.Default.DesignationEvent),
+                };
+            }),
+        ];
+    }
+
+    private static string? Cut(string? name) => name?.Length > LongestName ? name[..LongestName] : name;
+
+    private async Task<TrackShares> SharesBeforeAsync(ScoreEntity? before, string track, CancellationToken cancellationToken)
+    {
+        await using var content = before is null ? null : await explanations.OpenAsync(before.Explanation, cancellationToken);
+        if (before is not null && content is null)
+        {
+            Log.ExplanationGone(logger, before.Explanation);
+        }
+
+        return await TrackShares.ReadAsync(content, track, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The explanation {Name} is gone: the event cannot say what moved since.")]
+        public static partial void ExplanationGone(ILogger logger, string name);
+    }
+}

@@ -1,0 +1,54 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Scores;
+
+/// <summary>
+/// Closes what was current for a partner that has become another one's location: its score is part of the other's now.
+/// The closed row keeps the count of events, so that their ids stay unique should the partner stand alone again.
+/// </summary>
+public sealed partial class MergedPartners(ScoresTable table, DesignationEvents events, ILogger<MergedPartners> logger)
+{
+    private const int MostAttempts = 5;
+    private const int AtOnce = 4;
+
+    public Task CloseAsync(ScoredPartner partner, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        partner.Ids.Where(id => id != partner.Profile.PartnerId),
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+        async (id, token) => await CloseAsync(id, partner.Profile.PartnerId, token));
+
+    private async Task CloseAsync(string partnerId, string globalId, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var rows = await table.LoadAsync(partnerId, day: null, cancellationToken);
+            await events.PublishAsync(rows.Outbox, cancellationToken);
+            if (rows.Current.Count == 0)
+            {
+                return;
+            }
+
+            if (await table.CommitAsync([.. rows.Current.Values.SelectMany(row => Close(row, globalId))], cancellationToken))
+            {
+                Log.Closed(logger, partnerId, globalId);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"The scores of partner {partnerId}, merged into {globalId}, changed {MostAttempts} times while they were being closed.");
+    }
+
+    private static IEnumerable<TableTransactionAction> Close(ScoreEntity current, string globalId)
+    {
+        var closed = current.Under(ScoresKeys.ClosedOf(current.Designation));
+        closed.MergedInto = globalId;
+        return [new(TableTransactionActionType.Delete, current, current.ETag), new(TableTransactionActionType.UpsertReplace, closed)];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Partner {PartnerId} is a location of {GlobalId} now: its own scores are closed.")]
+        public static partial void Closed(ILogger logger, string partnerId, string globalId);
+    }
+}

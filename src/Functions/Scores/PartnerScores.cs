@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring;
+using PartnerScore.Scoring.Results;
+
+namespace PartnerScore.Functions.Scores;
+
+/// <summary>
+/// Scores a partner, saves the result and publishes what it moved. Every step may be cut off and come again: what was
+/// committed but not published is published first, and a result computed twice moves nothing the second time.
+/// </summary>
+public sealed partial class PartnerScores(
+    ITelemetrySource telemetry,
+    PartnerScorer scorer,
+    ScoresTable table,
+    ScoreUpdates updates,
+    DesignationEvents events,
+    MergedPartners merged,
+    ILogger<PartnerScores> logger)
+{
+    private const int MostAttempts = 5;
+
+    /// <param name="partnerId">A global account's id, or one that belongs to it.</param>
+    /// <exception cref="InvalidOperationException">Others kept changing the partner's scores meanwhile.</exception>
+    public async Task ScoreAsync(string partnerId, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var partner = await telemetry.ResolveAsync(partnerId, cancellationToken);
+            var rows = await table.LoadAsync(partner.Profile.PartnerId, asOf, cancellationToken);
+            await events.PublishAsync(rows.Outbox, cancellationToken);
+            var scores = await ComputeAsync(partner, asOf, cancellationToken);
+            var update = await updates.PrepareAsync(rows, partner.Profile, scores, cancellationToken);
+            if (await table.CommitAsync(update.Actions, cancellationToken))
+            {
+                await events.PublishAsync(update.Events, cancellationToken);
+                await merged.CloseAsync(partner, cancellationToken);
+                Log.Scored(logger, partner.Profile.PartnerId, asOf, scores.Count, update.Events.Count);
+                return;
+            }
+
+            Log.Conflict(logger, partner.Profile.PartnerId, attempt);
+        }
+
+        throw new InvalidOperationException($"The scores of partner {partnerId} changed {MostAttempts} times while they were being computed.");
+    }
+
+    private async Task<IReadOnlyList<DesignationScore>> ComputeAsync(ScoredPartner partner, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var survey = scorer.Survey(asOf);
+        await foreach (var months in telemetry.MonthsAsync(partner, cancellationToken))
+        {
+            survey.Add(months);
+        }
+
+        var scoring = scorer.Begin(partner.Profile, survey);
+        await foreach (var tenant in telemetry.TenantsAsync(partner, cancellationToken))
+        {
+            scoring.Add(tenant);
+        }
+
+        await foreach (var certification in telemetry.CertificationsAsync(partner, cancellationToken))
+        {
+            scoring.Add(certification);
+        }
+
+        return scoring.Finish();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Scored partner {PartnerId} as of {AsOf}: {Designations} designations, {Events} events.")]
+        public static partial void Scored(ILogger logger, string partnerId, DateOnly asOf, int designations, int events);
+
+        [LoggerMessage(2, LogLevel.Information, "The scores of partner {PartnerId} changed meanwhile (attempt {Attempt}): computing them again.")]
+        public static partial void Conflict(ILogger logger, string partnerId, int attempt);
+    }
+}

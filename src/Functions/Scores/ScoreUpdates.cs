@@ -1,0 +1,88 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring.Designations;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Scores;
+
+/// <summary>What a scoring writes in one transaction.</summary>
+/// <param name="Events">The outbox rows among the actions, in order.</param>
+public sealed record ScoreUpdate(IReadOnlyList<TableTransactionAction> Actions, IReadOnlyList<OutboxEntity> Events);
+
+/// <summary>Turns a partner's results into rows, and saves their explanations, which the rows link to.</summary>
+public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings, Explanations explanations, EventComposer events)
+{
+    public async Task<ScoreUpdate> PrepareAsync(
+        ScoresRows rows, PartnerProfile partner, IReadOnlyList<DesignationScore> scores, CancellationToken cancellationToken)
+    {
+        var actions = new List<TableTransactionAction>();
+        var outbox = new List<OutboxEntity>();
+        foreach (var score in scores)
+        {
+            var before = rows.Current.GetValueOrDefault(score.Designation);
+            var daily = rows.Daily.GetValueOrDefault(score.Designation);
+            var row = await RowAsync(partner, score, before, daily, cancellationToken);
+            actions.Add(Put(row.Under(ScoresKeys.DailyOf(score.AsOf, score.Designation)), daily));
+            if (score.AsOf < before?.AsOfDate())
+            {
+                continue;
+            }
+
+            var closed = rows.Closed.GetValueOrDefault(score.Designation);
+            var statuses = new StatusMachine(ruleSets.InForce(score.Designation, score.AsOf).Status, settings.AnnounceFirst);
+            var step = statuses.Advance(before?.State(), score, partner);
+            row.SetState(step?.State);
+            row.Transitions = ((before ?? closed)?.Transitions ?? 0) + (step?.Changes.Count ?? 0);
+            actions.Add(Put(row.Under(ScoresKeys.CurrentOf(score.Designation)), before));
+            if (closed is not null)
+            {
+                actions.Add(new(TableTransactionActionType.Delete, closed, closed.ETag));
+            }
+
+            outbox.AddRange(await events.ComposeAsync(partner, score, row, before, step?.Changes ?? [], cancellationToken));
+        }
+
+        actions.AddRange(outbox.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+        return new(actions, outbox);
+    }
+
+    // Guarded either way: a row that was not there must still not be, a row that was must be unchanged.
+    private static TableTransactionAction Put(ScoreEntity row, ScoreEntity? before) => before is null
+        ? new(TableTransactionActionType.Add, row)
+        : new(TableTransactionActionType.UpdateReplace, row, before.ETag);
+
+    private async Task<ScoreEntity> RowAsync(
+        PartnerProfile partner, DesignationScore score, ScoreEntity? before, ScoreEntity? daily, CancellationToken cancellationToken)
+    {
+        var hash = ExplanationJson.Hash(score);
+        var inForce = new[] { before, daily }.FirstOrDefault(row => row?.ExplanationHash == hash)?.Explanation;
+        if (inForce is null)
+        {
+            inForce = Explanations.Name(score.PartnerId, score.Designation, score.AsOf, hash);
+            await using var content = ExplanationJson.Compress(score);
+            await explanations.SaveAsync(inForce, content, cancellationToken);
+        }
+
+        return new()
+        {
+            PartitionKey = score.PartnerId,
+            Designation = score.Designation,
+            PartnerName = partner.Name,
+            AsOf = ScoreEntity.Text(score.AsOf)!,
+            Month = score.Month?.ToString(),
+            RuleSet = score.RuleSet,
+            Track = score.Headline.Track,
+            Points = score.Points.ToString(),
+            PointsShown = PointsDisplay.Total(score.Points, score.QualifyingPoints).ToString(CultureInfo.InvariantCulture),
+            Qualified = score.Qualified,
+            MissingMonth = score.MissingMonth?.ToString(),
+            HeldBackMonth = score.HeldBack?.Month.ToString(),
+            HeldBackCoverage = score.HeldBack?.Coverage.ToDouble(),
+            Explanation = inForce,
+            ExplanationHash = hash,
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>
+/// The container <c>scores</c>: explanations by partner, designation and date. The content's hash is in the name, too: a blob
+/// never changes, so that a row or an event that links to one always shows what was meant.
+/// </summary>
+public sealed class Explanations
+{
+    private const int HashLength = 12;
+    private const int SegmentLength = 200;
+
+    private readonly BlobContainerClient _container;
+    private readonly OnFirstUse _created;
+
+    public Explanations(BlobServiceClient service, StorageNames names)
+    {
+        _container = service.GetBlobContainerClient(names.Container("scores"));
+        _created = new(cancellationToken => _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+    }
+
+    /// <param name="hash">Hexadecimal hash of the content.</param>
+    public static string Name(string partnerId, string designation, DateOnly asOf, string hash) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Segment(partnerId)}/{designation}/{asOf:yyyy-MM-dd}-{hash[..HashLength]}.json.gz");
+
+    public Uri Link(string name) => _container.GetBlobClient(name).Uri;
+
+    /// <summary>Writes an explanation, unless it is there already.</summary>
+    /// <param name="content">Gzip of JSON, at its beginning.</param>
+    public async Task SaveAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        await _created.RunAsync(cancellationToken);
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        try
+        {
+            await _container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            // Written by an attempt that ended before its transaction, or by one at the same time.
+        }
+    }
+
+    /// <returns>The gzip's bytes; null where the blob is gone.</returns>
+    public async Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _container.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    // A partner id may hold anything but / \ # ?; a segment of dots alone would climb up the path.
+    private static string Segment(string partnerId)
+    {
+        var segment = partnerId.Trim('.').Length == 0 ? partnerId.Replace(".", "%2E", StringComparison.Ordinal) : Uri.EscapeDataString(partnerId);
+        return segment.Length <= SegmentLength ? segment : segment[..SegmentLength] + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partnerId)));
+    }
+}

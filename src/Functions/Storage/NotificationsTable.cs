@@ -1,0 +1,53 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>The table <c>Notifications</c>: a row per event.</summary>
+public sealed class NotificationsTable
+{
+    private readonly TableClient _table;
+    private readonly OnFirstUse _created;
+
+    public NotificationsTable(TableServiceClient service, StorageNames names)
+    {
+        _table = service.GetTableClient(names.Table("Notifications"));
+        _created = new(cancellationToken => _table.CreateIfNotExistsAsync(cancellationToken));
+    }
+
+    /// <summary>Adds the row; where the event has one already, that one stays.</summary>
+    /// <returns>The row as it stands, and whether it is new.</returns>
+    public async Task<(NotificationEntity Row, bool Added)> AddAsync(NotificationEntity row, CancellationToken cancellationToken)
+    {
+        await _created.RunAsync(cancellationToken);
+        try
+        {
+            var response = await _table.AddEntityAsync(row, cancellationToken);
+            row.ETag = response.Headers.ETag!.Value;
+            return (row, true);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return (await _table.GetEntityAsync<NotificationEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken), false);
+        }
+    }
+
+    /// <summary>Notes how a delivery ended. What was delivered stays delivered, whatever another attempt at the same time says.</summary>
+    public async Task UpdateAsync(NotificationEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied)
+        {
+            var other = (await _table.GetEntityAsync<NotificationEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken)).Value;
+            if (other.Webhook != WebhookDelivery.Delivered)
+            {
+                row.ETag = other.ETag;
+                await UpdateAsync(row, cancellationToken);
+            }
+        }
+    }
+}

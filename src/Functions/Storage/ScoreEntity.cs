@@ -1,0 +1,98 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using PartnerScore.Scoring.Designations;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>A designation's score: the current one, one of a day, or the last one before the partner became another one's location.</summary>
+public sealed class ScoreEntity : ITableEntity
+{
+    /// <summary>The global account's id.</summary>
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    public string Designation { get; set; } = "";
+
+    public string? PartnerName { get; set; }
+
+    public string AsOf { get; set; } = "";
+
+    public string? Month { get; set; }
+
+    public string RuleSet { get; set; } = "";
+
+    public string Track { get; set; } = "";
+
+    /// <summary>Exact: a whole number or a fraction such as 40/3.</summary>
+    public string Points { get; set; } = "";
+
+    public string PointsShown { get; set; } = "";
+
+    public bool Qualified { get; set; }
+
+    /// <summary>The month that makes the result inconclusive.</summary>
+    public string? MissingMonth { get; set; }
+
+    public string? HeldBackMonth { get; set; }
+
+    public double? HeldBackCoverage { get; set; }
+
+    /// <summary>The explanation's name in the container <c>scores</c>.</summary>
+    public string Explanation { get; set; } = "";
+
+    /// <summary>Of the explanation's content, its as-of date left out.</summary>
+    public string ExplanationHash { get; set; } = "";
+
+    /// <summary>Null in the rows of days, and until something conclusive was computed.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>At the latest conclusive computation.</summary>
+    public bool? StatusQualified { get; set; }
+
+    public string? StatusAsOf { get; set; }
+
+    public string? LastQualified { get; set; }
+
+    public string? LapsedAt { get; set; }
+
+    public string? RenewalDueFor { get; set; }
+
+    /// <summary>How many events there were; null in the rows of days.</summary>
+    public long? Transitions { get; set; }
+
+    /// <summary>Closed rows: the global account that the partner has become a location of.</summary>
+    public string? MergedInto { get; set; }
+
+    public DateOnly AsOfDate() => Date(AsOf)!.Value;
+
+    public DesignationState? State() => Status is null
+        ? null
+        : new(Enum.Parse<DesignationStatus>(Status), StatusQualified!.Value, Date(StatusAsOf)!.Value, Date(LastQualified), Date(LapsedAt), Date(RenewalDueFor));
+
+    public void SetState(DesignationState? state)
+    {
+        Status = state?.Status.ToString();
+        StatusQualified = state?.Qualified;
+        StatusAsOf = Text(state?.AsOf);
+        LastQualified = Text(state?.LastQualified);
+        LapsedAt = Text(state?.LapsedAt);
+        RenewalDueFor = Text(state?.RenewalDueFor);
+    }
+
+    public ScoreEntity Under(string rowKey)
+    {
+        var copy = (ScoreEntity)MemberwiseClone();
+        copy.RowKey = rowKey;
+        return copy;
+    }
+
+    public static string? Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly? Date(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

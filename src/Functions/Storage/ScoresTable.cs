@@ -1,0 +1,76 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>The table <c>Scores</c>: one partition per global account.</summary>
+public sealed class ScoresTable
+{
+    private const int TransactionLimit = 100;
+
+    private readonly TableClient _table;
+    private readonly OnFirstUse _created;
+
+    public ScoresTable(TableServiceClient service, StorageNames names)
+    {
+        _table = service.GetTableClient(names.Table("Scores"));
+        _created = new(cancellationToken => _table.CreateIfNotExistsAsync(cancellationToken));
+    }
+
+    /// <summary>Reads what a scoring builds on. To be read before the telemetry, so that a conflict on writing means: either may have changed.</summary>
+    /// <param name="day">The day whose rows are wanted, too.</param>
+    public async Task<ScoresRows> LoadAsync(string partnerId, DateOnly? day, CancellationToken cancellationToken)
+    {
+        await _created.RunAsync(cancellationToken);
+        var outbox = RangeAsync<OutboxEntity>(partnerId, ScoresKeys.Outbox, cancellationToken);
+        var current = RangeAsync<ScoreEntity>(partnerId, ScoresKeys.Current, cancellationToken);
+        var closed = RangeAsync<ScoreEntity>(partnerId, ScoresKeys.Closed, cancellationToken);
+        var daily = day is { } date ? RangeAsync<ScoreEntity>(partnerId, ScoresKeys.DailyOf(date), cancellationToken) : Task.FromResult<List<ScoreEntity>>([]);
+        return new(partnerId, ByDesignation(await current), ByDesignation(await closed), ByDesignation(await daily), await outbox);
+    }
+
+    /// <summary>Everything or nothing, in one entity group transaction.</summary>
+    /// <returns>False where a row has changed, come or gone since it was loaded.</returns>
+    public async Task<bool> CommitAsync(IReadOnlyCollection<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        if (actions.Count > TransactionLimit)
+        {
+            throw new InvalidOperationException($"A transaction takes {TransactionLimit} rows, not {actions.Count}.");
+        }
+
+        try
+        {
+            await _table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (IsConflict(exception.ErrorCode))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes an event out of the outbox; one that is gone already is fine.</summary>
+    public Task DeleteAsync(OutboxEntity row, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+
+    private static bool IsConflict(string? code) =>
+        code == TableErrorCode.UpdateConditionNotSatisfied || code == TableErrorCode.EntityAlreadyExists || code == TableErrorCode.ResourceNotFound;
+
+    private static Dictionary<string, ScoreEntity> ByDesignation(List<ScoreEntity> rows) => rows.ToDictionary(row => row.Designation);
+
+    private async Task<List<T>> RangeAsync<T>(string partnerId, string prefix, CancellationToken cancellationToken)
+        where T : class, ITableEntity
+    {
+        // Every prefix ends in '|', so that all its keys sort before the one with the next character.
+        var end = prefix[..^1] + (char)('|' + 1);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partnerId} and RowKey ge {prefix} and RowKey lt {end}");
+        var rows = new List<T>();
+        await foreach (var row in _table.QueryAsync<T>(filter, cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+}
