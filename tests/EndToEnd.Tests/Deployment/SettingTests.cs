@@ -39,11 +39,11 @@ public sealed partial class SettingTests
     }
 
     [Fact]
-    public void The_app_starts_with_the_settings_of_the_sample()
+    public async Task The_app_starts_with_the_settings_of_the_sample()
     {
         var settings = RepositoryFiles.SampleSettings().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        using var provider = new ServiceCollection().AddLogging().AddPartnerScore(configuration).BuildServiceProvider();
+        await using var provider = new ServiceCollection().AddLogging().AddPartnerScore(configuration).BuildServiceProvider();
 
         provider.GetRequiredService<IStartupValidator>().Validate();
     }

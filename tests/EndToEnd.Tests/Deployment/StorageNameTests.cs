@@ -1,31 +1,76 @@
-using System.Text.RegularExpressions;
+using System.Collections;
+using System.Reflection;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Functions;
+using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.EndToEnd.Tests.Deployment;
 
-public sealed partial class StorageNameTests
+public sealed class StorageNameTests
 {
     [Fact]
-    public void Every_table_and_container_that_the_app_uses_is_made_in_Azure()
+    public async Task Every_table_and_container_that_the_app_holds_a_client_of_is_made_in_Azure()
     {
-        var sources = RepositoryFiles.Under("src/Functions", "*.cs").Select(File.ReadAllText).ToList();
-        var constants = sources.SelectMany(source => Constant().Matches(source)).ToLookup(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
-        var uses = sources
-            .SelectMany(source => Use().Matches(source).Select(use => (Source: source, Argument: use.Groups["argument"].Value)))
-            .ToList();
         var storage = RepositoryFiles.Text("infra/storage.bicep");
+        var names = await NamesInUseAsync();
 
-        Assert.NotEmpty(uses);
-        Assert.All(uses, use => Assert.Contains($"'{Resolve(use.Source, use.Argument)}'", storage, StringComparison.Ordinal));
-
-        string Resolve(string source, string argument) =>
-            argument.StartsWith('"') ? argument.Trim('"')
-            : Constant().Matches(source).FirstOrDefault(constant => constant.Groups["name"].Value == argument) is { } own ? own.Groups["value"].Value
-            : constants[argument.Split('.')[^1]].Distinct().Single();
+        Assert.Contains("Scores", names);
+        Assert.Contains("scores", names);
+        Assert.All(names, name => Assert.Contains($"'{name}'", storage, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"ames\.(Table|Container)\((?<argument>[^)]+)\)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Use();
+    /// <summary>The names of the clients in the app's services, wherever in them they are kept.</summary>
+    private static async Task<HashSet<string>> NamesInUseAsync()
+    {
+        var settings = RepositoryFiles.SampleSettings().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
+        var services = new ServiceCollection().AddLogging().AddPartnerScore(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        await using var provider = services.BuildServiceProvider();
+        var names = new HashSet<string>();
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var service in services.Where(IsMadeWithNames))
+        {
+            Collect(provider.GetRequiredService(service.ServiceType), names, seen);
+        }
 
-    [GeneratedRegex(@"const string (?<name>\w+) = ""(?<value>[^""]+)""", RegexOptions.ExplicitCapture)]
-    private static partial Regex Constant();
+        return names;
+    }
+
+    private static bool IsMadeWithNames(ServiceDescriptor service) =>
+        service.ServiceType.Assembly == typeof(PartnerScoreServices).Assembly
+        && (service.ImplementationType is not { } type
+            || type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.ParameterType == typeof(StorageNames)));
+
+    private static void Collect(object? part, HashSet<string> names, HashSet<object> seen)
+    {
+        switch (part)
+        {
+            case TableClient table:
+                names.Add(table.Name);
+                break;
+            case BlobContainerClient container:
+                names.Add(container.Name);
+                break;
+            case IEnumerable parts and not string:
+                foreach (var inner in parts)
+                {
+                    Collect(inner, names, seen);
+                }
+
+                break;
+            case not null when part.GetType().Assembly == typeof(PartnerScoreServices).Assembly && seen.Add(part):
+                foreach (var field in Fields(part.GetType()))
+                {
+                    Collect(field.GetValue(part), names, seen);
+                }
+
+                break;
+        }
+    }
+
+    private static IEnumerable<FieldInfo> Fields(Type? type) => type is null
+        ? []
+        : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Concat(Fields(type.BaseType));
 }
