@@ -5,10 +5,14 @@ namespace PartnerScore.Functions.Normalization;
 /// <param name="Path">The blob's path in its container.</param>
 public readonly record struct UploadVersion(DateTimeOffset LastModified, string Path) : IComparable<UploadVersion>
 {
+    /// <summary>0 but for a path that was written more than once in a second: the later content has the larger number.</summary>
+    public int Turn { get; init; }
+
     public int CompareTo(UploadVersion other)
     {
         var byTime = LastModified.CompareTo(other.LastModified);
-        return byTime != 0 ? byTime : string.CompareOrdinal(Path, other.Path);
+        var byPath = byTime != 0 ? byTime : string.CompareOrdinal(Path, other.Path);
+        return byPath != 0 ? byPath : Turn.CompareTo(other.Turn);
     }
 
     public static bool operator <(UploadVersion left, UploadVersion right) => left.CompareTo(right) < 0;

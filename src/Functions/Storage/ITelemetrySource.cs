@@ -21,5 +21,5 @@ public interface ITelemetrySource
     IAsyncEnumerable<Certification> CertificationsAsync(ScoredPartner partner, CancellationToken cancellationToken);
 }
 
-/// <param name="Ids">The global account's own id and its locations' ids, ordinal order.</param>
+/// <param name="Ids">Those of the account's ids (its own, its locations') that some row other than a Profile row reported, ordinal order; empty: nothing to score.</param>
 public sealed record ScoredPartner(PartnerProfile Profile, IReadOnlyList<string> Ids);

@@ -1,0 +1,55 @@
+using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>Applies one drop's rows: reads and writes in turns, a buffer at a time.</summary>
+public sealed class DropApplication(TelemetryTables tables, UploadRun run, long bufferBytes, TimeProvider time)
+{
+    private const int RowsAtATime = 5000;
+
+    /// <param name="reject">Takes the rejected rows.</param>
+    /// <param name="touched">Takes the ids whose score a part of the drop may change, after it was written.</param>
+    public async Task<AppliedDrop> ApplyAsync(
+        ReportReader reader, Action<RejectedRow> reject, Action<IReadOnlyCollection<string>> touched, CancellationToken cancellationToken)
+    {
+        var buffer = new DropBuffer(bufferBytes, reject);
+        var tally = new WrittenTally(buffer);
+        var writer = new TelemetryWriter(tables, run, tally, time);
+        string? damage = null;
+        for (var more = true; more;)
+        {
+            try
+            {
+                more = await reader.ReadAsync(buffer, RowsAtATime, cancellationToken);
+            }
+            catch (DropRejectedException rejection)
+            {
+                // What was read before the damage is applied, whether it was written already or not: parts never make a difference.
+                (damage, more) = (rejection.Message, false);
+            }
+
+            if (buffer.IsFull || !more)
+            {
+                touched(await writer.WriteAsync(buffer, cancellationToken));
+            }
+        }
+
+        var kept = buffer.Kept - tally.Rejected;
+        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], reader.Notes, damage);
+    }
+}
+
+/// <summary>What applying a drop came to.</summary>
+/// <param name="Kept">Rows that were taken: those that changed nothing included.</param>
+/// <param name="Damage">Why the rest of the file could not be read; null where all of it was.</param>
+public sealed record AppliedDrop(
+    string Report,
+    long RowsRead,
+    long Kept,
+    long Rejected,
+    MergeCounts Counts,
+    long EntitiesWritten,
+    IReadOnlyList<Month> Months,
+    IReadOnlyDictionary<string, long> Notes,
+    string? Damage);

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>Reads what <see cref="CompactWriter"/> wrote.</summary>
+public ref struct CompactReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    public readonly bool AtEnd => _rest.IsEmpty;
+
+    /// <exception cref="InvalidDataException">The property ends too early.</exception>
+    public byte ReadByte()
+    {
+        if (_rest.IsEmpty)
+        {
+            throw new InvalidDataException("A stored property ends too early.");
+        }
+
+        var value = _rest[0];
+        _rest = _rest[1..];
+        return value;
+    }
+
+    /// <exception cref="InvalidDataException">The property ends too early, or holds a number of more than 63 bits.</exception>
+    public long ReadNumber()
+    {
+        var value = 0UL;
+        for (var shift = 0; shift < 63; shift += 7)
+        {
+            var group = ReadByte();
+            value |= (ulong)(group & 0x7F) << shift;
+            if (group < 0x80)
+            {
+                return (long)value;
+            }
+        }
+
+        throw new InvalidDataException("A stored property holds a number of more than 63 bits.");
+    }
+
+    public int ReadIndex() => checked((int)ReadNumber());
+
+    public string ReadText() => Encoding.UTF8.GetString(ReadBytes(ReadIndex()));
+
+    public UploadId ReadId() => UploadId.Read(ReadBytes(UploadId.Size));
+
+    public ReadOnlySpan<byte> ReadBytes(int count)
+    {
+        if (count > _rest.Length)
+        {
+            throw new InvalidDataException("A stored property ends too early.");
+        }
+
+        var bytes = _rest[..count];
+        _rest = _rest[count..];
+        return bytes;
+    }
+}

@@ -1,0 +1,55 @@
+using PartnerScore.Scoring;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>
+/// The property <c>Months</c>: which workloads a tenant has rows for, month by month, so that looking for the month to score reads a few bytes a tenant.
+/// Per month ascending: months since the one before (the first: since year 0), then one bit per workload, least significant first.
+/// </summary>
+public static class MonthIndex
+{
+    public static byte[] Write(CompactWriter writer, IEnumerable<(Month Month, IEnumerable<int> Workloads)> months, int workloadCount)
+    {
+        var before = 0;
+        Span<byte> bits = new byte[(workloadCount + 7) / 8];
+        foreach (var (month, workloads) in months)
+        {
+            writer.WriteNumber(month.Ordinal - before);
+            before = month.Ordinal;
+            bits.Clear();
+            foreach (var workload in workloads)
+            {
+                bits[workload / 8] |= (byte)(1 << (workload % 8));
+            }
+
+            foreach (var group in bits)
+            {
+                writer.WriteByte(group);
+            }
+        }
+
+        return writer.Take();
+    }
+
+    public static IReadOnlyList<WorkloadMonth> Read(byte[]? bytes, string[] workloads)
+    {
+        var pairs = new List<WorkloadMonth>();
+        var reader = new CompactReader(bytes);
+        var ordinal = 0;
+        while (!reader.AtEnd)
+        {
+            ordinal += reader.ReadIndex();
+            var bits = reader.ReadBytes((workloads.Length + 7) / 8);
+            for (var workload = 0; workload < workloads.Length; workload++)
+            {
+                if ((bits[workload / 8] & (1 << (workload % 8))) != 0)
+                {
+                    pairs.Add(new WorkloadMonth(workloads[workload], Month.FromOrdinal(ordinal)));
+                }
+            }
+        }
+
+        return pairs;
+    }
+}

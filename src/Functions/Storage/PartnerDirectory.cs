@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>Which ids belong to which global account. Every id belongs to exactly one: an id that no Profile row names is its own.</summary>
+public sealed class PartnerDirectory(ITelemetryTable partners)
+{
+    private const int Readers = 8;
+
+    public async Task<string> AccountOfAsync(string partnerId, CancellationToken cancellationToken) =>
+        AccountOf(await partners.FindAsync(partnerId, PartnerKeys.Location, cancellationToken)) ?? partnerId;
+
+    /// <summary>The account behind an id, and the account's ids that rows other than Profile rows reported, ordinal order.</summary>
+    public async Task<ScoredPartner> ResolveAsync(string partnerId, CancellationToken cancellationToken)
+    {
+        var account = await AccountOfAsync(partnerId, cancellationToken);
+        var candidates = new HashSet<string>(StringComparer.Ordinal) { account, partnerId };
+        await foreach (var page in partners.PagesAsync(TableRange.WithPrefix(account, PartnerKeys.MemberPrefix), cancellationToken))
+        {
+            candidates.UnionWith(page.Select(mark => mark.RowKey[PartnerKeys.MemberPrefix.Length..]));
+        }
+
+        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(candidates, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken }, async (id, token) =>
+        {
+            if (await IsReportedAsync(id, token) && await AccountOfAsync(id, token) == account)
+            {
+                lock (ids)
+                {
+                    ids.Add(id);
+                }
+            }
+        });
+        return new ScoredPartner(await ProfileOfAsync(account, cancellationToken), [.. ids]);
+    }
+
+    /// <summary>Every account that some row other than a Profile row reaches, ordinal order.</summary>
+    public async IAsyncEnumerable<string> AccountsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var accountOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        var locations = new TableRange(null, PartnerKeys.Location, PartnerKeys.Location, [PartnerFields.Global]);
+        await foreach (var page in partners.PagesAsync(locations, cancellationToken))
+        {
+            foreach (var location in page)
+            {
+                accountOf[location.PartitionKey] = AccountOf(location) ?? location.PartitionKey;
+            }
+        }
+
+        var accounts = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var page in partners.PagesAsync(TableRange.WithPrefix(PartnerKeys.Roster, PartnerKeys.ReportedPrefix), cancellationToken))
+        {
+            accounts.UnionWith(page.Select(mark => mark.RowKey[PartnerKeys.ReportedPrefix.Length..]).Select(id => accountOf.GetValueOrDefault(id, id)));
+        }
+
+        foreach (var account in accounts)
+        {
+            yield return account;
+        }
+    }
+
+    private static string? AccountOf(TableEntity? location) => location?.GetString(PartnerFields.Global);
+
+    private async Task<bool> IsReportedAsync(string partnerId, CancellationToken cancellationToken) =>
+        await partners.FindAsync(PartnerKeys.Roster, PartnerKeys.Reported(partnerId), cancellationToken) is not null;
+
+    private async Task<PartnerProfile> ProfileOfAsync(string account, CancellationToken cancellationToken)
+    {
+        var row = await partners.FindAsync(account, PartnerKeys.Account, cancellationToken);
+        return new PartnerProfile(
+            account,
+            row?.GetString(PartnerFields.Name),
+            row?.GetString(PartnerFields.Since) is { } since ? Month.Parse(since) : null,
+            row?.GetString(PartnerFields.Anniversary) is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            row?.GetString(PartnerFields.Enrolled)?.Split(';'));
+    }
+}

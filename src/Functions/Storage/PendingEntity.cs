@@ -1,0 +1,29 @@
+using Azure.Data.Tables;
+using PartnerScore.Functions.Normalization;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>What a part of a drop says about one entity. Merging has no side effects: it is done again where another writer was faster.</summary>
+public abstract class PendingEntity(string partitionKey, string rowKey)
+{
+    public string PartitionKey { get; } = partitionKey;
+
+    public string RowKey { get; } = rowKey;
+
+    public abstract MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order);
+}
+
+/// <param name="Entity">What to write; null where nothing changes.</param>
+/// <param name="Rejected">Rows that what stands leaves no room for.</param>
+public readonly record struct MergedEntity(TableEntity? Entity, MergeCounts Counts, IReadOnlyList<RejectedRow> Rejected);
+
+/// <param name="Unchanged">Rows that said what stood already.</param>
+/// <param name="Conflicts">Rows whose values another row of the same upload outdid.</param>
+/// <param name="AssociationsRemoved">Association types that the former upload of the kind gave a fact and this one does not.</param>
+public readonly record struct MergeCounts(long Unchanged, long Conflicts, long AssociationsRemoved)
+{
+    public static MergeCounts operator +(MergeCounts left, MergeCounts right) => left.Add(right);
+
+    public MergeCounts Add(MergeCounts other) =>
+        new(Unchanged + other.Unchanged, Conflicts + other.Conflicts, AssociationsRemoved + other.AssociationsRemoved);
+}

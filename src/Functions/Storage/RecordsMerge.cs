@@ -1,0 +1,34 @@
+using Azure.Data.Tables;
+using PartnerScore.Functions.Normalization;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>Merges rows into an entity's records, and rejects those that it has no room for.</summary>
+internal sealed class RecordsMerge<TKey, TValue>(NewestValues<TKey, TValue> record, UploadId upload, UploadOrder order, int size)
+    where TKey : notnull
+{
+    private readonly List<RejectedRow> _rejected = [];
+    private MergeCounts _counts;
+    private bool _changed;
+    private int _size = size;
+
+    public void Apply(TKey key, TValue value, int keySize, string column, string text, string what)
+    {
+        if (!record.Values.ContainsKey(key))
+        {
+            if (_size + keySize > RecordsProperty.MaximumBytes)
+            {
+                _rejected.Add(new RejectedRow(0, column, text.Length > 64 ? text[..64] : text, $"too many {what}: there is no room for more", ""));
+                return;
+            }
+
+            _size += keySize;
+        }
+
+        var change = record.Apply(key, value, upload, order);
+        _counts += new MergeCounts(change.Changed ? 0 : 1, change.Conflict ? 1 : 0, 0);
+        _changed |= change.Changed;
+    }
+
+    public MergedEntity Finish(Func<TableEntity> write) => new(_changed ? write() : null, _counts, _rejected);
+}

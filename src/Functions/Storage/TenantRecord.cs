@@ -1,0 +1,180 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>
+/// All usage that stands for one (partner id as reported, tenant), and the rule by which an upload changes it (reports.md, "Newest upload wins"):
+/// a newer upload replaces, the same one unites, an older one is ignored. So the order of uploads, their parts and repetitions never matter.
+/// </summary>
+public sealed class TenantRecord
+{
+    /// <summary>Workloads a tenant can have in one month.</summary>
+    public const int MaximumWorkloads = 64;
+
+    private readonly Dictionary<(Month Month, int Workload), UsageCell> _cells = [];
+    private readonly Dictionary<int, (DateOnly Associated, int Upload)> _claims = [];
+    private readonly List<string> _workloads = [];
+    private readonly List<UploadId> _uploads = [];
+
+    /// <summary>The cells by month and index into <see cref="Workloads"/>.</summary>
+    public IReadOnlyDictionary<(Month Month, int Workload), UsageCell> Cells => _cells;
+
+    /// <summary>By index into <see cref="Workloads"/>: the earliest claim date of the newest upload that gives one.</summary>
+    public IReadOnlyDictionary<int, (DateOnly Associated, int Upload)> Claims => _claims;
+
+    public IReadOnlyList<string> Workloads => _workloads;
+
+    public IReadOnlyList<UploadId> Uploads => _uploads;
+
+    public string? Name { get; private set; }
+
+    /// <summary>The newest upload that names the tenant; <see cref="UsageCell.None"/> where none does.</summary>
+    public int NameUpload { get; private set; } = UsageCell.None;
+
+    /// <summary>Merges one row, or several of one upload united.</summary>
+    public UsageChange Apply(in UsageRow row, UploadId upload, UploadOrder order)
+    {
+        var workload = IndexOf(_workloads, row.Workload);
+        var isNewWorkload = workload < 0;
+        if (isNewWorkload)
+        {
+            workload = _workloads.Count;
+        }
+
+        if (!_cells.ContainsKey((row.Month, workload)))
+        {
+            if (IsFull(row.Month))
+            {
+                return UsageChange.OneWorkloadTooMany;
+            }
+
+            if (isNewWorkload)
+            {
+                _workloads.Add(row.Workload);
+            }
+
+            _cells.Add((row.Month, workload), new());
+        }
+
+        ref var cell = ref CollectionsMarshal.GetValueRefOrNullRef(_cells, (row.Month, workload));
+        var mine = Index(upload);
+        var change = Apply(ref cell, row, mine, order);
+        if (row.Associated is { } associated)
+        {
+            change = change with { Changed = Claim(workload, associated, mine, order) | change.Changed };
+        }
+
+        return row.CustomerName is { Length: > 0 } name ? change with { Changed = Call(name, mine, order) | change.Changed } : change;
+    }
+
+    internal int Index(UploadId upload)
+    {
+        var index = _uploads.IndexOf(upload);
+        if (index < 0)
+        {
+            index = _uploads.Count;
+            _uploads.Add(upload);
+        }
+
+        return index;
+    }
+
+    internal void Load(IEnumerable<string> workloads, IEnumerable<UploadId> uploads, string? name, int nameUpload)
+    {
+        _workloads.AddRange(workloads);
+        _uploads.AddRange(uploads);
+        (Name, NameUpload) = (name, nameUpload);
+    }
+
+    internal void Load(Month month, int workload, in UsageCell cell) => _cells.Add((month, workload), cell);
+
+    internal void Load(int workload, DateOnly associated, int upload) => _claims.Add(workload, (associated, upload));
+
+    private UsageChange Apply(ref UsageCell cell, in UsageRow row, int mine, UploadOrder order)
+    {
+        var ofKind = Compare(mine, cell.UploadOf(row.Kind), order);
+        if (ofKind < 0)
+        {
+            // A newer upload of this kind mentions the fact: its values are newer, too, even where they do not stand yet.
+            return default;
+        }
+
+        var removed = AssociationTypes.None;
+        var types = row.Types;
+        if (ofKind == 0)
+        {
+            types |= cell.TypesOf(row.Kind);
+        }
+        else
+        {
+            removed = cell.TypesOf(row.Kind) & ~types;
+        }
+
+        var changed = ofKind > 0 || types != cell.TypesOf(row.Kind);
+        var conflict = false;
+        var toHolder = Compare(mine, cell.HolderUpload, order);
+        cell.Set(row.Kind, mine, types);
+        if (toHolder > 0)
+        {
+            (cell.Mau, cell.Pau, cell.Holder) = (row.Mau, row.Pau, row.Kind);
+            changed = true;
+        }
+        else if (toHolder == 0 && (row.Pau, row.Mau) != (cell.Pau, cell.Mau))
+        {
+            conflict = true;
+            if ((row.Pau, row.Mau).CompareTo((cell.Pau, cell.Mau)) > 0)
+            {
+                (cell.Mau, cell.Pau) = (row.Mau, row.Pau);
+                changed = true;
+            }
+        }
+
+        return new UsageChange(changed, conflict, BitOperations.PopCount((uint)removed));
+    }
+
+    private bool Claim(int workload, DateOnly associated, int mine, UploadOrder order)
+    {
+        var stands = _claims.TryGetValue(workload, out var claim);
+        var comparison = Compare(mine, stands ? claim.Upload : UsageCell.None, order);
+        if (comparison < 0 || (comparison == 0 && associated >= claim.Associated))
+        {
+            return false;
+        }
+
+        _claims[workload] = (associated, mine);
+        return true;
+    }
+
+    private bool Call(string name, int mine, UploadOrder order)
+    {
+        var comparison = Compare(mine, NameUpload, order);
+        if (comparison < 0 || (comparison == 0 && string.CompareOrdinal(name, Name) <= 0))
+        {
+            return false;
+        }
+
+        (Name, NameUpload) = (name, mine);
+        return true;
+    }
+
+    private int Compare(int mine, int standing, UploadOrder order) =>
+        standing == UsageCell.None ? 1 : mine == standing ? 0 : order.Compare(_uploads[mine], _uploads[standing]);
+
+    private bool IsFull(Month month) =>
+        _workloads.Count >= MaximumWorkloads && _cells.Keys.Count(key => key.Month == month) >= MaximumWorkloads;
+
+    private static int IndexOf(List<string> workloads, string workload) =>
+        workloads.FindIndex(known => string.Equals(known, workload, StringComparison.Ordinal));
+}
+
+/// <summary>What a row did to a tenant's record.</summary>
+/// <param name="Conflict">The same upload said different MAU or PAU before.</param>
+/// <param name="AssociationsRemoved">Types that the kind's former upload gave the fact and this one does not.</param>
+/// <param name="Refused">The month has its 64 workloads: nothing was done.</param>
+public readonly record struct UsageChange(bool Changed, bool Conflict, int AssociationsRemoved, bool Refused = false)
+{
+    public static UsageChange OneWorkloadTooMany => new(Changed: false, Conflict: false, AssociationsRemoved: 0, Refused: true);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Scoring;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>A tenant's record as an entity of the table TenantUsage (docs/tables.md). The same record always gives the same bytes.</summary>
+public static class TenantRecordLayout
+{
+    public const string Months = nameof(Months);
+    public const string Workloads = nameof(Workloads);
+    private const string Name = nameof(Name);
+    private const string NameUpload = nameof(NameUpload);
+    private const string Claims = nameof(Claims);
+    private const byte HasMicrosoft365 = 1;
+    private const byte HasCpor = 2;
+    private const byte CporHolds = 4;
+
+    public static TableEntity Write(string partnerId, string tenantId, TenantRecord record)
+    {
+        var writer = new CompactWriter();
+        var entity = new TableEntity(partnerId, tenantId);
+        var workloads = new Ranks<string>(record.Workloads, record.Cells.Keys.Select(key => key.Workload), StringComparer.Ordinal);
+        var uploads = new Ranks<UploadId>(record.Uploads, UsedUploads(record), Comparer<UploadId>.Default);
+        entity[Workloads] = string.Join('\n', workloads.Sorted);
+        UploadList.Write(entity, uploads.Sorted, writer);
+        if (record.Name is { } name)
+        {
+            entity[Name] = name;
+            entity[NameUpload] = uploads.Of(record.NameUpload);
+        }
+
+        if (record.Claims.Count > 0)
+        {
+            foreach (var (workload, (associated, upload)) in record.Claims.OrderBy(claim => workloads.Of(claim.Key)))
+            {
+                writer.WriteNumber(workloads.Of(workload));
+                writer.WriteNumber(associated.DayNumber);
+                writer.WriteNumber(uploads.Of(upload));
+            }
+
+            entity[Claims] = writer.Take();
+        }
+
+        var months = record.Cells.GroupBy(cell => cell.Key.Month)
+            .OrderBy(month => month.Key)
+            .Select(month => (month.Key, Cells: month.Select(cell => (Workload: workloads.Of(cell.Key.Workload), cell.Value)).OrderBy(cell => cell.Workload).ToArray()))
+            .ToArray();
+        foreach (var (month, cells) in months)
+        {
+            foreach (var (workload, cell) in cells)
+            {
+                WriteCell(writer, workload, cell, uploads);
+            }
+
+            entity[PropertyOf(month)] = writer.Take();
+        }
+
+        entity[Months] = MonthIndex.Write(writer, months.Select(month => (month.Key, month.Cells.Select(cell => cell.Workload))), workloads.Sorted.Count);
+        return entity;
+    }
+
+    /// <exception cref="InvalidDataException">The entity does not follow the layout.</exception>
+    public static TenantRecord Read(TableEntity entity)
+    {
+        var record = new TenantRecord();
+        record.Load(ReadWorkloads(entity), UploadList.Read(entity), entity.GetString(Name), entity.GetInt32(NameUpload) ?? UsageCell.None);
+        var claims = new CompactReader(entity.GetBinary(Claims));
+        while (!claims.AtEnd)
+        {
+            record.Load(claims.ReadIndex(), DateOnly.FromDayNumber(claims.ReadIndex()), claims.ReadIndex());
+        }
+
+        foreach (var (property, value) in entity)
+        {
+            if (value is byte[] bytes && MonthOf(property) is { } month)
+            {
+                ReadMonth(record, month, bytes);
+            }
+        }
+
+        return record;
+    }
+
+    /// <summary>The (workload, month) pairs with rows, from the properties Workloads and Months alone.</summary>
+    public static IReadOnlyList<WorkloadMonth> ReadMonths(TableEntity entity) =>
+        MonthIndex.Read(entity.GetBinary(Months), ReadWorkloads(entity));
+
+    private static string[] ReadWorkloads(TableEntity entity) =>
+        entity.GetString(Workloads) is { Length: > 0 } names ? names.Split('\n') : [];
+
+    private static void WriteCell(CompactWriter writer, int workload, in UsageCell cell, Ranks<UploadId> uploads)
+    {
+        var hasMicrosoft365 = cell.Microsoft365Upload != UsageCell.None;
+        var hasCpor = cell.CporUpload != UsageCell.None;
+        writer.WriteNumber(workload);
+        writer.WriteByte((byte)((hasMicrosoft365 ? HasMicrosoft365 : 0) | (hasCpor ? HasCpor : 0) | (cell.Holder == ReportKind.Cpor ? CporHolds : 0)));
+        writer.WriteNumber(cell.Mau);
+        writer.WriteNumber(cell.Pau);
+        if (hasMicrosoft365)
+        {
+            writer.WriteNumber(uploads.Of(cell.Microsoft365Upload));
+            writer.WriteByte((byte)cell.Microsoft365Types);
+        }
+
+        if (hasCpor)
+        {
+            writer.WriteNumber(uploads.Of(cell.CporUpload));
+            writer.WriteByte((byte)cell.CporTypes);
+        }
+    }
+
+    private static void ReadMonth(TenantRecord record, Month month, byte[] bytes)
+    {
+        var reader = new CompactReader(bytes);
+        while (!reader.AtEnd)
+        {
+            var workload = reader.ReadIndex();
+            var flags = reader.ReadByte();
+            var cell = new UsageCell { Mau = reader.ReadNumber(), Pau = reader.ReadNumber(), Holder = (flags & CporHolds) != 0 ? ReportKind.Cpor : ReportKind.Microsoft365 };
+            if ((flags & HasMicrosoft365) != 0)
+            {
+                cell.Set(ReportKind.Microsoft365, reader.ReadIndex(), (AssociationTypes)reader.ReadByte());
+            }
+
+            if ((flags & HasCpor) != 0)
+            {
+                cell.Set(ReportKind.Cpor, reader.ReadIndex(), (AssociationTypes)reader.ReadByte());
+            }
+
+            record.Load(month, workload, cell);
+        }
+    }
+
+    private static IEnumerable<int> UsedUploads(TenantRecord record) =>
+        record.Cells.Values.Select(cell => cell.Microsoft365Upload)
+            .Concat(record.Cells.Values.Select(cell => cell.CporUpload))
+            .Concat(record.Claims.Values.Select(claim => claim.Upload))
+            .Append(record.NameUpload)
+            .Where(upload => upload != UsageCell.None);
+
+    private static string PropertyOf(Month month) => string.Create(CultureInfo.InvariantCulture, $"M{month.Year:D4}{month.Number:D2}");
+
+    private static Month? MonthOf(string property) =>
+        property.Length == 7 && property[0] == 'M' && int.TryParse(property.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            ? new Month(month / 100, month % 100)
+            : null;
+}

@@ -1,0 +1,30 @@
+using PartnerScore.Functions.Normalization;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>What writing a drop came to. Safe for concurrent use.</summary>
+public sealed class WrittenTally(IRowReceiver rejects)
+{
+    private readonly Lock _lock = new();
+
+    public MergeCounts Counts { get; private set; }
+
+    public long EntitiesWritten { get; private set; }
+
+    /// <summary>Rows that what stands had no room for.</summary>
+    public long Rejected { get; private set; }
+
+    internal void Add(in MergedEntity merged)
+    {
+        lock (_lock)
+        {
+            Counts += merged.Counts;
+            EntitiesWritten += merged.Entity is null ? 0 : 1;
+            Rejected += merged.Rejected.Count;
+            foreach (var row in merged.Rejected)
+            {
+                rejects.Reject(row);
+            }
+        }
+    }
+}
