@@ -15,11 +15,14 @@ public static class HttpRoutes
     public static void MapFunction(this WebApplication app, FunctionDefinition function, FunctionInvoker invoker, string routePrefix)
     {
         var trigger = (HttpTriggerAttribute)function.Trigger;
-        var route = $"/{routePrefix}/{trigger.Route ?? function.Name}".Replace("//", "/", StringComparison.Ordinal);
+        var route = Route(function, routePrefix);
         var endpoint = app.MapMethods(route, trigger.Methods ?? [HttpMethods.Get, HttpMethods.Post], context => ServeAsync(context, function, invoker));
         function.RequireParameters([typeof(HttpRequest)], [.. RoutePatternNames(route)]);
         endpoint.WithDisplayName(function.Name);
     }
+
+    public static string Route(FunctionDefinition function, string routePrefix) =>
+        $"/{routePrefix}/{((HttpTriggerAttribute)function.Trigger).Route ?? function.Name}".Replace("//", "/", StringComparison.Ordinal);
 
     private static IEnumerable<string> RoutePatternNames(string route) =>
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(route).Parameters.Select(parameter => parameter.Name);

@@ -27,6 +27,12 @@ public sealed class FunctionHost : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>The address's path of an HTTP-triggered function.</summary>
+    public string Route(FunctionDefinition function) => HttpRoutes.Route(function, _app.Services.GetRequiredService<HostSettings>().RoutePrefix);
+
+    /// <summary>The NCRONTAB expression of a timer, its settings resolved.</summary>
+    public string Schedule(FunctionDefinition function) => _app.Configuration.Resolve(((TimerTriggerAttribute)function.Trigger).Schedule);
+
     /// <summary>Completes when the host stops, by itself or by <see cref="DisposeAsync"/>.</summary>
     public Task Stopped => _app.WaitForShutdownAsync();
 

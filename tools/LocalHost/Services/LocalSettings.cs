@@ -16,8 +16,10 @@ public static class LocalSettings
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = storage,
-            ["Storage"] = storage,
+            ["PartnerStorage"] = storage,
+            ["AzureWebJobsPartnerStorage"] = storage,
             ["ServiceBus"] = serviceBus,
+            ["AzureWebJobsServiceBus"] = serviceBus,
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "",
         });
 

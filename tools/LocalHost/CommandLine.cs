@@ -1,0 +1,54 @@
+using System.CommandLine;
+using PartnerScore.LocalHost.Commands;
+using PartnerScore.LocalHost.Output;
+
+namespace PartnerScore.LocalHost;
+
+/// <summary>The commands, and what their outcome makes of the exit code.</summary>
+public static class CommandLine
+{
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(45);
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+    {
+        var result = Create(new Terminal(output, error)).Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            foreach (var problem in result.Errors.Select(e => e.Message).Distinct())
+            {
+                await error.WriteLineAsync(problem);
+            }
+
+            await error.WriteLineAsync("--help tells what there is.");
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return await result.InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop },
+                cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Stopped;
+        }
+        catch (LocalHostException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static RootCommand Create(Terminal terminal)
+    {
+        var up = new UpCommand(terminal);
+        var root = new RootCommand(
+            "Partner Score on this machine: the function app with stand-ins for Azure, and its scoring without any.\n\n"
+            + "Exit codes: 0 done, 1 failed (standard error says why), 2 not understood, 130 stopped by Ctrl+C.");
+        up.AddTo(root);
+        root.Subcommands.Add(up.Create());
+        root.Subcommands.Add(CheckCommand.Create(terminal));
+        return root;
+    }
+}

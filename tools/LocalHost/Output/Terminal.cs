@@ -1,0 +1,35 @@
+using Spectre.Console;
+
+namespace PartnerScore.LocalHost.Output;
+
+/// <summary>Standard output and standard error: coloured on a terminal, plain text where they are redirected.</summary>
+public sealed class Terminal(TextWriter output, TextWriter error)
+{
+    private const int WidthOfFiles = 160;
+
+    /// <summary>Results.</summary>
+    public IAnsiConsole Out { get; } = Create(output, ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
+
+    /// <summary>Everything that is no result: progress, warnings, errors.</summary>
+    public IAnsiConsole Error { get; } = Create(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
+
+    /// <summary>For what other programs read.</summary>
+    public TextWriter Raw { get; } = output;
+
+    private static IAnsiConsole Create(TextWriter writer, bool terminal)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (!terminal)
+        {
+            console.Profile.Width = WidthOfFiles;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,9 @@
+using PartnerScore.LocalHost.Services;
+
+namespace PartnerScore.LocalHost.Running;
+
+/// <summary>What <c>up</c> was asked for.</summary>
+/// <param name="DataFolder">Where Azurite keeps its data; null: in memory.</param>
+/// <param name="Webhook">Where events are posted; null: as the settings say.</param>
+/// <param name="Verbose">Logs debug messages, too.</param>
+public sealed record UpOptions(Ports Ports, string? DataFolder = null, Uri? Webhook = null, string? WebhookSecret = null, bool Verbose = false);
