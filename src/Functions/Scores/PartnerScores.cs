@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
-using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Functions.Scores;
 
@@ -29,7 +28,7 @@ public sealed partial class PartnerScores(
             var partner = await telemetry.ResolveAsync(partnerId, cancellationToken);
             var rows = await table.LoadAsync(partner.Profile.PartnerId, asOf, cancellationToken);
             await events.PublishAsync(rows.Outbox, cancellationToken);
-            var scores = await ComputeAsync(partner, asOf, cancellationToken);
+            var scores = await scorer.ScoreAsync(telemetry, partner, asOf, cancellationToken);
             var update = await updates.PrepareAsync(rows, partner.Profile, scores, cancellationToken);
             if (await table.CommitAsync(update.Actions, cancellationToken))
             {
@@ -43,28 +42,6 @@ public sealed partial class PartnerScores(
         }
 
         throw new InvalidOperationException($"The scores of partner {partnerId} changed {MostAttempts} times while they were being computed.");
-    }
-
-    private async Task<IReadOnlyList<DesignationScore>> ComputeAsync(ScoredPartner partner, DateOnly asOf, CancellationToken cancellationToken)
-    {
-        var survey = scorer.Survey(asOf);
-        await foreach (var months in telemetry.MonthsAsync(partner, cancellationToken))
-        {
-            survey.Add(months);
-        }
-
-        var scoring = scorer.Begin(partner.Profile, survey);
-        await foreach (var tenant in telemetry.TenantsAsync(partner, cancellationToken))
-        {
-            scoring.Add(tenant);
-        }
-
-        await foreach (var certification in telemetry.CertificationsAsync(partner, cancellationToken))
-        {
-            scoring.Add(certification);
-        }
-
-        return scoring.Finish();
     }
 
     private static partial class Log
