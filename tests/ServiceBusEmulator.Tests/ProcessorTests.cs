@@ -127,6 +127,39 @@ public sealed class ProcessorTests
         Assert.Null(await space.Receiver().PeekMessageAsync());
     }
 
+    [Fact]
+    public async Task Receivers_that_come_and_go_lose_no_message()
+    {
+        // the clock stands still: a message locked for a receiver that is gone would stay so
+        const int Count = 1000;
+        await using var space = WithQueue();
+        var sending = SendOneByOneAsync(space, Count);
+        var seen = new HashSet<string>();
+        while (seen.Count < Count)
+        {
+            await using var receiver = space.Client.CreateReceiver("queue", new ServiceBusReceiverOptions { PrefetchCount = 20 });
+            var messages = await receiver.ReceiveMessagesAsync(15, Soon);
+            Assert.NotEmpty(messages);
+            foreach (var message in messages)
+            {
+                Assert.True(seen.Add(message.MessageId));
+                await receiver.CompleteMessageAsync(message);
+            }
+        }
+
+        await sending;
+        Assert.Null(await space.Receiver().PeekMessageAsync());
+    }
+
+    private static async Task SendOneByOneAsync(EmulatedNamespace space, int count)
+    {
+        await using var sender = space.Sender();
+        for (var i = 0; i < count; i++)
+        {
+            await sender.SendMessageAsync(new ServiceBusMessage { MessageId = $"{i}" });
+        }
+    }
+
     private static async Task SendAsync(EmulatedNamespace space, int count)
     {
         await using var sender = space.Sender();

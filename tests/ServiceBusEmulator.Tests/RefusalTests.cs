@@ -16,6 +16,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("other")]
+    [InlineData("no such queue")]
     [InlineData("queue/other")]
     [InlineData("queue/$Transfer/$DeadLetterQueue")]
     public async Task What_the_configuration_does_not_name_is_not_found(string path)

@@ -121,6 +121,7 @@ public sealed class SettlementTests
 
         await receiver.RenewMessageLockAsync(message);
         await receiver.AbandonMessageAsync(message);
+        await AssertNothingComes(receiver);
         message = await receiver.ReceiveDeferredMessageAsync(number);
         await receiver.CompleteMessageAsync(message);
 

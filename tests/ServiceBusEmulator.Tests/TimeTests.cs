@@ -115,12 +115,13 @@ public sealed class TimeTests
         var (completed, abandoned) = (await Next(receiver), await Next(receiver));
 
         space.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(2, (await receiver.PeekMessagesAsync(10)).Count);
         await receiver.CompleteMessageAsync(completed);
         await receiver.AbandonMessageAsync(abandoned);
 
         await using var deadLetters = space.DeadLetters();
         Assert.Equal("abandoned", (await Next(deadLetters)).Body.ToString());
-        Assert.Null(await receiver.PeekMessageAsync());
+        Assert.Null(await receiver.PeekMessageAsync(1));
     }
 
     [Fact]

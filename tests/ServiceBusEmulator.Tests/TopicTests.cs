@@ -69,6 +69,24 @@ public sealed class TopicTests
     }
 
     [Fact]
+    public async Task The_earliest_of_the_scheduled_messages_does_not_wait_for_the_others()
+    {
+        await using var space = With(Topic());
+        await using var sender = space.Sender("topic");
+        await using var first = space.Client.CreateReceiver("topic", "first");
+        await sender.ScheduleMessageAsync(new ServiceBusMessage("earliest"), space.Clock.GetUtcNow().AddSeconds(2));
+        await sender.ScheduleMessageAsync(new ServiceBusMessage("latest"), space.Clock.GetUtcNow().AddDays(1));
+
+        space.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        var earliest = await Next(first);
+        Assert.Equal("earliest", earliest.Body.ToString());
+        await first.CompleteMessageAsync(earliest);
+        space.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("latest", (await Next(first)).Body.ToString());
+    }
+
+    [Fact]
     public async Task A_duplicate_within_the_topics_window_reaches_no_subscription()
     {
         await using var space = With(Topic() with

@@ -41,10 +41,9 @@ internal sealed class Dispatcher(Queue queue)
             seen = Volatile.Read(ref _requests);
             while (TryFindCredit(out var consumer) && queue.TryTake(consumer, out var delivery))
             {
-                var sent = consumer.TrySend(delivery);
-                if (!sent || consumer.ReceivesAndDeletes)
+                if (!consumer.TrySend(delivery))
                 {
-                    queue.TrySettle(new Guid(delivery.DeliveryTag), sent ? Settlement.Complete : Settlement.Release);
+                    queue.TrySettle(new Guid(delivery.DeliveryTag), Settlement.Release);
                 }
             }
         }

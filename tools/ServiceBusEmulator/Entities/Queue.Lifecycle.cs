@@ -146,7 +146,6 @@ internal sealed partial class Queue
             while (_messages.TryFindDue(now, out var message))
             {
                 _messages.Remove(message);
-                message.EnqueuedSequenceNumber = message.SequenceNumber;
                 _messages.Add(message);
                 message.EnqueuedTime = now;
                 Activate(message, now);

@@ -35,8 +35,11 @@ internal sealed class Consumer
             consumer, releaseLocksOnDetach && link.Session.Connection.State == AmqpObjectState.Opened));
     }
 
-    /// <summary>False where the credit was used up or taken back meanwhile.</summary>
-    public bool TrySend(AmqpMessage delivery) => _link.TrySendDelivery(delivery);
+    /// <summary>
+    /// False where the credit was taken back or the link closed meanwhile. One that closes from here on finds the
+    /// message among those it has locked.
+    /// </summary>
+    public bool TrySend(AmqpMessage delivery) => _link.TrySendDelivery(delivery) && !_link.IsClosing();
 
     /// <summary>
     /// The delivery's lock expired. As in Azure it stays the client's to settle, which then learns that the lock is
@@ -60,13 +63,9 @@ internal sealed class Consumer
         }
     }
 
+    // the client's word; or the library's, once it has sent a delivery that is settled by sending it
     private void OnDisposition(Delivery delivery)
     {
-        if (ReceivesAndDeletes)
-        {
-            return;
-        }
-
         var outcome = Settle(new Guid(delivery.DeliveryTag), delivery.State);
         if (!delivery.Settled)
         {
