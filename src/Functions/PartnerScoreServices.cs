@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Notifications;
@@ -16,6 +17,8 @@ public static class PartnerScoreServices
 {
     public static IServiceCollection AddPartnerScore(this IServiceCollection services, IConfiguration configuration)
     {
+        // A row that is not there or has changed is a warning to the clients; what fails for good comes as an exception.
+        services.AddLogging(logging => logging.AddFilter("Azure.Core", LogLevel.Error));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new StorageNames());
         services.AddStorageClients(configuration.GetSection(AzureClients.StorageConnection));

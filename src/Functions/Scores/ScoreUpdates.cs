@@ -57,13 +57,12 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
     private async Task<ScoreEntity> RowAsync(
         PartnerProfile partner, DesignationScore score, ScoreEntity? before, ScoreEntity? daily, CancellationToken cancellationToken)
     {
-        var hash = ExplanationJson.Hash(score);
+        var hash = Explanations.Hash(score);
         var inForce = new[] { before, daily }.FirstOrDefault(row => row?.ExplanationHash == hash)?.Explanation;
         if (inForce is null)
         {
             inForce = Explanations.Name(score.PartnerId, score.Designation, score.AsOf, hash);
-            await using var content = ExplanationJson.Compress(score);
-            await explanations.SaveAsync(inForce, content, cancellationToken);
+            await explanations.SaveAsync(inForce, score, cancellationToken);
         }
 
         return new()

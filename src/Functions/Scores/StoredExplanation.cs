@@ -1,18 +1,36 @@
+using System.Collections.ObjectModel;
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 
 namespace PartnerScore.Functions.Scores;
 
-/// <summary>The part of an explanation's first line that moves are measured from.</summary>
+/// <summary>The part of an explanation that moves are measured from.</summary>
 internal sealed record StoredExplanation(IReadOnlyList<StoredTrack> Tracks);
 
 internal sealed record StoredTrack(string Track, IReadOnlyList<StoredMetric> Metrics);
 
-internal sealed record StoredMetric(string Metric, string Category, decimal Actual, decimal Target, decimal Maximum, decimal Points, string? Option);
+internal sealed record StoredMetric(
+    string Metric, string Category, decimal Actual, decimal Target, decimal Maximum, decimal Points, string? Option, StoredContributions Contributions);
 
-/// <summary>The part of a contribution's line that moves are measured from.</summary>
-internal sealed record StoredContribution(string Track, string Metric, string Subject, string? Name = null, string? Option = null, decimal Amount = 0);
+internal sealed record StoredContribution(string Subject, decimal Amount, string? Name = null, string? Option = null);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>Adds contributions up while they are read: there may be hundreds of thousands, of far fewer tenants.</summary>
+internal sealed class StoredContributions : Collection<StoredContribution>
+{
+    private readonly Dictionary<(string Subject, string? Option), (string? Name, decimal Amount)> _sums = [];
+
+    public IEnumerable<StoredContribution> Sums => _sums.Select(sum => new StoredContribution(sum.Key.Subject, sum.Value.Amount, sum.Value.Name, sum.Key.Option));
+
+    protected override void InsertItem(int index, StoredContribution item)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (item.Subject, item.Option), out _);
+        sum = (item.Name ?? sum.Name, sum.Amount + item.Amount);
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(StoredExplanation))]
-[JsonSerializable(typeof(StoredContribution))]
 internal sealed partial class StoredExplanationJson : JsonSerializerContext;

@@ -1,80 +1,70 @@
-using System.IO.Compression;
 using System.Text.Json;
+using Fractions;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Functions.Scores;
 
-/// <summary>One track of a score, its contributions added up per tenant and metric.</summary>
+/// <summary>One track of a score: what its metrics come to, and what each tenant adds to them.</summary>
 internal sealed class TrackShares
 {
-    private readonly Dictionary<string, StoredMetric> _metrics;
+    private const string People = "skilling";
+
+    // Stored explanations are rounded to this many decimals at least.
+    private const int Decimals = 10;
+
     private readonly Dictionary<(string Tenant, string Metric), TenantShare> _tenants = [];
 
-    private TrackShares(IEnumerable<StoredMetric> metrics) => _metrics = metrics.ToDictionary(metric => metric.Metric);
+    private TrackShares(IEnumerable<StoredMetric> metrics) => Metrics = metrics.ToDictionary(metric => metric.Metric);
 
-    public IReadOnlyDictionary<string, StoredMetric> Metrics => _metrics;
+    public IReadOnlyDictionary<string, StoredMetric> Metrics { get; }
 
     public IReadOnlyDictionary<(string Tenant, string Metric), TenantShare> Tenants => _tenants;
 
     public static TrackShares Of(TrackScore track)
     {
         var shares = new TrackShares(track.Metrics.Select(metric => new StoredMetric(
-            metric.Metric,
-            metric.Category,
-            ScoreJson.Number(metric.Actual),
-            ScoreJson.Number(metric.Target),
-            ScoreJson.Number(metric.Maximum),
-            ScoreJson.Number(metric.Points),
-            metric.Option)));
+            metric.Metric, metric.Category, Number(metric.Actual), Number(metric.Target), Number(metric.Maximum), Number(metric.Points), metric.Option, [])));
         foreach (var metric in track.Metrics)
         {
             foreach (var contribution in metric.Contributions)
             {
-                shares.Add(contribution.Subject, contribution.SubjectName, metric.Metric, contribution.Option, ScoreJson.Number(contribution.Amount));
+                shares.Add(shares.Metrics[metric.Metric], contribution.Subject, contribution.SubjectName, contribution.Option, Number(contribution.Amount));
             }
         }
 
         return shares;
     }
 
-    /// <param name="explanation">As <see cref="ExplanationJson"/> wrote it; null where there is none.</param>
-    /// <exception cref="InvalidDataException">The content is no explanation.</exception>
+    /// <param name="explanation">JSON; null where there is none.</param>
+    /// <exception cref="JsonException">The content is no explanation.</exception>
     public static async Task<TrackShares> ReadAsync(Stream? explanation, string track, CancellationToken cancellationToken)
     {
-        if (explanation is null)
-        {
-            return new([]);
-        }
-
-        await using var plain = new GZipStream(explanation, CompressionMode.Decompress);
-        using var reader = new StreamReader(plain);
-        var head = await reader.ReadLineAsync(cancellationToken);
-        if (head is null || !head.EndsWith('['))
-        {
-            throw new InvalidDataException("An explanation's first line must end where its contributions begin.");
-        }
-
-        var stored = JsonSerializer.Deserialize(head + "]}", StoredExplanationJson.Default.StoredExplanation);
+        var stored = explanation is null
+            ? null
+            : await JsonSerializer.DeserializeAsync(explanation, StoredExplanationJson.Default.StoredExplanation, cancellationToken);
         var shares = new TrackShares(stored?.Tracks.FirstOrDefault(t => t.Track == track)?.Metrics ?? []);
-        while (await reader.ReadLineAsync(cancellationToken) is { Length: > 0 } line && line != "]}")
+        foreach (var metric in shares.Metrics.Values)
         {
-            var contribution = JsonSerializer.Deserialize(line.TrimEnd(','), StoredExplanationJson.Default.StoredContribution);
-            if (contribution?.Track == track)
+            foreach (var sum in metric.Contributions.Sums)
             {
-                shares.Add(contribution.Subject, contribution.Name, contribution.Metric, contribution.Option, contribution.Amount);
+                shares.Add(metric, sum.Subject, sum.Name, sum.Option, sum.Amount);
             }
         }
 
         return shares;
     }
 
+    private static decimal Number(Fraction value) =>
+        value.Denominator.IsOne ? (decimal)value.Numerator : decimal.Round(value.ToDecimal(), Decimals, MidpointRounding.AwayFromZero);
+
     // Only the winning option pays, and only customers are named: people stay pseudonyms inside the explanation.
-    private void Add(string subject, string? name, string metric, string? option, decimal amount)
+    private void Add(StoredMetric metric, string subject, string? name, string? option, decimal amount)
     {
-        if (_metrics.TryGetValue(metric, out var known) && known.Option == option && known.Category != "skilling")
+        if (metric.Option == option && metric.Category != People)
         {
-            var share = _tenants.GetValueOrDefault((subject, metric), new(name, 0, 0));
-            _tenants[(subject, metric)] = new(name ?? share.Name, share.Amount + amount, share.Points + (amount * known.Maximum / known.Target));
+            var share = _tenants.GetValueOrDefault((subject, metric.Metric), new(name, 0, 0));
+            _tenants[(subject, metric.Metric)] =
+                new(name ?? share.Name, share.Amount + amount, share.Points + (amount * metric.Maximum / metric.Target));
         }
     }
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Functions.Storage;
 
@@ -26,17 +28,35 @@ public sealed class Explanations
         _created = new(cancellationToken => _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
     }
 
-    /// <param name="hash">Hexadecimal hash of the content.</param>
+    /// <summary>Hexadecimal SHA-256 of an explanation, its as-of date left out: the same result on another day is nothing new.</summary>
+    public static string Hash(DesignationScore score)
+    {
+        using var hash = SHA256.Create();
+        using (var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            ExplanationJson.Write(sink, score with { AsOf = default });
+        }
+
+        return Convert.ToHexStringLower(hash.Hash!);
+    }
+
+    /// <param name="hash">As <see cref="Hash"/> gives it.</param>
     public static string Name(string partnerId, string designation, DateOnly asOf, string hash) =>
         string.Create(CultureInfo.InvariantCulture, $"{Segment(partnerId)}/{designation}/{asOf:yyyy-MM-dd}-{hash[..HashLength]}.json.gz");
 
     public Uri Link(string name) => _container.GetBlobClient(name).Uri;
 
-    /// <summary>Writes an explanation, unless it is there already.</summary>
-    /// <param name="content">Gzip of JSON, at its beginning.</param>
-    public async Task SaveAsync(string name, Stream content, CancellationToken cancellationToken)
+    /// <summary>Writes an explanation, gzip of JSON, unless it is there already.</summary>
+    public async Task SaveAsync(string name, DesignationScore score, CancellationToken cancellationToken)
     {
         await _created.RunAsync(cancellationToken);
+        using var content = new MemoryStream();
+        await using (var gzip = new GZipStream(content, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            ExplanationJson.Write(gzip, score);
+        }
+
+        content.Position = 0;
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
@@ -52,12 +72,13 @@ public sealed class Explanations
         }
     }
 
-    /// <returns>The gzip's bytes; null where the blob is gone.</returns>
+    /// <returns>The explanation's JSON; null where the blob is gone.</returns>
     public async Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            return await _container.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken);
+            var content = await _container.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken);
+            return new GZipStream(content, CompressionMode.Decompress);
         }
         catch (RequestFailedException exception) when (exception.Status == (int)HttpStatusCode.NotFound)
         {

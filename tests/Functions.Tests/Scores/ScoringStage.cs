@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using PartnerScore.Functions.Scores;
+using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Tests.Wiring;
+using PartnerScore.Functions.Triggers;
+using PartnerScore.ServiceBusEmulator;
+using PartnerScore.ServiceBusEmulator.Configuration;
+
+namespace PartnerScore.Functions.Tests.Scores;
+
+/// <summary>
+/// The function app's services on a real Azurite and a Service Bus emulator of the test's own, with a clock that the test moves.
+/// Messages are delivered one by one, as the Functions host would: what fails goes back to the queue.
+/// </summary>
+internal sealed class ScoringStage : IAsyncDisposable
+{
+    private const string Notifications = "designation-events/Subscriptions/notifications";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(200);
+
+    private readonly ServiceBusBroker _broker;
+    private readonly ServiceProvider _services;
+
+    public ScoringStage(Azurite azurite, params (string Name, string Value)[] settings)
+    {
+        _broker = new ServiceBusBroker(AsInAzure(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json"))), port: 0, timeProvider: Clock);
+        _broker.Start();
+        var configuration = Settings.Valid([("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), .. settings]);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(Log));
+        services.AddSingleton(configuration);
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(Names);
+        services.AddPartnerScore(configuration);
+        services.AddSingleton<ITelemetrySource>(Telemetry);
+        services.AddAzureClients(clients => clients.ConfigureDefaults(options =>
+        {
+            options.AddPolicy(Crashes, Azure.Core.HttpPipelinePosition.PerCall);
+            options.AddPolicy(LostAnswers, Azure.Core.HttpPipelinePosition.PerRetry);
+            options.Retry.Delay = TimeSpan.FromMilliseconds(20);
+        }));
+        _services = services.BuildServiceProvider();
+        Client = _services.GetRequiredService<ServiceBusClient>();
+        Requests = _services.GetRequiredService<ScoreRequests>();
+        Stored = new StoredRows(azurite, Names);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
+
+    public TestLog Log { get; } = new();
+
+    public StorageNames Names { get; } = Azurite.Names();
+
+    public PartnerTelemetry Telemetry { get; } = new();
+
+    /// <summary>Ends a function in the middle of its work.</summary>
+    public CrashPolicy Crashes { get; } = new();
+
+    /// <summary>Loses the answers to requests that were carried out.</summary>
+    public LostAnswerPolicy LostAnswers { get; } = new();
+
+    public ServiceBusClient Client { get; }
+
+    public ScoreRequests Requests { get; }
+
+    public StoredRows Stored { get; }
+
+    public T Function<T>() => ActivatorUtilities.CreateInstance<T>(_services);
+
+    /// <summary>Asks for a score and delivers the request.</summary>
+    public async Task ScoreAsync(string partnerId, DateOnly? asOf = null)
+    {
+        await Requests.SendAsync([partnerId], asOf, TimeSpan.Zero, default);
+        await DeliverRequestAsync();
+    }
+
+    /// <summary>Delivers the next score request; one whose function fails is abandoned, and the failure thrown.</summary>
+    public Task DeliverRequestAsync() => DeliverAsync(ScoreRequest.Queue, Function<ScorePartner>().RunAsync);
+
+    /// <summary>Delivers the next event likewise.</summary>
+    public Task DeliverEventAsync() => DeliverAsync(Notifications, Function<NotifyDesignationChange>().RunAsync);
+
+    /// <summary>Runs the daily timer.</summary>
+    public Task RecomputeAsync() => Function<RecomputeScores>().RunAsync(new TimerInfo(), default);
+
+    /// <summary>Takes the next score request off its queue, undone.</summary>
+    public async Task DropRequestAsync()
+    {
+        await using var receiver = Client.CreateReceiver(ScoreRequest.Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        Assert.NotNull(await receiver.ReceiveMessageAsync(Soon));
+    }
+
+    /// <summary>The events on the topic, in the order in which they were published; they are taken off.</summary>
+    public async Task<IReadOnlyList<DesignationEvent>> TakeEventsAsync()
+    {
+        await using var receiver = Client.CreateReceiver(Notifications, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        var events = new List<DesignationEvent>();
+        while (await receiver.ReceiveMessageAsync(Shortly) is { } message)
+        {
+            var body = JsonSerializer.Deserialize<DesignationEvent>(message.Body, JsonSerializerOptions.Web)!;
+            Assert.Equal(body.Id, message.MessageId);
+            events.Add(body);
+        }
+
+        return events;
+    }
+
+    /// <summary>As <c>Attained 1</c>: what happened, and its number.</summary>
+    public async Task<IReadOnlyList<string>> TakeChangesAsync() => [.. (await TakeEventsAsync()).Select(each => $"{each.Change} {each.Transition}")];
+
+    public Task<ServiceBusReceivedMessage?> PeekRequestAsync() => PeekAsync(ScoreRequest.Queue, SubQueue.None);
+
+    public Task<ServiceBusReceivedMessage?> PeekEventAsync() => PeekAsync(Notifications, SubQueue.None);
+
+    public Task<ServiceBusReceivedMessage?> PeekDeadRequestAsync() => PeekAsync(ScoreRequest.Queue, SubQueue.DeadLetter);
+
+    public Task<ServiceBusReceivedMessage?> PeekDeadEventAsync() => PeekAsync(Notifications, SubQueue.DeadLetter);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _broker.DisposeAsync();
+        Log.Dispose();
+    }
+
+    // infra/messaging.bicep: the window outlasts the daily run.
+    private static EmulatorConfiguration AsInAzure(EmulatorConfiguration configuration) => configuration with
+    {
+        Topics = [.. configuration.Topics.Select(topic => topic with { DuplicateDetectionHistoryTimeWindow = TimeSpan.FromDays(7) })],
+    };
+
+    private async Task<ServiceBusReceivedMessage?> PeekAsync(string queue, SubQueue subQueue)
+    {
+        await using var receiver = Client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = subQueue });
+        return await receiver.PeekMessageAsync();
+    }
+
+    private async Task DeliverAsync(string queue, Func<ServiceBusReceivedMessage, ServiceBusMessageActions, CancellationToken, Task> function)
+    {
+        await using var receiver = Client.CreateReceiver(queue);
+        var message = await receiver.ReceiveMessageAsync(Soon) ?? throw new InvalidOperationException("No message came on " + queue);
+        try
+        {
+            await function(message, new ReceiverActions(receiver), default);
+        }
+        catch
+        {
+            await receiver.AbandonMessageAsync(message);
+            throw;
+        }
+    }
+}
