@@ -1,0 +1,62 @@
+using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Scoring.Tests.Samples;
+
+namespace PartnerScore.Scoring.Tests;
+
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
+/// <summary>Scoring is a fold: what is kept is aggregates and contributions, not telemetry.</summary>
+[Collection(nameof(MeasuredAlone))]
+public sealed class MemoryTests
+{
+    private const long Limit = 256L << 20;
+    private static readonly string[] Workloads =
+        ["EXO", "SPO", "Teams", "Intune", "Yammer", "ProPlus", "Teams Meetings", "Teams Platform", "Viva Insights", "Teams Phone Calling 1p"];
+
+    [Fact]
+    public void Twenty_thousand_tenants_of_ten_workloads_and_13_months_stay_under_256_MB()
+    {
+        var scorer = new PartnerScorer(SamplePartner.RuleSets, new ScoringOptions { ExplainNotCounted = true });
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var peak = 0L;
+
+        var survey = scorer.Survey(new DateOnly(2026, 6, 30));
+        for (var tenant = 0; tenant < 20_000; tenant++)
+        {
+            survey.Add(Tenant(tenant));
+        }
+
+        var scoring = scorer.Begin(new PartnerProfile("p"), survey);
+        for (var tenant = 0; tenant < 20_000; tenant++)
+        {
+            scoring.Add(Tenant(tenant));
+            peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: tenant % 2_000 == 0));
+        }
+
+        var score = Assert.Single(scoring.Finish(), each => each.Designation == "modern-work");
+        peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+
+        // Every pair counts in both tracks, for both metrics of usage and both of their options.
+        Assert.All(score.Tracks, track => Assert.Equal(400_000, track.Metrics.Single(metric => metric.Metric == Growth).Contributions.Count));
+        Assert.InRange(peak - before, 0, Limit);
+    }
+
+    /// <summary>A tenant that is eligible in both tracks.</summary>
+    private static TenantTelemetry Tenant(int number)
+    {
+        var series = new WorkloadSeries[Workloads.Length];
+        for (var index = 0; index < series.Length; index++)
+        {
+            var months = new UsageMonth[13];
+            for (var ago = 0; ago < 13; ago++)
+            {
+                months[12 - ago] = new UsageMonth(new Month(2026, 6).AddMonths(-ago), 40 + number - ago, index == 0 ? 50 : 500, Cpor | Dpor | CspTier1);
+            }
+
+            series[index] = new WorkloadSeries(Workloads[index], months);
+        }
+
+        return new TenantTelemetry($"{number:x8}-0000-4000-8000-000000000000", $"Customer {number}", series, []);
+    }
+}
