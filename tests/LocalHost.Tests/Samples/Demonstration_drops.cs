@@ -1,0 +1,64 @@
+using PartnerScore.LocalHost.Samples;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.LocalHost.Tests.Samples;
+
+public sealed class Demonstration_drops : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("partner-score-demonstration-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("2026-11-22")]
+    [InlineData("2026-10-31")]
+    [InlineData("2027-01-01")]
+    [InlineData("2027-02-28")]
+    [InlineData("2027-05-30")]
+    [InlineData("2023-09-15")]
+    public async Task The_latest_month_moves_one_partner_up_and_one_down(string day)
+    {
+        var asOf = DateOnly.Parse(day, null);
+        var (first, next) = await WriteAsync(asOf);
+        var before = (await new FolderOfDrops(asOf).ReadAsync(first)).Score();
+        var after = (await (await new FolderOfDrops(asOf).ReadAsync(first)).ReadAsync(next)).Score();
+
+        Assert.Equal(
+            ["1000100: 64.5 -> 79.5", "1000200: 81.2 -> 55.2", "1000300: 91.6 -> 91.6", "1000400: 85.0 -> 85.0", "1000500: 17.0 -> 17.0", "1000600: 68.5 -> 68.5", "1000700: 44.6 -> 44.6"],
+            before.Keys.Select(partner => $"{partner}: {Text(before[partner])} -> {Text(after[partner])}"));
+        Assert.Equal(["1000200", "1000300"], Qualified(before));
+        Assert.Equal(["1000100", "1000300"], Qualified(after));
+        Assert.Equal(["1000500"], after.Values.Where(score => score.Inconclusive).Select(score => score.PartnerId));
+        var latest = Month.Of(asOf.AddDays(1)).AddMonths(-1);
+        Assert.All(before.Values, score => Assert.Equal((latest.AddMonths(-1), null), (score.Month, score.HeldBack)));
+        Assert.Equal([("1000700", latest)], after.Values.Where(score => score.HeldBack is not null).Select(score => (score.PartnerId, score.HeldBack!.Month)));
+    }
+
+    [Fact]
+    public async Task There_are_all_reports_and_a_file_with_rejects()
+    {
+        var asOf = new DateOnly(2026, 11, 22);
+        var (first, next) = await WriteAsync(asOf);
+
+        var drops = await new FolderOfDrops(asOf).ReadAsync(first);
+        var again = await new FolderOfDrops(asOf).ReadAsync(next);
+
+        Assert.Equal(["CPOR-M365", "OfficeUsage", "Profile", "TrainingCompletions", "associations"], drops.Reports.Keys.Order(StringComparer.Ordinal));
+        Assert.All(drops.Reports.Values, rows => Assert.True(rows > 0));
+        Assert.Equal(9, drops.Rejects.Count);
+        Assert.Empty(again.Rejects);
+    }
+
+    private static IEnumerable<string> Qualified(Dictionary<string, DesignationScore> scores) =>
+        scores.Values.Where(score => score.Qualified && !score.Inconclusive).Select(score => score.PartnerId);
+
+    private static string Text(DesignationScore score) => score.Points.ToDecimal().ToString("F1", null);
+
+    private async Task<(string First, string Next)> WriteAsync(DateOnly asOf)
+    {
+        var (first, next) = (Path.Combine(_directory.FullName, "first"), Path.Combine(_directory.FullName, "next"));
+        await DemonstrationDrops.WriteAsync(first, next, asOf, CancellationToken.None);
+        return (first, next);
+    }
+}

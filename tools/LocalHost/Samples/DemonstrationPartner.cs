@@ -1,0 +1,84 @@
+using System.Globalization;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.LocalHost.Samples;
+
+/// <summary>Puts a partner together whose score is planned. Months are told by how long before the latest one they are ("ago").</summary>
+internal sealed class DemonstrationPartner(int id, string name, string country, DateOnly asOf, params string[] cities)
+{
+    private const int Always = 15;
+
+    private readonly Random _random = new(id);
+    private readonly List<SampleTenant> _tenants = [];
+    private readonly List<SamplePerson> _people = [];
+    private readonly List<SampleRecord> _records = [];
+    private readonly Month _latest = Months.LatestAt(asOf);
+
+    /// <summary>Adds customers with one workload each.</summary>
+    /// <param name="active">MAU by months ago.</param>
+    /// <param name="since">Months ago the partner's attribution began; a CPOR one is a claim of that month.</param>
+    /// <param name="until">Months ago it is last shown.</param>
+    /// <param name="seen">Months ago the usage is last reported; it begins with the attribution.</param>
+    public DemonstrationPartner With(
+        int customers,
+        string workload,
+        long paidUnits,
+        Func<int, long> active,
+        string type,
+        int since = Always,
+        int until = 0,
+        int seen = 0)
+    {
+        for (var customer = 0; customer < customers; customer++)
+        {
+            var began = _latest.AddMonths(-since);
+            DateOnly? claimed = type == "CPOR" ? began.AddMonths(since == Always ? -20 : 0).FirstDay.AddDays(9) : null;
+            var attribution = new SampleAttribution(type, _tenants.Count % cities.Length, began, _latest.AddMonths(-until), claimed);
+            _tenants.Add(new(
+                SampleIds.Tenant(_random),
+                SampleNames.Customer(_random),
+                paidUnits > 300 ? "Enterprise Commercial" : "Small Medium & Corporate Commercial",
+                [new(workload, began, _latest.AddMonths(-seen), paidUnits, month => active(_latest.Ordinal - month.Ordinal), [attribution])]));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds people with a valid certification each.</summary>
+    public DemonstrationPartner With(int people, IReadOnlyList<string> titles)
+    {
+        for (; people > 0; people--)
+        {
+            AddPerson(SampleTrainings.Valid(_random, titles, asOf), SampleTrainings.Idle(_random, asOf));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a person whose certification expired last month.</summary>
+    public DemonstrationPartner WithExpired(IReadOnlyList<string> titles)
+    {
+        AddPerson(new SampleTraining(SampleNames.Pick(_random, titles), asOf.AddDays(-395), asOf.AddDays(-30)));
+        return this;
+    }
+
+    /// <summary>Adds a claim to the associations report for every customer that has no attribution.</summary>
+    public DemonstrationPartner WithRecordsForTheRest(string type, int since)
+    {
+        _records.AddRange(_tenants
+            .Where(tenant => tenant.Usage.All(usage => usage.Attributions.All(attribution => attribution.Type.Length == 0)))
+            .Select(tenant => new SampleRecord(tenant.Id, "", type, _latest.AddMonths(-since).FirstDay)));
+        return this;
+    }
+
+    public SamplePartner Build() => new(Text(id), name, country, [.. cities.Select((city, index) => new SampleLocation(Text(id + index + 1), city))])
+    {
+        Tenants = _tenants,
+        People = _people,
+        Records = _records,
+    };
+
+    private void AddPerson(params SampleTraining[] trainings) => _people.Add(SampleNames.Person(_random, id + _people.Count, trainings));
+
+    private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
+}
