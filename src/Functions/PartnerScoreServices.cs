@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,9 +30,16 @@ public static class PartnerScoreServices
         services.AddSettings<ScoreRequestSettings>(configuration, "ScoreRequests");
         services.AddSettings<EventSettings>(configuration, "Events");
         services.AddSettings<WebhookSettings>(configuration, "Webhook");
+        services.AddTelemetry();
         services.AddScoring();
         services.AddNotifications();
         return services;
+    }
+
+    private static void AddTelemetry(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => TelemetryTables.In(provider.GetRequiredService<TableServiceClient>(), provider.GetRequiredService<StorageNames>()));
+        services.AddSingleton<ITelemetrySource, TelemetrySource>();
     }
 
     private static void AddScoring(this IServiceCollection services)

@@ -8,10 +8,11 @@ namespace PartnerScore.Functions.Notifications;
 /// Tries a notification again later: a scheduled copy of its message, addressed to the one subscription, so that the locks
 /// and delivery counts of the queue have no part in it.
 /// </summary>
-public sealed class NotificationRetries(ServiceBusClient client, WebhookSettings settings, TimeProvider time) : IAsyncDisposable
+public sealed class NotificationRetries(ServiceBusClient client, WebhookSettings settings, TimeProvider time)
 {
     private const string AttemptProperty = "Attempt";
 
+    // Ends with the client.
     private readonly ServiceBusSender _sender = client.CreateSender(DesignationEvents.Topic);
 
     /// <summary>Which attempt the message is, from 1.</summary>
@@ -41,6 +42,4 @@ public sealed class NotificationRetries(ServiceBusClient client, WebhookSettings
         await _sender.SendMessageAsync(copy, cancellationToken);
         return due;
     }
-
-    public ValueTask DisposeAsync() => _sender.DisposeAsync();
 }

@@ -9,10 +9,11 @@ namespace PartnerScore.Functions.Scores;
 /// Publishes the outbox to the topic: sent first, deleted after. A crash in between sends an event again, with the same
 /// message id, and the topic's duplicate detection takes it out.
 /// </summary>
-public sealed partial class DesignationEvents(ServiceBusClient client, ScoresTable table, ILogger<DesignationEvents> logger) : IAsyncDisposable
+public sealed partial class DesignationEvents(ServiceBusClient client, ScoresTable table, ILogger<DesignationEvents> logger)
 {
     public const string Topic = "designation-events";
 
+    // Ends with the client.
     private readonly ServiceBusSender _sender = client.CreateSender(Topic);
 
     /// <param name="events">In the order in which they are to be published.</param>
@@ -31,8 +32,6 @@ public sealed partial class DesignationEvents(ServiceBusClient client, ScoresTab
             Log.Published(logger, row.MessageId, row.Change);
         }
     }
-
-    public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
     private static partial class Log
     {

@@ -4,8 +4,9 @@ using PartnerScore.Functions.Messages;
 namespace PartnerScore.Functions.Scores;
 
 /// <summary>Puts requests on the queue that <c>ScorePartner</c> works off. A request handled twice does no harm.</summary>
-public sealed class ScoreRequests(ServiceBusClient client, TimeProvider time) : IAsyncDisposable
+public sealed class ScoreRequests(ServiceBusClient client, TimeProvider time)
 {
+    // Ends with the client.
     private readonly ServiceBusSender _sender = client.CreateSender(ScoreRequest.Queue);
 
     /// <summary>One request per partner, in as few sends as their size allows.</summary>
@@ -40,6 +41,4 @@ public sealed class ScoreRequests(ServiceBusClient client, TimeProvider time) : 
             await _sender.SendMessagesAsync(batch, cancellationToken);
         }
     }
-
-    public ValueTask DisposeAsync() => _sender.DisposeAsync();
 }
