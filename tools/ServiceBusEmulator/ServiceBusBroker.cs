@@ -1,9 +1,7 @@
-using System.Net.Sockets;
-using Microsoft.Azure.Amqp;
-using Microsoft.Azure.Amqp.Sasl;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerScore.ServiceBusEmulator.Configuration;
+using PartnerScore.ServiceBusEmulator.Connections;
 using PartnerScore.ServiceBusEmulator.Entities;
 using PartnerScore.ServiceBusEmulator.Links;
 
@@ -20,7 +18,7 @@ public sealed partial class ServiceBusBroker : IAsyncDisposable
     private readonly LinkRouter _router;
     private readonly ILogger _logger;
     private readonly int _wantedPort;
-    private AmqpConnectionListener? _listener;
+    private ConnectionListener? _listener;
 
     /// <param name="configuration">The queues and topics.</param>
     /// <param name="port">The port to listen on; 0 for a free one.</param>
@@ -57,21 +55,11 @@ public sealed partial class ServiceBusBroker : IAsyncDisposable
             throw new InvalidOperationException("The broker is running already.");
         }
 
-        var port = LoopbackPort.Claim(_wantedPort);
-        var listener = CreateListener(port);
-        try
-        {
-            listener.Open();
-        }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
-        {
-            listener.Close();
-            throw new PortInUseException(port, e);
-        }
-
-        _listener = listener;
-        Port = port;
-        Log.Started(_logger, port, _configuration.Queues.Count, _configuration.Topics.Count);
+        var sockets = LoopbackSockets.Listen(_wantedPort);
+        Port = LoopbackSockets.PortOf(sockets[0]);
+        _listener = new ConnectionListener(sockets, _router, _logger);
+        _listener.Open();
+        Log.Started(_logger, Port, _configuration.Queues.Count, _configuration.Topics.Count);
     }
 
     public ValueTask DisposeAsync()
@@ -79,27 +67,6 @@ public sealed partial class ServiceBusBroker : IAsyncDisposable
         _listener?.Close();
         _entities.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private AmqpConnectionListener CreateListener(int port)
-    {
-        // the .NET client authenticates by the first mechanism, the JavaScript one by the second; both mean "by $cbs"
-        var sasl = new SaslTransportProvider();
-        sasl.Versions.Add(new AmqpVersion(1, 0, 0));
-        sasl.AddHandler(new SaslAnonymousHandler("MSSBCBS"));
-        sasl.AddHandler(new SaslAnonymousHandler());
-        var settings = new AmqpSettings { RuntimeProvider = _router };
-        settings.TransportProviders.Add(sasl);
-        var connection = new AmqpConnectionSettings
-        {
-            ContainerId = "service-bus-emulator",
-            MaxFrameSize = 64 * 1024,
-            IdleTimeOut = (uint)TimeSpan.FromMinutes(4).TotalMilliseconds,
-        };
-
-        // by address: the library takes "localhost" for every interface of the machine
-        var addresses = LoopbackPort.Addresses.Select(address => new UriBuilder("amqp", address.ToString(), port).Uri.AbsoluteUri);
-        return new AmqpConnectionListener(addresses, settings, connection);
     }
 
     private static partial class Log

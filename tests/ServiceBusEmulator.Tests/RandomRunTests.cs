@@ -1,0 +1,164 @@
+using Azure.Messaging.ServiceBus;
+using PartnerScore.ServiceBusEmulator.Configuration;
+using static PartnerScore.ServiceBusEmulator.Tests.EmulatedNamespace;
+
+namespace PartnerScore.ServiceBusEmulator.Tests;
+
+public sealed class RandomRunTests
+{
+    private const int Steps = 400;
+
+    /// <summary>Whatever senders and receivers do, a message ends once: completed, or as a dead letter.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(null)]
+    public async Task Every_message_sent_ends_exactly_once(int? fixedSeed)
+    {
+        var seed = fixedSeed ?? Random.Shared.Next();
+        try
+        {
+            await RunAsync(new Random(seed));
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Seed {seed}", e);
+        }
+    }
+
+    private static async Task RunAsync(Random random)
+    {
+        await using var space = With(new QueueSettings { Name = "queue", MaxDeliveryCount = 4 });
+        await using var sender = space.Sender();
+        await using var receiver = space.Receiver();
+        await using var deadLetters = space.DeadLetters();
+        var sent = new List<string>();
+        var ended = new List<string>();
+        var held = new List<ServiceBusReceivedMessage>();
+        var deferred = new List<long>();
+
+        for (var step = 0; step < Steps; step++)
+        {
+            await StepAsync(random.Next(10));
+        }
+
+        // no lock, no schedule and no deferral is left: what is still there is received to its end
+        held.Clear();
+        space.Clock.Advance(TimeSpan.FromHours(1));
+        foreach (var number in deferred.ToList())
+        {
+            await ReceiveDeferredAsync(number);
+        }
+
+        await CompleteHeldAsync();
+        for (var idle = 0; idle < 2; idle++)
+        {
+            while (await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(200)) is { } message)
+            {
+                held.Add(message);
+                await CompleteHeldAsync();
+            }
+
+            space.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        while (await deadLetters.ReceiveMessageAsync(TimeSpan.FromMilliseconds(200)) is { } dead)
+        {
+            await deadLetters.CompleteMessageAsync(dead);
+            ended.Add(dead.MessageId);
+        }
+
+        Assert.NotEmpty(sent);
+        Assert.Equal(sent.Order(), ended.Order());
+        Assert.Null(await receiver.PeekMessageAsync(1));
+
+        async Task StepAsync(int choice)
+        {
+            switch (choice)
+            {
+                case 0 or 1:
+                    await sender.SendMessageAsync(NewMessage());
+                    break;
+                case 2:
+                    await sender.ScheduleMessageAsync(NewMessage(), space.Clock.GetUtcNow().AddSeconds(random.Next(120)));
+                    break;
+                case 3 or 4:
+                    held.AddRange(await receiver.ReceiveMessagesAsync(3, TimeSpan.FromMilliseconds(20)));
+                    break;
+                case 5:
+                    space.Clock.Advance(TimeSpan.FromSeconds(random.Next(40)));
+                    break;
+                case 6 when deferred.Count > 0:
+                    await ReceiveDeferredAsync(deferred[random.Next(deferred.Count)]);
+                    break;
+                case > 6 when held.Count > 0:
+                    var message = held[random.Next(held.Count)];
+                    held.Remove(message);
+                    await SettleAsync(message, random.Next(5));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        async Task SettleAsync(ServiceBusReceivedMessage message, int how)
+        {
+            try
+            {
+                switch (how)
+                {
+                    case 0:
+                        await receiver.AbandonMessageAsync(message);
+                        break;
+                    case 1:
+                        await receiver.DeferMessageAsync(message);
+                        deferred.Add(message.SequenceNumber);
+                        break;
+                    case 2:
+                        await receiver.RenewMessageLockAsync(message);
+                        held.Add(message);
+                        break;
+                    case 3:
+                        await receiver.DeadLetterMessageAsync(message);
+                        break;
+                    default:
+                        await receiver.CompleteMessageAsync(message);
+                        ended.Add(message.MessageId);
+                        break;
+                }
+            }
+            catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
+            {
+                // it comes again
+            }
+        }
+
+        async Task ReceiveDeferredAsync(long number)
+        {
+            try
+            {
+                held.Add(await receiver.ReceiveDeferredMessageAsync(number));
+            }
+            catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageNotFound)
+            {
+                // locked, settled or dead-lettered meanwhile
+            }
+        }
+
+        async Task CompleteHeldAsync()
+        {
+            foreach (var message in held)
+            {
+                await SettleAsync(message, how: 4);
+            }
+
+            held.Clear();
+        }
+
+        ServiceBusMessage NewMessage()
+        {
+            sent.Add($"{sent.Count}");
+            return new ServiceBusMessage { MessageId = sent[^1] };
+        }
+    }
+}
