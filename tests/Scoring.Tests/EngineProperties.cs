@@ -1,8 +1,8 @@
 using System.Numerics;
+using Fractions;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Scoring.Tests.Samples;

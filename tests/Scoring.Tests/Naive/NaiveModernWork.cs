@@ -16,6 +16,9 @@ internal sealed class NaiveModernWork(SamplePartner partner)
             .Order(StringComparer.Ordinal),
     ];
 
+    private readonly Dictionary<(string, string, int), UsageFact> _rows =
+        partner.Usage.ToDictionary(row => (row.Tenant, row.Workload, Number(row.Month)));
+
     private int? _month;
 
     public NaiveScore Score()
@@ -74,7 +77,7 @@ internal sealed class NaiveModernWork(SamplePartner partner)
     private bool Counts(string workload, bool usage) => _rules.Eligible(workload) || (usage && workload == _rules.UsageOnly);
 
     private UsageFact? Row(string tenant, string workload, int month) =>
-        partner.Usage.SingleOrDefault(row => row.Tenant == tenant && row.Workload == workload && Number(row.Month) == month);
+        _rows.GetValueOrDefault((tenant, workload, month));
 
     private bool Associated(string tenant, string workload, int month, AssociationTypes types)
     {
