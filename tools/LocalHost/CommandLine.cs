@@ -48,6 +48,7 @@ public static class CommandLine
             + "Exit codes: 0 done, 1 failed (standard error says why), 2 not understood, 130 stopped by Ctrl+C.");
         up.AddTo(root);
         root.Subcommands.Add(up.Create());
+        root.Subcommands.Add(ScoreCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         return root;
     }

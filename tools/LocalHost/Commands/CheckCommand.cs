@@ -34,7 +34,7 @@ internal static class CheckCommand
         await using var content = file.OpenRead();
         try
         {
-            await using var reader = await ReportReader.OpenAsync(content, file.Name, ReportSettings.Options(TimeProvider.System), cancellationToken);
+            await using var reader = await ReportReader.OpenAsync(content, file.Name, LocalSettings.ReportOptions(TimeProvider.System), cancellationToken);
             while (await reader.ReadAsync(tally, RowsAtOnce, cancellationToken))
             {
             }

@@ -13,8 +13,11 @@ public sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>Everything that is no result: progress, warnings, errors.</summary>
     public IAnsiConsole Error { get; } = Create(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
 
-    /// <summary>For what other programs read.</summary>
+    /// <summary>Standard output for what other programs read.</summary>
     public TextWriter Raw { get; } = output;
+
+    /// <summary>Standard error for what was found wrong, a line each.</summary>
+    public TextWriter Problems { get; } = error;
 
     private static IAnsiConsole Create(TextWriter writer, bool terminal)
     {

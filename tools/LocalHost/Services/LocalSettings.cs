@@ -1,5 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using PartnerScore.Functions;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Scores;
+using PartnerScore.Scoring;
 
 namespace PartnerScore.LocalHost.Services;
 
@@ -22,6 +26,25 @@ public static class LocalSettings
             ["AzureWebJobsServiceBus"] = serviceBus,
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "",
         });
+
+    /// <summary>How reports are read outside the function app: by the same settings.</summary>
+    /// <exception cref="LocalHostException">The settings have no usable pseudonym key.</exception>
+    public static ReportOptions ReportOptions(TimeProvider time)
+    {
+        var privacy = Section<PrivacySettings>("Privacy");
+        return new ReportOptions(time.GetUtcNow(), privacy.Key());
+    }
+
+    /// <summary>How scores are computed outside the function app: by the same settings.</summary>
+    public static ScoringOptions ScoringOptions() => new() { MinimumMonthCoverage = Section<ScoringSettings>("Scoring").MinimumMonthCoverage };
+
+    private static T Section<T>(string name)
+        where T : ISettings, new()
+    {
+        var settings = new T();
+        new ConfigurationBuilder().AddLocalSettings().Build().GetSection(name).Bind(settings);
+        return settings.Problem() is { } problem ? throw new LocalHostException(problem) : settings;
+    }
 
     /// <exception cref="LocalHostException">The file is there but not of the form of local.settings.json.</exception>
     private static Dictionary<string, string?> Values(string path)

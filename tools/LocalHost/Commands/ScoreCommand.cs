@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using PartnerScore.LocalHost.Folders;
+using PartnerScore.LocalHost.Output;
+using PartnerScore.LocalHost.Services;
+using PartnerScore.Scoring;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+
+namespace PartnerScore.LocalHost.Commands;
+
+/// <summary><c>score DIR</c>: scores a folder of drops without any storage.</summary>
+internal static class ScoreCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var directory = new Argument<string>("DIR") { Description = "Folder of reports as downloaded, subfolders included. Where two speak of the same, the file written last wins." };
+        var asOf = AsOf();
+        var json = new Option<bool>("--json") { Description = "Print an array, one object per partner and designation, with exact points." };
+        var explain = new Option<bool>("--explain") { Description = "Show every contribution, and what did not count with the reason. With --json: in the objects." };
+        var score = new Command("score", "Score every partner in a folder of drops, in memory, with the function app's readers and engine. Rejected files and rows are told on standard error.")
+        {
+            directory, asOf, json, explain,
+        };
+        score.SetAction((result, cancellationToken) => RunAsync(
+            terminal, result.GetRequiredValue(directory), result.GetValue(asOf), result.GetValue(json), result.GetValue(explain), cancellationToken));
+        return score;
+    }
+
+    /// <summary>Today (UTC) where it is not given.</summary>
+    public static Option<DateOnly> AsOf() => new("--as-of")
+    {
+        Description = "Day the scores are as of, yyyy-MM-dd. [default: today, UTC]",
+        HelpName = "DATE",
+        DefaultValueFactory = null,
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is no date of the form yyyy-MM-dd.");
+            return default;
+        },
+    };
+
+    private static async Task<int> RunAsync(Terminal terminal, string directory, DateOnly asOf, bool json, bool explain, CancellationToken cancellationToken)
+    {
+        asOf = asOf == default ? DateOnly.FromDateTime(DateTime.UtcNow) : asOf;
+        var folder = new DropFolder(directory, terminal.Problems);
+        var telemetry = await folder.ReadAsync(LocalSettings.ReportOptions(TimeProvider.System), TimeProvider.System, cancellationToken);
+        var scorer = new PartnerScorer(RuleSetCatalog.Embedded(), LocalSettings.ScoringOptions() with { ExplainNotCounted = explain });
+        var scores = await scorer.ScoreAllAsync(telemetry, asOf, cancellationToken);
+        if (json)
+        {
+            WriteJson(terminal.Raw, scores, explain);
+        }
+        else if (explain)
+        {
+            scores.ToList().ForEach(score => ScoreExplanation.Write(terminal.Out, score));
+        }
+        else
+        {
+            ScoreTable.Write(terminal.Out, scores);
+        }
+
+        return folder.Applied > 0 ? ExitCodes.Ok : throw new LocalHostException($"{directory} holds no report that could be read.");
+    }
+
+    private static void WriteJson(TextWriter output, IReadOnlyList<DesignationScore> scores, bool explain)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, ExplanationJson.Readable with { Indented = true }))
+        {
+            if (explain)
+            {
+                writer.WriteStartArray();
+                scores.ToList().ForEach(score => ExplanationJson.Write(writer, score));
+                writer.WriteEndArray();
+            }
+            else
+            {
+                ScoreJson.Write(writer, scores);
+            }
+        }
+
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using PartnerScore.Scoring.Results;
+using Spectre.Console;
+
+namespace PartnerScore.LocalHost.Output;
+
+/// <summary>Scores for people: a table per designation, a row per partner, the metrics of the track that stands.</summary>
+public static class ScoreTable
+{
+    public static void Write(IAnsiConsole console, IEnumerable<DesignationScore> scores)
+    {
+        foreach (var designation in scores.GroupBy(score => score.Designation))
+        {
+            var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
+            var table = new Table().Border(TableBorder.Simple).Title($"{designation.Key}, as of {Date(designation.First().AsOf)}");
+            table.AddColumns("Partner", "Month", "Track");
+            table.AddColumn(new TableColumn("Points").RightAligned());
+            foreach (var metric in metrics)
+            {
+                table.AddColumn(new TableColumn(new Text(metric.Replace('-', ' '))).RightAligned());
+            }
+
+            table.AddColumn("Outcome");
+            foreach (var score in designation)
+            {
+                table.AddRow([
+                    new Text(Name(score)), new Text(score.Month?.ToString() ?? "none"), new Text(score.Headline.Track), new Text(Shown(score)),
+                    .. metrics.Select(metric => new Text(Points(score, metric))), new Text(Outcome(score)),
+                ]);
+            }
+
+            console.Write(table);
+        }
+    }
+
+    public static string Name(DesignationScore score) => score.PartnerName is { } name ? $"{name} ({score.PartnerId})" : score.PartnerId;
+
+    public static string Shown(DesignationScore score) => Number(PointsDisplay.Total(score.Points, score.QualifyingPoints));
+
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Points(DesignationScore score, string metric) =>
+        score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found
+            ? $"{Number(PointsDisplay.Metric(found.Points))}/{Number(found.Maximum.ToDecimal())}"
+            : "";
+
+    private static string Outcome(DesignationScore score)
+    {
+        var outcome = score.Qualified ? "qualified" : $"not qualified: {string.Join("; ", score.Headline.Shortfalls)}";
+        outcome = score.MissingMonth is { } missing ? $"inconclusive, no data of {missing}; {outcome}" : outcome;
+        return score.HeldBack is { } held
+            ? $"{outcome}; {held.Month} held back, {held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)} of the tenants are there"
+            : outcome;
+    }
+}
