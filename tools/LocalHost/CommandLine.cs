@@ -50,6 +50,8 @@ public static class CommandLine
         root.Subcommands.Add(up.Create());
         root.Subcommands.Add(ScoreCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
+        root.Subcommands.Add(ShowCommand.Create(terminal));
+        root.Subcommands.Add(SampleCommand.Create(terminal));
         return root;
     }
 }

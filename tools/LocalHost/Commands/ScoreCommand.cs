@@ -33,7 +33,6 @@ internal static class ScoreCommand
     {
         Description = "Day the scores are as of, yyyy-MM-dd. [default: today, UTC]",
         HelpName = "DATE",
-        DefaultValueFactory = null,
         CustomParser = result =>
         {
             if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
@@ -46,9 +45,11 @@ internal static class ScoreCommand
         },
     };
 
+    public static DateOnly OrToday(DateOnly asOf) => asOf == default ? DateOnly.FromDateTime(DateTime.UtcNow) : asOf;
+
     private static async Task<int> RunAsync(Terminal terminal, string directory, DateOnly asOf, bool json, bool explain, CancellationToken cancellationToken)
     {
-        asOf = asOf == default ? DateOnly.FromDateTime(DateTime.UtcNow) : asOf;
+        asOf = OrToday(asOf);
         var folder = new DropFolder(directory, terminal.Problems);
         var telemetry = await folder.ReadAsync(LocalSettings.ReportOptions(TimeProvider.System), TimeProvider.System, cancellationToken);
         var scorer = new PartnerScorer(RuleSetCatalog.Embedded(), LocalSettings.ScoringOptions() with { ExplainNotCounted = explain });

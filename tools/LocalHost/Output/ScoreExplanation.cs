@@ -10,6 +10,11 @@ public static class ScoreExplanation
     {
         console.Write(new Rule(Markup.Escape($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points")) { Justification = Justify.Left });
         console.WriteLine($"As of {ScoreTable.Date(score.AsOf)}, month {score.Month?.ToString() ?? "none"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
+        if (!score.Qualified)
+        {
+            console.WriteLine($"Not qualified: {string.Join("; ", score.Headline.Shortfalls)}.");
+        }
+
         foreach (var metric in score.Headline.Metrics)
         {
             console.WriteLine();
@@ -49,7 +54,7 @@ public static class ScoreExplanation
             var baseline = contribution.BaselineMonth is { } month ? $"{Number(contribution.Baseline)} ({month})" : Number(contribution.Baseline);
             var until = contribution.Until is { } last ? $", until {ScoreTable.Date(last)}" : "";
             table.AddRow(
-                new Text(contribution.SubjectName ?? contribution.Subject),
+                new Text(contribution.SubjectName ?? Short(contribution.Subject)),
                 new Text(contribution.Workload ?? contribution.Certification ?? ""),
                 new Text(Number(contribution.Amount)),
                 new Text(Number(contribution.Current)),
@@ -59,6 +64,9 @@ public static class ScoreExplanation
 
         console.Write(table);
     }
+
+    /// <summary>A tenant's id as it is; of a person's key as much as tells people apart.</summary>
+    private static string Short(string subject) => subject.Length > 36 ? subject[..12] : subject;
 
     private static string Number(Fractions.Fraction? number) => number is { } value ? ScoreTable.Number(value.ToDecimal()) : "";
 }

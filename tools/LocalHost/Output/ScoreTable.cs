@@ -48,10 +48,10 @@ public static class ScoreTable
 
     private static string Outcome(DesignationScore score)
     {
-        var outcome = score.Qualified ? "qualified" : $"not qualified: {string.Join("; ", score.Headline.Shortfalls)}";
-        outcome = score.MissingMonth is { } missing ? $"inconclusive, no data of {missing}; {outcome}" : outcome;
+        var outcome = score.Qualified ? "qualified" : "not qualified";
+        outcome = score.MissingMonth is { } missing ? $"inconclusive: no data of {missing}" : outcome;
         return score.HeldBack is { } held
-            ? $"{outcome}; {held.Month} held back, {held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)} of the tenants are there"
+            ? $"{outcome}; {held.Month} held back at {held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)} of its tenants"
             : outcome;
     }
 }

@@ -1,0 +1,50 @@
+using PartnerScore.LocalHost.Tests.Support;
+
+namespace PartnerScore.LocalHost.Tests.Commands;
+
+public sealed class Help_and_exit_codes
+{
+    [Theory]
+    [InlineData("", "--services-only")]
+    [InlineData("up", "--http-port")]
+    [InlineData("score", "--as-of")]
+    [InlineData("check", "--all")]
+    [InlineData("show", "--data")]
+    [InlineData("sample", "--seed")]
+    public async Task Every_command_has_help(string command, string option)
+    {
+        var result = await Cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
+        Assert.Contains(option, result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+    }
+
+    [Theory]
+    [InlineData("'nonsense'", "nonsense")]
+    [InlineData("--http-port must be from 0 to 65535.", "up", "--http-port", "70000")]
+    [InlineData("--once is a demonstration in memory", "--once", "--services-only")]
+    [InlineData("'1.10.2026' is no date of the form yyyy-MM-dd.", "score", ".", "--as-of", "1.10.2026")]
+    [InlineData("Required argument missing for command: 'check'.", "check")]
+    public async Task What_is_not_understood_is_told_and_the_exit_code_is_2(string message, params string[] arguments)
+    {
+        var result = await Cli.RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Contains("--help tells what there is.", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("no/such/folder is no folder.", "score", "no/such/folder")]
+    [InlineData("no/such/file.csv does not exist.", "check", "no/such/file.csv")]
+    public async Task What_cannot_be_done_is_told_and_the_exit_code_is_1(string message, params string[] arguments)
+    {
+        var result = await Cli.RunAsync(arguments);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(message, result.Error.Trim());
+    }
+}

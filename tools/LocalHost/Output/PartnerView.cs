@@ -1,0 +1,109 @@
+using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring.Telemetry;
+using Spectre.Console;
+
+namespace PartnerScore.LocalHost.Output;
+
+/// <summary>What the tables hold of a partner, for people.</summary>
+public sealed class PartnerView(IAnsiConsole console)
+{
+    public void WriteHead(ScoredPartner partner, ScoresRows scores)
+    {
+        var profile = partner.Profile;
+        console.WriteLine($"Partner       {profile.PartnerId}{(profile.Name is { } name ? $", {name}" : "")}");
+        console.WriteLine($"Ids           {string.Join(", ", partner.Ids)}");
+        console.WriteLine($"Enrolled      {(profile.Enrolled is { Count: > 0 } enrolled ? string.Join(", ", enrolled) : "nothing known")}{(profile.Anniversary is { } day ? $", anniversary {ScoreTable.Date(day)}" : "")}");
+        if (scores.Current.Count == 0)
+        {
+            console.WriteLine("Scores        none yet");
+            return;
+        }
+
+        var table = Table("Designation", "As of", "Month", "Track", "Points", "Qualified", "Status", "Events", "Explanation");
+        foreach (var score in scores.Current.Values.OrderBy(s => s.Designation, StringComparer.Ordinal))
+        {
+            Row(table, score.Designation, score.AsOf, score.Month ?? "none", score.Track, score.PointsShown, score.Qualified ? "yes" : "no",
+                score.MissingMonth is { } missing && score.Status is null ? $"inconclusive: no {missing}" : score.Status ?? "none", $"{score.Transitions ?? 0}", score.Explanation);
+        }
+
+        console.Write(table);
+    }
+
+    /// <param name="tenantId">Whose months are all shown; null: a line per workload of every customer.</param>
+    public async Task WriteTenantsAsync(IAsyncEnumerable<TenantTelemetry> tenants, string? tenantId)
+    {
+        var usage = tenantId is null
+            ? Table("Customer", "Workload", "Months", "Latest MAU", "Latest PAU", "Associations", "Claimed")
+            : Table("Customer", "Workload", "Month", "MAU", "PAU", "Associations", "Claimed");
+        var records = Table("Customer", "Workload", "Association", "From", "To");
+        await foreach (var tenant in tenants)
+        {
+            if (tenantId is not null && !string.Equals(tenant.TenantId, tenantId, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            foreach (var workload in tenant.Workloads)
+            {
+                AddUsage(usage, tenant, workload, everyMonth: tenantId is not null);
+            }
+
+            foreach (var record in tenant.Associations)
+            {
+                Row(records, Name(tenant), record.Workload ?? "all", Types(record.Type), ScoreTable.Date(record.Start), record.End is { } end ? ScoreTable.Date(end) : "");
+            }
+        }
+
+        WriteUnlessEmpty("Usage", usage);
+        WriteUnlessEmpty("Associations of our own report", records);
+    }
+
+    public async Task WriteCertificationsAsync(IAsyncEnumerable<Certification> certifications)
+    {
+        var table = Table("Person (pseudonym)", "Title", "Completed", "Expires", "Active");
+        await foreach (var certification in certifications)
+        {
+            Row(table, certification.PersonKey[..12], certification.Title, ScoreTable.Date(certification.Completed),
+                certification.Expires is { } expires ? ScoreTable.Date(expires) : "", certification.Active ? "yes" : "no");
+        }
+
+        WriteUnlessEmpty("Certifications", table);
+    }
+
+    private static void AddUsage(Table table, TenantTelemetry tenant, WorkloadSeries workload, bool everyMonth)
+    {
+        var claimed = workload.Claim is { } claim ? $"{ScoreTable.Date(claim.Associated)}, shown to {claim.LastShown}" : "";
+        if (everyMonth)
+        {
+            foreach (var month in workload.Months)
+            {
+                Row(table, Name(tenant), workload.Workload, $"{month.Month}", $"{month.Mau}", $"{month.Pau}", Types(month.Types), claimed);
+            }
+
+            return;
+        }
+
+        if (workload.Months is [var first, ..] && workload.Months[^1] is var latest)
+        {
+            var types = workload.Months.Aggregate(AssociationTypes.None, (all, month) => all | month.Types);
+            Row(table, Name(tenant), workload.Workload, $"{first.Month} to {latest.Month} ({workload.Months.Count})", $"{latest.Mau}", $"{latest.Pau}", Types(types), claimed);
+        }
+    }
+
+    private static string Name(TenantTelemetry tenant) => tenant.Name is { } name ? $"{name} ({tenant.TenantId})" : tenant.TenantId;
+
+    private static string Types(AssociationTypes types) => types == AssociationTypes.None ? "none" : types.ToString();
+
+    private static Table Table(params string[] columns) => new Table().Border(TableBorder.Simple).AddColumns(columns);
+
+    private static void Row(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+
+    private void WriteUnlessEmpty(string title, Table table)
+    {
+        if (table.Rows.Count > 0)
+        {
+            console.WriteLine(title);
+            console.Write(table);
+        }
+    }
+}
