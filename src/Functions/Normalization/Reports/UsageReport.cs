@@ -28,7 +28,16 @@ internal sealed class UsageReport(ReportKind kind) : Report
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(kind, header, options, notes);
 
+    private readonly record struct NamedWorkload(string Name, bool IsKnown);
+
     private readonly record struct Attribution(AssociationTypes Types, bool Other);
+
+    private static string? ParseWorkload(string text, out NamedWorkload workload)
+    {
+        var reason = TextValues.ParseWorkload(text, out var name);
+        workload = new(name!, reason is null && WorkloadNames.IsKnown(name!));
+        return reason;
+    }
 
     private static string? ParseAttribution(string text, out Attribution attribution)
     {
@@ -40,7 +49,7 @@ internal sealed class UsageReport(ReportKind kind) : Report
     {
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
-        private readonly PooledColumn<string?> _workload = new(header.Find(Workload.Headers), required: true, TextValues.ParseWorkload);
+        private readonly PooledColumn<NamedWorkload> _workload = new(header.Find(Workload.Headers), required: true, ParseWorkload);
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now));
         private readonly NumberColumn _mau = new(header.Find(Mau.Headers));
         private readonly NumberColumn _pau = new(header.Find(Pau.Headers));
@@ -69,13 +78,13 @@ internal sealed class UsageReport(ReportKind kind) : Report
                 notes.Add(ReportNotes.OtherAssociationTypes);
             }
 
-            if (!WorkloadNames.IsKnown(workload!))
+            if (!workload.IsKnown)
             {
                 notes.Add(ReportNotes.UnknownWorkloads);
             }
 
             var types = kind == ReportKind.Cpor ? AssociationTypes.Cpor : attribution.Types;
-            var row = new UsageRow(partner, tenant, workload!, month, mau, pau, types, kind, associated, customer) { Line = line.Number };
+            var row = new UsageRow(partner, tenant, workload.Name, month, mau, pau, types, kind, associated, customer) { Line = line.Number };
             if (receiver.Add(row) is { } reason)
             {
                 line.Reject(reason, splits: true);
