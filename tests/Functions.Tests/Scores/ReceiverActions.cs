@@ -15,5 +15,5 @@ internal sealed class ReceiverActions(ServiceBusReceiver receiver) : ServiceBusM
         string? deadLetterReason = null,
         string? deadLetterErrorDescription = null,
         CancellationToken cancellationToken = default) =>
-        receiver.DeadLetterMessageAsync(message, propertiesToModify, deadLetterReason, deadLetterErrorDescription, cancellationToken);
+        receiver.DeadLetterMessageAsync(message, propertiesToModify ?? [], deadLetterReason, deadLetterErrorDescription, cancellationToken);
 }

@@ -1,0 +1,245 @@
+using Microsoft.AspNetCore.Http;
+using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Tests.Scores;
+
+namespace PartnerScore.Functions.Tests.Notifications;
+
+public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
+{
+    [Fact]
+    public async Task An_event_is_posted_once_and_signed()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        var sent = await AtRiskAsync(stage);
+
+        await stage.DeliverEventAsync();
+
+        var post = Assert.Single(receiver.Posts);
+        Assert.Equal(("p1|modern-work|1", "1", "application/json"), (post.EventId, post.Attempt, post.ContentType));
+        Assert.Equal(sent, post.Body);
+        Assert.True(post.SignatureIsRight);
+        Assert.Equal(stage.Clock.GetUtcNow(), post.Timestamp);
+        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Null(await stage.PeekEventAsync());
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_again_is_not_posted_again()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        await AtRiskAsync(stage);
+        var message = (await stage.PeekEventAsync())!;
+        await stage.DeliverEventAsync();
+        await stage.Client.CreateSender("designation-events").SendMessageAsync(new(message) { MessageId = "resent by hand" });
+
+        await stage.DeliverEventAsync();
+
+        Assert.Single(receiver.Posts);
+        Assert.Null(await stage.PeekEventAsync());
+    }
+
+    [Theory]
+    [InlineData(StatusCodes.Status500InternalServerError)]
+    [InlineData(StatusCodes.Status503ServiceUnavailable)]
+    [InlineData(StatusCodes.Status429TooManyRequests)]
+    [InlineData(StatusCodes.Status404NotFound)]
+    [InlineData(StatusCodes.Status302Found)]
+    [InlineData(StatusCodes.Status304NotModified)]
+    public async Task Anything_but_success_is_tried_again_later(int status)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect($"attempt 1: The webhook answered {status}. Trying again at 2026-11-22 08:01:00Z");
+        receiver.Answer = context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = receiver.Url + "&redirected";
+            return Task.CompletedTask;
+        };
+        await AtRiskAsync(stage);
+        await stage.DeliverEventAsync();
+        Assert.Equal("Retrying", (await NotificationAsync(stage))["Webhook"]);
+        receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
+
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.DeliverEventAsync();
+
+        Assert.Equal(["1", "2"], receiver.Posts.Select(post => post.Attempt));
+        Assert.All(receiver.Posts, post => Assert.True(post.SignatureIsRight));
+        Assert.Equal(receiver.Posts[0].EventId, receiver.Posts[1].EventId);
+        Assert.Equal(receiver.Posts[0].Body, receiver.Posts[1].Body);
+        var row = await NotificationAsync(stage);
+        Assert.Equal(("Delivered", 2), (row["Webhook"], (int)row["Attempts"]));
+        Assert.Null(await stage.PeekEventAsync());
+    }
+
+    [Fact]
+    public async Task A_receiver_that_does_not_answer_in_time_is_tried_again()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver, ("Webhook:Timeout", "00:00:01"));
+        stage.Log.Expect("did not answer within 00:00:01");
+        receiver.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        await AtRiskAsync(stage);
+
+        await stage.DeliverEventAsync();
+
+        Assert.Equal("Retrying", (await NotificationAsync(stage))["Webhook"]);
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotNull(await stage.PeekEventAsync());
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_away_for_hours_gets_the_event_in_the_end()
+    {
+        var receiver = await Receiver.StartAsync();
+        var url = new Uri(receiver.Url);
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook cannot be reached");
+        await receiver.DisposeAsync();
+        await AtRiskAsync(stage);
+        TimeSpan[] waits = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)];
+        foreach (var wait in waits)
+        {
+            stage.Clock.Advance(wait);
+            await stage.DeliverEventAsync();
+        }
+
+        Assert.Equal((6, "Retrying"), ((int)(await NotificationAsync(stage))["Attempts"], (await NotificationAsync(stage))["Webhook"]));
+        await using var back = await Receiver.StartAsync(url.Port);
+        stage.Clock.Advance(TimeSpan.FromHours(2));
+        await stage.DeliverEventAsync();
+
+        Assert.Equal("7", Assert.Single(back.Posts).Attempt);
+    }
+
+    [Fact]
+    public async Task After_a_day_an_event_is_given_up_with_the_reason()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 503.");
+        receiver.Answer = Receiver.Status(StatusCodes.Status503ServiceUnavailable);
+        await AtRiskAsync(stage);
+        var begun = stage.Clock.GetUtcNow();
+
+        await stage.DeliverEventAsync();
+        foreach (var delay in WebhookSettings.DefaultRetryDelays)
+        {
+            stage.Clock.Advance(delay - TimeSpan.FromSeconds(1));
+            Assert.Null(await stage.PeekEventAsync());
+            stage.Clock.Advance(TimeSpan.FromSeconds(1));
+            await stage.DeliverEventAsync();
+        }
+
+        Assert.Equal(10, receiver.Posts.Count);
+        Assert.InRange(stage.Clock.GetUtcNow() - begun, TimeSpan.FromHours(23), TimeSpan.FromHours(25));
+        var dead = (await stage.PeekDeadEventAsync())!;
+        Assert.Equal("WebhookFailed", dead.DeadLetterReason);
+        Assert.Contains("Attempt 10 was the last one. The webhook answered 503.", dead.DeadLetterErrorDescription, StringComparison.Ordinal);
+        var row = await NotificationAsync(stage);
+        Assert.Equal(("GivenUp", 10, "The webhook answered 503."), (row["Webhook"], (int)row["Attempts"], row["LastFailure"]));
+    }
+
+    [Fact]
+    public async Task A_given_up_event_that_someone_resubmits_gets_its_attempts_again()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver, ("Webhook:RetryDelays:0", "00:01:00"));
+        stage.Log.Expect("The webhook answered 500.");
+        receiver.Answer = Receiver.Status(StatusCodes.Status500InternalServerError);
+        await AtRiskAsync(stage);
+        var original = (await stage.PeekEventAsync())!;
+        await stage.DeliverEventAsync();
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.DeliverEventAsync();
+        Assert.NotNull(await stage.PeekDeadEventAsync());
+
+        await stage.Client.CreateSender("designation-events").SendMessageAsync(new(original) { MessageId = "resubmitted" });
+        await stage.DeliverEventAsync();
+        receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.DeliverEventAsync();
+
+        Assert.Equal(["1", "2", "1", "2"], receiver.Posts.Select(post => post.Attempt));
+        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public async Task A_crash_between_copy_and_completion_schedules_one_copy(int write, bool after)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 500.");
+        receiver.Answer = Receiver.Status(StatusCodes.Status500InternalServerError);
+        await AtRiskAsync(stage);
+        stage.Crashes.At(write + 1, after);
+        await Assert.ThrowsAsync<CrashException>(stage.DeliverEventAsync);
+
+        await stage.DeliverEventAsync();
+
+        Assert.Null(await stage.PeekEventAsync());
+        receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.DeliverEventAsync();
+        Assert.Null(await stage.PeekEventAsync());
+        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_succeeds_while_another_fails_stays_delivered()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 500.");
+        await AtRiskAsync(stage);
+        var message = (await stage.PeekEventAsync())!;
+        receiver.Answer = async context =>
+        {
+            receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
+            await stage.Client.CreateSender("designation-events").SendMessageAsync(new(message) { MessageId = "at the same time" });
+            await stage.DeliverEventAsync();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        };
+
+        await stage.DeliverEventAsync();
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.DeliverEventAsync();
+
+        Assert.Equal(2, receiver.Posts.Count);
+        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+    }
+
+    [Fact]
+    public async Task The_webhooks_address_is_never_logged()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 500.");
+        receiver.Answer = Receiver.Status(StatusCodes.Status500InternalServerError);
+        await AtRiskAsync(stage);
+
+        await stage.DeliverEventAsync();
+
+        Assert.DoesNotContain(stage.Log.Entries, entry => entry.Message.Contains("code=", StringComparison.Ordinal) || entry.Message.Contains("/hook", StringComparison.Ordinal));
+    }
+
+    private static async Task<Azure.Data.Tables.TableEntity> NotificationAsync(ScoringStage stage) => Assert.Single(await stage.Stored.NotificationsAsync("p1"));
+
+    private static async Task<string> AtRiskAsync(ScoringStage stage)
+    {
+        await stage.ScoreAsync("p1");
+        stage.Telemetry["p1"].Certified = false;
+        await stage.ScoreAsync("p1");
+        return (await stage.PeekEventAsync())!.Body.ToString();
+    }
+
+    private ScoringStage Stage(Receiver receiver, params (string Name, string Value)[] settings) =>
+        new(azurite, [("Webhook:Url", receiver.Url), ("Webhook:Secret", Receiver.Secret), .. settings]);
+}
