@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Services;
@@ -40,9 +41,9 @@ internal sealed class UpCommand(Terminal terminal)
 
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_once) && (result.GetValue(_servicesOnly) || result.GetValue(_data) is not null))
+            if (result.GetValue(_once) && (result.GetValue(_servicesOnly) || result.GetValue(_data) is not null || result.GetValue(_webhook) is not null))
             {
-                result.AddError("--once is a demonstration in memory: it goes neither with --services-only nor with --data.");
+                result.AddError("--once is a demonstration in memory with a webhook of its own: it does not go with --services-only, --data or --webhook.");
             }
         });
         command.SetAction(RunAsync);
@@ -63,7 +64,27 @@ internal sealed class UpCommand(Terminal terminal)
             result.GetValue(_webhook),
             result.GetValue(_webhookSecret),
             result.GetValue(_verbose));
-        return result.GetValue(_servicesOnly) ? ServeAsync(options, cancellationToken) : KeepUpAsync(options, cancellationToken);
+        return result.GetValue(_once) ? DemonstrateAsync(options with { Ports = ChosenPorts(result) }, cancellationToken)
+            : result.GetValue(_servicesOnly) ? ServeAsync(options, cancellationToken)
+            : KeepUpAsync(options, cancellationToken);
+    }
+
+    /// <summary>A demonstration needs no particular ports, and runs beside a running <c>up</c>.</summary>
+    private Ports ChosenPorts(ParseResult result)
+    {
+        int Chosen(Option<int> option) => result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : 0;
+        return new Ports { Blob = Chosen(_blobPort), Queue = Chosen(_queuePort), Table = Chosen(_tablePort), ServiceBus = Chosen(_serviceBusPort), Http = Chosen(_httpPort) };
+    }
+
+    private async Task<int> DemonstrateAsync(UpOptions options, CancellationToken cancellationToken)
+    {
+        var secret = options.WebhookSecret ?? LocalApp.DevelopmentWebhookSecret;
+        using var progress = new ProgressLog(terminal, TimeProvider.System);
+        await using var webhook = await WebhookReceiver.StartAsync(secret, cancellationToken);
+        await using var app = new LocalApp(options with { Webhook = webhook.Address, WebhookSecret = secret }, logging => Log(logging, progress, options));
+        await app.StartAsync(terminal.Error.WriteLine, cancellationToken);
+        await new DemonstrationRun(app, webhook, terminal).RunAsync(cancellationToken);
+        return ExitCodes.Ok;
     }
 
     private async Task<int> KeepUpAsync(UpOptions options, CancellationToken cancellationToken)

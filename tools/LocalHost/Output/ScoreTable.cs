@@ -12,8 +12,9 @@ public static class ScoreTable
         foreach (var designation in scores.GroupBy(score => score.Designation))
         {
             var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
-            var table = new Table().Border(TableBorder.Simple).Title($"{designation.Key}, as of {Date(designation.First().AsOf)}");
-            table.AddColumns("Partner", "Month", "Track");
+            var table = new Table().Border(TableBorder.Simple);
+            console.WriteLine($"{designation.Key}, as of {Date(designation.First().AsOf)}");
+            table.AddColumn(new TableColumn("Partner").NoWrap()).AddColumn(new TableColumn("Month").NoWrap()).AddColumn("Track");
             table.AddColumn(new TableColumn("Points").RightAligned());
             foreach (var metric in metrics)
             {
