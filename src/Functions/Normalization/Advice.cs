@@ -7,6 +7,9 @@ internal static class Advice
 
     public const string ResavedByExcel = "It looks re-saved by Excel: drop the original download.";
 
+    /// <summary>The same inside a row's reason.</summary>
+    public const string ResavedByExcelAside = "(looks re-saved by Excel: drop the original download)";
+
     private const int LongestQuote = 64;
 
     /// <summary>A piece of the file for a message: one line, at most 64 characters.</summary>

@@ -159,7 +159,7 @@ public class DropFormatTests
         var drop = await Drop.ReadAsync(Usage.File(Usage.Line(), Usage.Line(month: "01.10.2026")));
 
         Assert.Single(drop.Usage);
-        Assert.Equal("a date as dd.mm.yyyy. It looks re-saved by Excel: drop the original download.", Assert.Single(drop.Rejects).Reason);
+        Assert.Equal("a date as dd.mm.yyyy (looks re-saved by Excel: drop the original download)", Assert.Single(drop.Rejects).Reason);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal static class DateValues
         date = null;
         if (LooksResavedByExcel(text))
         {
-            return $"a date as dd.mm.yyyy. {Advice.ResavedByExcel}";
+            return $"a date as dd.mm.yyyy {Advice.ResavedByExcelAside}";
         }
 
         if (!TryDate(text, out var day))
@@ -59,7 +59,7 @@ internal static class DateValues
 
         month = Month.Of(date!.Value);
         return text.Contains('/', StringComparison.Ordinal) && date is { Month: 1, Day: > 1 and <= 12 }
-            ? $"either January or the first day of another month, written day first. {Advice.ResavedByExcel}"
+            ? $"either January or the first day of another month, written day first {Advice.ResavedByExcelAside}"
             : null;
     }
 

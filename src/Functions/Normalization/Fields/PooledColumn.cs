@@ -49,7 +49,7 @@ internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T>
             return true;
         }
 
-        var reason = Utf8.IsValid(bytes) ? parse(Encoding.UTF8.GetString(bytes), out value) : $"no UTF-8 text. {Advice.ResavedByExcel}";
+        var reason = Utf8.IsValid(bytes) ? parse(Encoding.UTF8.GetString(bytes), out value) : $"no UTF-8 text {Advice.ResavedByExcelAside}";
         if (reason is not null)
         {
             return line.Reject(column, reason);
