@@ -54,6 +54,7 @@ public sealed class SettlementTests
         }
 
         await using var deadLetters = space.DeadLetters();
+        Assert.Equal(3, (await deadLetters.PeekMessageAsync()).DeliveryCount);
         var dead = await Next(deadLetters);
         Assert.Equal("MaxDeliveryCountExceeded", dead.DeadLetterReason);
         Assert.Equal("Message could not be consumed after 3 delivery attempts.", dead.DeadLetterErrorDescription);
@@ -118,6 +119,7 @@ public sealed class SettlementTests
         var message = await receiver.ReceiveDeferredMessageAsync(number);
         Assert.Equal("body", message.Body.ToString());
         Assert.Equal(1, message.ApplicationProperties["deferred"]);
+        Assert.Equal(3, message.DeliveryCount); // one lock expired, one delivery deferred it, this is the third
 
         await receiver.RenewMessageLockAsync(message);
         await receiver.AbandonMessageAsync(message);

@@ -55,7 +55,7 @@ public sealed class TopicTests
         var cancelled = await sender.ScheduleMessageAsync(new ServiceBusMessage("cancelled"), at);
         var number = await sender.ScheduleMessageAsync(new ServiceBusMessage("kept"), at);
         await sender.CancelScheduledMessageAsync(cancelled);
-        await Assert.ThrowsAsync<ServiceBusException>(() => sender.CancelScheduledMessageAsync(cancelled));
+        await Assert.ThrowsAsync<ServiceBusException>(() => sender.CancelScheduledMessagesAsync([cancelled, number]));
         Assert.Null(await first.PeekMessageAsync());
 
         space.Clock.Advance(TimeSpan.FromMinutes(1));
