@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PartnerScore.Functions;
 
-/// <summary>Traces, metrics and logs to Application Insights, where <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set.</summary>
+/// <summary>
+/// This process's traces to Application Insights, where <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set. Its log goes
+/// through the Functions host, which exports it together with its own: exported here, too, every line would come twice.
+/// </summary>
 internal static class Monitoring
 {
     public static void AddMonitoring(this IServiceCollection services, IConfiguration configuration)
@@ -18,13 +21,13 @@ internal static class Monitoring
 
         // The Azure clients' activities are behind this switch until their conventions are final.
         AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
-        services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddSource("Azure.*", "Microsoft.Azure.Functions.Worker"))
-            .UseAzureMonitorExporter(options =>
+        services.AddOpenTelemetry().WithTracing(tracing => tracing
+            .AddSource("Azure.*", "Microsoft.Azure.Functions.Worker")
+            .AddAzureMonitorTraceExporter(options =>
             {
                 options.ConnectionString = connection;
                 options.Credential = Credential(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
-            });
+            }));
     }
 
     // The Functions host reads the same setting: Authorization=AAD or ClientId=...;Authorization=AAD.

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -37,13 +36,9 @@ public sealed partial class Health(TableServiceClient tables, StorageNames names
             await tables.GetTableClient(names.Table("Scores")).GetEntityIfExistsAsync<TableEntity>("health", "health", [], patience.Token);
             return true;
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.StorageFails(logger, exception);
-            return false;
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
+            // Refused, unauthorised, unreachable or too slow: whatever it is, it is the answer.
             Log.StorageFails(logger, exception);
             return false;
         }
