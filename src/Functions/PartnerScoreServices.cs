@@ -26,20 +26,31 @@ public static class PartnerScoreServices
         services.AddServiceBusClient(configuration.GetSection(AzureClients.ServiceBusConnection));
         services.AddMonitoring(configuration);
         services.AddSettings<PrivacySettings>(configuration, "Privacy");
+        services.AddSettings<NormalizationSettings>(configuration, "Normalization");
         services.AddSettings<ScoringSettings>(configuration, "Scoring");
         services.AddSettings<ScoreRequestSettings>(configuration, "ScoreRequests");
         services.AddSettings<EventSettings>(configuration, "Events");
         services.AddSettings<WebhookSettings>(configuration, "Webhook");
-        services.AddTelemetry();
+        services.AddNormalization();
         services.AddScoring();
         services.AddNotifications();
         return services;
     }
 
-    private static void AddTelemetry(this IServiceCollection services)
+    private static void AddNormalization(this IServiceCollection services)
     {
         services.AddSingleton(provider => TelemetryTables.In(provider.GetRequiredService<TableServiceClient>(), provider.GetRequiredService<StorageNames>()));
         services.AddSingleton<ITelemetrySource, TelemetrySource>();
+        services.AddSingleton<UploadLog>();
+        services.AddSingleton<RejectsContainer>();
+        services.AddSingleton<AskForScores>(provider =>
+        {
+            var requests = provider.GetRequiredService<ScoreRequests>();
+            var delay = provider.GetRequiredService<ScoreRequestSettings>().Delay;
+            return (partnerIds, cancellationToken) => requests.SendAsync(partnerIds, asOf: null, delay, cancellationToken);
+        });
+        services.AddSingleton<TelemetryNormalizer>();
+        services.AddSingleton<TelemetrySweep>();
     }
 
     private static void AddScoring(this IServiceCollection services)

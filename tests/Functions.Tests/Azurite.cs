@@ -22,28 +22,22 @@ public sealed class Azurite : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <param name="policies">Run once per try, next to the transport: they see, count, delay or break single requests.</param>
-    public TableServiceClient Tables(params HttpPipelinePolicy[] policies)
+    /// <param name="probe">Sees, counts, delays or breaks single requests.</param>
+    public TableServiceClient Tables(StorageProbe? probe = null)
     {
-        var options = new TableClientOptions();
-        foreach (var policy in policies)
-        {
-            options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerRetry);
-        }
-
+        var options = new TableClientOptions { Transport = Transport(probe) };
         options.Retry.Delay = TimeSpan.FromMilliseconds(20);
         return new TableServiceClient(ConnectionString, options);
     }
 
-    public BlobServiceClient Blobs(params HttpPipelinePolicy[] policies)
+    /// <inheritdoc cref="Tables"/>
+    public BlobServiceClient Blobs(StorageProbe? probe = null)
     {
-        var options = new BlobClientOptions();
-        foreach (var policy in policies)
-        {
-            options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerRetry);
-        }
-
+        var options = new BlobClientOptions { Transport = Transport(probe) };
         options.Retry.Delay = TimeSpan.FromMilliseconds(20);
         return new BlobServiceClient(ConnectionString, options);
     }
+
+    private static HttpClientTransport Transport(StorageProbe? probe) =>
+        probe is null ? HttpClientTransport.Shared : new HttpClientTransport(new HttpClient(probe, disposeHandler: false));
 }

@@ -11,7 +11,7 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, long 
     /// <param name="reject">Takes the rejected rows.</param>
     /// <param name="touched">Takes the ids whose score a part of the drop may change, after it was written.</param>
     public async Task<AppliedDrop> ApplyAsync(
-        ReportReader reader, Action<RejectedRow> reject, Action<IReadOnlyCollection<string>> touched, CancellationToken cancellationToken)
+        ReportReader reader, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
     {
         var buffer = new DropBuffer(bufferBytes, reject);
         var tally = new WrittenTally(buffer);
@@ -31,7 +31,7 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, long 
 
             if (buffer.IsFull || !more)
             {
-                touched(await writer.WriteAsync(buffer, cancellationToken));
+                await touched(await writer.WriteAsync(buffer, cancellationToken), cancellationToken);
             }
         }
 

@@ -8,18 +8,18 @@ namespace PartnerScore.Functions.Storage;
 /// <summary>A table in Table Storage, created when it is first used.</summary>
 public sealed class AzureTable(TableClient client) : ITelemetryTable
 {
-    private bool _exists;
+    private readonly OnFirstUse _created = new(cancellationToken => client.CreateIfNotExistsAsync(cancellationToken));
 
     public async Task<TableEntity?> FindAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
-        await EnsureExistsAsync(cancellationToken);
+        await _created.RunAsync(cancellationToken);
         var found = await client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
     public async IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(TableRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await EnsureExistsAsync(cancellationToken);
+        await _created.RunAsync(cancellationToken);
         var select = range.Select?.Concat([nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey)]);
         await foreach (var page in client.QueryAsync<TableEntity>(Filter(range), range.PageSize, select, cancellationToken).AsPages())
         {
@@ -29,7 +29,7 @@ public sealed class AzureTable(TableClient client) : ITelemetryTable
 
     public async Task<bool> TryWriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
-        await EnsureExistsAsync(cancellationToken);
+        await _created.RunAsync(cancellationToken);
         try
         {
             await client.SubmitTransactionAsync(actions, cancellationToken);
@@ -57,14 +57,5 @@ public sealed class AzureTable(TableClient client) : ITelemetryTable
         ];
         var filter = string.Join(" and ", conditions.Where(condition => condition is not null));
         return filter.Length > 0 ? filter : null;
-    }
-
-    private async Task EnsureExistsAsync(CancellationToken cancellationToken)
-    {
-        if (!Volatile.Read(ref _exists))
-        {
-            await client.CreateIfNotExistsAsync(cancellationToken);
-            Volatile.Write(ref _exists, true);
-        }
     }
 }

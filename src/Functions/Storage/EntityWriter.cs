@@ -76,7 +76,7 @@ public sealed class EntityWriter(UploadRun run, WrittenTally tally, TimeProvider
         {
             var stands = standing.GetValueOrDefault(entity.RowKey);
             var merged = entity.Merge(stands, run.Upload, order);
-            if (merged.Entity is null && stands is not null && run.Rewrites)
+            if (merged.Entity is null && run.Rewrites && stands is not null && UploadList.Read(stands).Contains(run.Upload))
             {
                 merged = merged with { Entity = stands };
             }

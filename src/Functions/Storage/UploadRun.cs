@@ -13,12 +13,15 @@ public sealed class UploadRun : IDisposable
     private Dictionary<UploadId, UploadVersion> _versions = [];
     private long _moves = -1;
 
-    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion version, bool rewrites, TableEntity mark)
+    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion dropVersion, UploadVersion version, bool rewrites, TableEntity mark)
     {
-        (_table, Upload, Version, Rewrites, _mark) = (table, upload, version, rewrites, mark);
+        (_table, Upload, DropVersion, Version, Rewrites, _mark) = (table, upload, dropVersion, version, rewrites, mark);
     }
 
     public UploadId Upload { get; }
+
+    /// <summary>The version of the drop that is read.</summary>
+    public UploadVersion DropVersion { get; }
 
     /// <summary>The upload's version: of the newest drop of this content, which may be newer than the one that is read.</summary>
     public UploadVersion Version { get; }

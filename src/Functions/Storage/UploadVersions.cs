@@ -43,8 +43,8 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
             var plan = Plan(upload, version, second, row, moves);
             if (plan.Actions.Count == 0 || await table.TryWriteAsync(plan.Actions, cancellationToken))
             {
-                var mayBeStale = row is not null && await OthersMayCompareWithAnOlderVersionAsync(upload, plan.Version, now, cancellationToken);
-                return new UploadRun(table, upload, plan.Version, mayBeStale, mark);
+                var mayBeStale = row is not null && await OthersMayCompareWithAnOlderVersionAsync(upload, plan.Newest, now, cancellationToken);
+                return new UploadRun(table, upload, plan.Drop, plan.Newest, mayBeStale, mark);
             }
 
             if (tries == MaximumTries)
@@ -89,7 +89,8 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
         CultureInfo.InvariantCulture,
         $"at|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.Path)).AsSpan(0, 16))}|{version.LastModified.ToUnixTimeSeconds()}");
 
-    private static (UploadVersion Version, List<TableTransactionAction> Actions) Plan(
+    /// <returns>The version of the drop, the newest of its content, and what to write.</returns>
+    private static (UploadVersion Drop, UploadVersion Newest, List<TableTransactionAction> Actions) Plan(
         UploadId upload, UploadVersion version, TableEntity? second, TableEntity? row, TableEntity? moves)
     {
         var actions = new List<TableTransactionAction>();
@@ -105,7 +106,7 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
 
         if (row is not null && GetVersion(row) >= version)
         {
-            return (GetVersion(row), actions);
+            return (version, GetVersion(row), actions);
         }
 
         Write(VersionKey(upload), row, _ => { });
@@ -115,7 +116,7 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
             actions.Add(Action(new TableEntity(Versions, Moves) { ["Count"] = GetMoves(moves) + 1 }, moves));
         }
 
-        return (version, actions);
+        return (version, version, actions);
 
         void Write(string rowKey, TableEntity? standing, Action<TableEntity> set)
         {

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>One version of a drop in its container; every read fails when the blob has changed since.</summary>
+internal sealed class DropBlob(BlobClient blob, DropVersion version)
+{
+    private const int BufferBytes = 4 << 20;
+
+    public DropVersion Version => version;
+
+    /// <returns>Null where there is no such blob.</returns>
+    public static async Task<DropBlob?> FindAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return new DropBlob(blob, new DropVersion(blob.Name, WholeSeconds(properties.LastModified), properties.ETag));
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+
+    /// <summary>Whether reading failed because the blob has changed or gone since.</summary>
+    public static bool HasChanged(RequestFailedException failure) =>
+        failure.ErrorCode == BlobErrorCode.ConditionNotMet || failure.ErrorCode == BlobErrorCode.BlobNotFound;
+
+    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
+        (await FindAsync(blob, cancellationToken))?.Version.ETag == version.ETag;
+
+    /// <summary>The upload's id, from its format and content. A Content-MD5 header is anyone's claim.</summary>
+    /// <exception cref="DropRejectedException">The ending of the path is none we read.</exception>
+    public async Task<UploadId> IdAsync(CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([(byte)DropFormat.Of(version.Path).Separator]);
+        using var download = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = Unchanged() }, cancellationToken)).Value;
+        var buffer = new byte[128 * 1024];
+        for (int read; (read = await download.Content.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        return UploadId.Read(hash.GetHashAndReset());
+    }
+
+    public Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+        blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes, Conditions = Unchanged() }, cancellationToken);
+
+    private BlobRequestConditions Unchanged() => new() { IfMatch = version.ETag };
+}

@@ -1,0 +1,31 @@
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>What became of a drop: the summary in its Uploads row.</summary>
+/// <param name="Applied">Null where the file as a whole was rejected.</param>
+/// <param name="Reason">Why the file, or the rest of it, was rejected.</param>
+/// <param name="PartnerIds">Accounts that are to be scored: some of them where there are many.</param>
+public sealed record FinishedDrop(
+    DropStatus Status,
+    AppliedDrop? Applied,
+    string? Reason,
+    long Rejected,
+    UploadId? Upload,
+    IReadOnlyCollection<string> PartnerIds,
+    long PartnerCount,
+    DateTimeOffset Started,
+    TimeSpan Took);
+
+/// <summary>The names are stored in the table Uploads.</summary>
+public enum DropStatus
+{
+    /// <summary>Every row was kept.</summary>
+    Applied,
+
+    /// <summary>Some rows were kept, others rejected.</summary>
+    AppliedWithRejects,
+
+    /// <summary>Nothing was kept.</summary>
+    Rejected,
+}

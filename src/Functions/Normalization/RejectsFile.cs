@@ -1,0 +1,61 @@
+using CsvHelper;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>Rejected rows as CSV, in a temporary file that goes when this is disposed: a drop may be one reject after the other.</summary>
+public sealed class RejectsFile : IAsyncDisposable
+{
+    private static readonly string[] Header = ["Line", "Column", "Value", "Reason", "Row"];
+
+    private FileStream? _file;
+    private CsvWriter? _csv;
+
+    public long Count { get; private set; }
+
+    public void Add(RejectedRow row)
+    {
+        if (_csv is null)
+        {
+            _file = new FileStream(
+                Path.Combine(Path.GetTempPath(), "rejects-" + Guid.NewGuid().ToString("N")),
+                FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+
+            // A spreadsheet must not take a cell of someone's file for a formula.
+            _csv = CsvWriter.Create(_file, new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\r\n" }, leaveOpen: true);
+            _csv.WriteHeader(Header);
+        }
+
+        Count++;
+        _csv.WriteField(row.Line > 0 ? row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
+        _csv.WriteField(row.Column);
+        _csv.WriteField(row.Value);
+        _csv.WriteField(row.Reason);
+        _csv.WriteField(row.RawLine);
+        _csv.EndRecord();
+    }
+
+    /// <summary>The file from its beginning; null where nothing was rejected.</summary>
+    public Stream? Content()
+    {
+        _csv?.Flush();
+        if (_file is not null)
+        {
+            _file.Position = 0;
+        }
+
+        return _file;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_csv is not null)
+        {
+            await _csv.DisposeAsync();
+        }
+
+        if (_file is not null)
+        {
+            await _file.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>Finds the drops whose events were lost: versions without an Uploads row.</summary>
+public sealed partial class TelemetrySweep(
+    BlobServiceClient client,
+    StorageNames names,
+    TelemetryTables tables,
+    UploadLog uploads,
+    TelemetryNormalizer normalizer,
+    TimeProvider time,
+    ILogger<TelemetrySweep> logger)
+{
+    public const string Container = "telemetry";
+
+    /// <exception cref="AggregateException">Some drops could not be normalised; all others were.</exception>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var container = client.GetBlobContainerClient(names.Container(Container));
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await new UploadVersions(tables.UploadVersions, time).RemoveOldMarksAsync(cancellationToken);
+        var failures = new List<Exception>();
+        var found = 0;
+        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var version = new DropVersion(item.Name, DropBlob.WholeSeconds(item.Properties.LastModified!.Value), item.Properties.ETag!.Value);
+            if (await uploads.ContainsAsync(version, cancellationToken))
+            {
+                continue;
+            }
+
+            found++;
+            try
+            {
+                await normalizer.NormalizeAsync(container.GetBlobClient(item.Name), cancellationToken);
+            }
+#pragma warning disable CA1031 // one drop that fails must not keep the others waiting; the function fails in the end
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.Failed(logger, item.Name, failure);
+                failures.Add(failure);
+            }
+        }
+
+        Log.Swept(logger, found, failures.Count);
+        if (failures.Count > 0)
+        {
+            throw new AggregateException($"{failures.Count} of {found} drops could not be normalised.", failures);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Sweep: {Found} drops had no Uploads row, {Failed} of them could not be normalised.")]
+        public static partial void Swept(ILogger logger, int found, int failed);
+
+        [LoggerMessage(2, LogLevel.Error, "Sweep: drop {Path} could not be normalised.")]
+        public static partial void Failed(ILogger logger, string path, Exception failure);
+    }
+}

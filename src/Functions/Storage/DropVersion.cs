@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using PartnerScore.Functions.Normalization;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>One content that a path of the container <c>telemetry</c> held.</summary>
+/// <param name="LastModified">UTC, whole seconds.</param>
+public sealed record DropVersion(string Path, DateTimeOffset LastModified, ETag ETag)
+{
+    public UploadVersion Version => new(LastModified, Path);
+
+    /// <summary>Paths may hold what keys may not.</summary>
+    internal string PartitionKey => Hash(Path);
+
+    internal string RowKey => string.Create(CultureInfo.InvariantCulture, $"{LastModified.ToUnixTimeSeconds():D12}|{Hash(ETag.ToString())}");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

@@ -1,0 +1,90 @@
+using Azure.Storage.Blobs;
+using PartnerScore.Functions.Normalization;
+using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+
+namespace PartnerScore.Functions.Tests.Drops;
+
+/// <summary>Breaks the normaliser at every single request to storage there is, one after the other.</summary>
+public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDisposable
+{
+    private readonly TestLog _log = new();
+
+    public void Dispose() => _log.Dispose();
+
+    [Theory]
+    [InlineData("before it is sent")]
+    [InlineData("after it was done")]
+    public async Task A_crash_at_any_request_loses_nothing_when_the_drop_is_taken_up_again(string when)
+    {
+        var (rig, drops) = await RigAsync();
+        var (expected, rejects, requests) = await ReferenceAsync(rig, drops);
+        var crashes = 0;
+        for (var crashAt = 1; crashAt <= requests; crashAt++)
+        {
+            rig.StartOver();
+            await rig.Normalizer().NormalizeAsync(drops[0], default);
+            rig.Asked.Clear();
+            var at = crashAt;
+            var crash = new StorageProbe
+            {
+                Before = (_, number) => number == at && when.StartsWith("before", StringComparison.Ordinal) ? throw new CrashException() : Task.CompletedTask,
+                Fails = (_, number) => number == at && when.StartsWith("after", StringComparison.Ordinal) ? throw new CrashException() : false,
+            };
+            var failure = await Record.ExceptionAsync(() => NormalizeAsync(rig, drops[1], crash));
+            Assert.True(failure is null or CrashException, $"Request {crashAt}: {failure}");
+            crashes += failure is null ? 0 : 1;
+            await NormalizeAsync(rig, drops[1]);
+
+            Assert.True(expected == await rig.StandingAsync(), $"Crash at request {crashAt}, {when}: other values stand.");
+            Assert.Equal(rejects, await rig.RejectsAsync("001.csv"));
+            Assert.Equal(["1", "2"], rig.Asked.Distinct().Order());
+            Assert.Equal(2, (await rig.UploadRowsAsync()).Length);
+        }
+
+        // Tables are created once more or less where several writers begin at the same time.
+        Assert.InRange(crashes, requests - 5, requests);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_done_but_answered_with_an_error_changes_nothing()
+    {
+        var (rig, drops) = await RigAsync();
+        var (expected, rejects, requests) = await ReferenceAsync(rig, drops);
+        for (var failAt = 1; failAt <= requests; failAt++)
+        {
+            rig.StartOver();
+            await rig.Normalizer().NormalizeAsync(drops[0], default);
+            var at = failAt;
+            await NormalizeAsync(rig, drops[1], new StorageProbe { Fails = (_, number) => number == at });
+
+            Assert.True(expected == await rig.StandingAsync(), $"Error at request {failAt}: other values stand.");
+            Assert.Equal(rejects, await rig.RejectsAsync("001.csv"));
+        }
+    }
+
+    private static async Task NormalizeAsync(DropRig rig, BlobClient drop, StorageProbe? policy = null)
+    {
+        var (normalizer, blob) = policy is null
+            ? (rig.Normalizer(), drop)
+            : (rig.Normalizer(new NormalizationSettings { BufferMegabytes = 0 }, policy), rig.SeenThrough(drop.Name, policy));
+        await normalizer.NormalizeAsync(blob, default);
+    }
+
+    private static async Task<(string Standing, string? Rejects, int Requests)> ReferenceAsync(DropRig rig, BlobClient[] drops)
+    {
+        await rig.Normalizer().NormalizeAsync(drops[0], default);
+        var counting = new StorageProbe();
+        await NormalizeAsync(rig, drops[1], counting);
+        var rejects = await rig.RejectsAsync("001.csv");
+        Assert.NotNull(rejects);
+        return (await rig.StandingAsync(), rejects, counting.Requests);
+    }
+
+    private async Task<(DropRig Rig, BlobClient[] Drops)> RigAsync()
+    {
+        var rig = new DropRig(azurite, _log);
+        return (rig, await rig.DropInOrderAsync(
+            Report(Row(1, 1, mau: 1), Row(1, 2), Row(1, 3)),
+            Report(Row(1, 1, mau: 2, last: "DPOR"), Row(2, 1), Row(1, 2), Row(2, 2, month: "no month"))));
+    }
+}

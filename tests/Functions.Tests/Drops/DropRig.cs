@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Tests.Drops;
+
+/// <summary>The genuine normaliser on a storage account of the test's own.</summary>
+internal sealed class DropRig(Azurite azurite, TestLog log)
+{
+    /// <summary>Names of the drops' container; the tables' are <see cref="Names"/>.</summary>
+    private readonly StorageNames _drops = Azurite.Names();
+
+    public StorageNames Names { get; private set; } = Azurite.Names();
+
+    /// <summary>Accounts that were asked to be scored.</summary>
+    public ConcurrentBag<string> Asked { get; } = [];
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public ITelemetrySource Source => new TelemetrySource(Tables());
+
+    public BlobServiceClient Blobs => azurite.Blobs();
+
+    /// <summary>New tables, the same drops.</summary>
+    public void StartOver()
+    {
+        Names = Azurite.Names();
+        Asked.Clear();
+    }
+
+    public TelemetryTables Tables(StorageProbe? probe = null) => TelemetryTables.In(azurite.Tables(probe), Names);
+
+    /// <summary>An instance of its own: nothing is shared but the storage account.</summary>
+    public TelemetryNormalizer Normalizer(StorageProbe? probe = null) => Normalizer(settings: null, probe);
+
+    public TelemetryNormalizer Normalizer(NormalizationSettings? settings, StorageProbe? probe = null) => new(
+        Tables(probe),
+        new UploadLog(azurite.Tables(probe), Names),
+        new RejectsContainer(azurite.Blobs(probe), Names),
+        (partnerIds, _) =>
+        {
+            foreach (var id in partnerIds)
+            {
+                Asked.Add(id);
+            }
+
+            return Task.CompletedTask;
+        },
+        new PrivacySettings { PseudonymKey = Convert.ToBase64String(new byte[32]) },
+        settings ?? new NormalizationSettings(),
+        Time,
+        log.For<TelemetryNormalizer>());
+
+    public TelemetrySweep Sweep(TelemetryNormalizer normalizer) => new(
+        azurite.Blobs(), _drops, Tables(), new UploadLog(azurite.Tables(), Names), normalizer, Time, log.For<TelemetrySweep>());
+
+    public Task<BlobClient> DropAsync(string path, string text) => DropAsync(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public async Task<BlobClient> DropAsync(string path, byte[] content)
+    {
+        var drop = SeenThrough(path);
+        await azurite.Blobs().GetBlobContainerClient(drop.BlobContainerName).CreateIfNotExistsAsync();
+        await drop.UploadAsync(new BinaryData(content), overwrite: true);
+        return drop;
+    }
+
+    /// <summary>A drop as an instance would get it from its trigger.</summary>
+    public BlobClient SeenThrough(string path, StorageProbe? probe = null) =>
+        azurite.Blobs(probe).GetBlobContainerClient(_drops.Container(TelemetrySweep.Container)).GetBlobClient(path);
+
+    /// <summary>Drops in the order of their versions, whatever the clock does: in one second, the path decides.</summary>
+    public async Task<BlobClient[]> DropInOrderAsync(params string[] texts)
+    {
+        var drops = new List<BlobClient>();
+        foreach (var text in texts)
+        {
+            drops.Add(await DropAsync(string.Create(CultureInfo.InvariantCulture, $"{drops.Count:D3}.csv"), text));
+        }
+
+        return [.. drops];
+    }
+
+    /// <summary>All that stands, as text; times and ETags aside.</summary>
+    public async Task<string> StandingAsync()
+    {
+        var lines = new List<string>();
+        var tables = Tables();
+        (string Name, ITelemetryTable Table)[] named =
+        [
+            (nameof(tables.TenantUsage), tables.TenantUsage), (nameof(tables.Certifications), tables.Certifications),
+            (nameof(tables.Associations), tables.Associations), (nameof(tables.Partners), tables.Partners),
+        ];
+        foreach (var (name, table) in named)
+        {
+            await foreach (var entity in table.PagesAsync(new TableRange(null), default).SelectMany(page => page))
+            {
+                var properties = entity.Where(property => property.Key is not ("odata.etag" or "Timestamp"))
+                    .OrderBy(property => property.Key, StringComparer.Ordinal)
+                    .Select(property => $"{property.Key}={(property.Value is byte[] bytes ? Convert.ToHexStringLower(bytes) : property.Value)}");
+                lines.Add($"{name}: {string.Join(", ", properties)}");
+            }
+        }
+
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+
+    public async Task<TableEntity[]> UploadRowsAsync() =>
+        await azurite.Tables().GetTableClient(Names.Table("Uploads")).QueryAsync<TableEntity>().ToArrayAsync();
+
+    /// <summary>The rejects of a path; null where there are none.</summary>
+    public async Task<string?> RejectsAsync(string path)
+    {
+        var blob = new RejectsContainer(azurite.Blobs(), Names).Of(path);
+        return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToString() : null;
+    }
+
+    /// <summary>A tenant's only usage month of a workload, as the scorer would read it.</summary>
+    public async Task<Scoring.Telemetry.UsageMonth> UsageAsync(int partner, int tenant, string workload = "Teams")
+    {
+        var scored = await Source.ResolveAsync(partner.ToString(CultureInfo.InvariantCulture), default);
+        var found = await Source.TenantsAsync(scored, default).SingleAsync(candidate => candidate.TenantId == UsageCsv.Tenant(tenant));
+        return found.Workloads.Single(series => series.Workload == workload).Months.Single();
+    }
+}
