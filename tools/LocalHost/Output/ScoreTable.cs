@@ -18,7 +18,7 @@ public static class ScoreTable
             table.AddColumn(new TableColumn("Points").RightAligned());
             foreach (var metric in metrics)
             {
-                table.AddColumn(new TableColumn(new Text(metric.Replace('-', ' '))).RightAligned());
+                table.AddColumn(new TableColumn(Heading(metric)).RightAligned());
             }
 
             table.AddColumn("Outcome");
@@ -41,6 +41,17 @@ public static class ScoreTable
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>Short, so that a row fits a terminal.</summary>
+    private static string Heading(string metric) => metric switch
+    {
+        "net-customer-adds" => "Adds",
+        "intermediate-certifications" => "Intermediate",
+        "advanced-certifications" => "Advanced",
+        "usage-growth" => "Growth",
+        "deployments" => "Deployments",
+        _ => metric,
+    };
 
     private static string Points(DesignationScore score, string metric) =>
         score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found
