@@ -24,12 +24,13 @@ internal static class Settings
     }
 
     /// <summary>What a newcomer starts with: local.settings.sample.json.</summary>
-    public static IConfiguration Sample([CallerFilePath] string thisFile = "")
+    public static IConfiguration Sample()
     {
-        var root = new DirectoryInfo(thisFile).Parent!.Parent!.Parent!.Parent!.FullName;
-        using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "local.settings.sample.json")));
+        using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot(), "local.settings.sample.json")));
         var values = sample.RootElement.GetProperty("Values").EnumerateObject()
             .Select(value => KeyValuePair.Create(value.Name.Replace("__", ":", StringComparison.Ordinal), value.Value.GetString()));
         return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
     }
+
+    public static string RepositoryRoot([CallerFilePath] string thisFile = "") => new FileInfo(thisFile).Directory!.Parent!.Parent!.Parent!.FullName;
 }
