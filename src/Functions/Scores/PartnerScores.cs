@@ -46,7 +46,7 @@ public sealed partial class PartnerScores(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Scored partner {PartnerId} as of {AsOf}: {Designations} designations, {Events} events.")]
+        [LoggerMessage(1, LogLevel.Information, "Scored partner {PartnerId} as of {AsOf:yyyy-MM-dd}: {Designations} designations, {Events} events.")]
         public static partial void Scored(ILogger logger, string partnerId, DateOnly asOf, int designations, int events);
 
         [LoggerMessage(2, LogLevel.Information, "The scores of partner {PartnerId} changed meanwhile (attempt {Attempt}): computing them again.")]

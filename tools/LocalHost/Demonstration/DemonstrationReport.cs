@@ -13,11 +13,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 {
     private const int RejectedLinesShown = 6;
 
-    public void WriteStep(string text)
-    {
-        console.WriteLine();
-        console.Write(new Rule(Markup.Escape(text)) { Justification = Justify.Left });
-    }
+    public void WriteStep(string text) => console.WriteHeading(text);
 
     public void WriteDrops(IReadOnlyList<TableEntity> uploads)
     {

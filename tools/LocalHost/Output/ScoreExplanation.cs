@@ -8,7 +8,7 @@ public static class ScoreExplanation
 {
     public static void Write(IAnsiConsole console, DesignationScore score)
     {
-        console.Write(new Rule(Markup.Escape($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points")) { Justification = Justify.Left });
+        console.WriteHeading($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points");
         console.WriteLine($"As of {ScoreTable.Date(score.AsOf)}, month {score.Month?.ToString() ?? "none"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
         if (!score.Qualified)
         {

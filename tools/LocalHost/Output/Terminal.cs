@@ -5,7 +5,8 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>Standard output and standard error: coloured on a terminal, plain text where they are redirected.</summary>
 public sealed class Terminal(TextWriter output, TextWriter error)
 {
-    private const int WidthOfFiles = 160;
+    /// <summary>Wide enough that nothing is broken into lines.</summary>
+    private const int WidthOfFiles = 1000;
 
     /// <summary>Results.</summary>
     public IAnsiConsole Out { get; } = Create(output, ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
@@ -18,6 +19,11 @@ public sealed class Terminal(TextWriter output, TextWriter error)
 
     /// <summary>Standard error for what was found wrong, a line each.</summary>
     public TextWriter Problems { get; } = error;
+
+    /// <summary>A line on standard error that the terminal may wrap, but nothing else does.</summary>
+    /// <param name="sgr">The colour, a number of the terminal's escape sequence; null: as it is.</param>
+    public void WriteErrorLine(string line, int? sgr = null) =>
+        Problems.WriteLine(sgr is { } color && Error.Profile.Capabilities.Ansi ? $"\u001b[{color}m{line}\u001b[0m" : line);
 
     private static IAnsiConsole Create(TextWriter writer, bool terminal)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using PartnerScore.LocalHost.Hosting;
+using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
 using Spectre.Console;
 
@@ -10,7 +11,7 @@ public static class Announcement
 {
     public static void WriteServices(IAnsiConsole console, LocalServices services, string? dataFolder)
     {
-        console.Write(new Rule("Services on this machine") { Justification = Justify.Left });
+        console.WriteHeading("Services on this machine");
         console.WriteLine($"Storage (Azurite, {(dataFolder is null ? "in memory" : $"in {Path.GetFullPath(dataFolder)}")}):");
         Plain(console, $"  {services.StorageConnection}");
         console.WriteLine("Service Bus (emulator, in memory):");
@@ -19,7 +20,7 @@ public static class Announcement
 
     public static void WriteFunctions(IAnsiConsole console, FunctionHost host)
     {
-        console.Write(new Rule("Functions") { Justification = Justify.Left });
+        console.WriteHeading("Functions");
         var grid = new Grid().AddColumn(new GridColumn { NoWrap = true }).AddColumn();
         foreach (var function in host.Functions)
         {
@@ -27,18 +28,16 @@ public static class Announcement
         }
 
         console.Write(grid);
-        console.WriteLine();
     }
 
     public static void WriteHints(IAnsiConsole console, LocalServices services, FunctionHost host)
     {
-        console.Write(new Rule("Drop reports") { Justification = Justify.Left });
+        console.WriteHeading("Drop reports");
         console.WriteLine("Drop Partner Center's downloads into the container 'telemetry', under any path:");
         Plain(console, $"  az storage blob upload --container-name telemetry --file OfficeUsage.csv --connection-string \"{services.StorageConnection}\"");
         console.WriteLine("Score all partners now instead of at the scheduled time:");
         Plain(console, $"  curl -X POST {new Uri(host.Address, "/admin/functions/RecomputeScores")}");
         console.WriteLine("Ctrl+C stops everything.");
-        console.Write(new Rule());
     }
 
     /// <summary>Not broken into lines: these are to be copied.</summary>

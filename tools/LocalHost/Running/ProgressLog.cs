@@ -1,20 +1,25 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PartnerScore.LocalHost.Output;
-using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Running;
 
 /// <summary>Shows the functions' log as lines to follow: time and message, warnings and errors with their cause.</summary>
 public sealed class ProgressLog(Terminal terminal, TimeProvider time) : ILoggerProvider
 {
+    private const int Red = 31;
+    private const int Yellow = 33;
+    private const int Grey = 90;
     private readonly Lock _lock = new();
 
     public static void Filter(ILoggingBuilder logging, bool verbose) => logging
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("PartnerScore", verbose ? LogLevel.Debug : LogLevel.Information)
         .AddFilter("PartnerScore.ServiceBusEmulator", verbose ? LogLevel.Debug : LogLevel.Warning)
-        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+
+        // What their failures come to is logged where they are called.
+        .AddFilter("Azure", verbose ? LogLevel.Warning : LogLevel.None);
 
     public ILogger CreateLogger(string categoryName) => new Line(this);
 
@@ -25,19 +30,19 @@ public sealed class ProgressLog(Terminal terminal, TimeProvider time) : ILoggerP
     private void Write(LogLevel level, string message, Exception? exception)
     {
         var now = time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        var style = level switch
+        int? color = level switch
         {
-            LogLevel.Warning => new Style(Color.Yellow),
-            >= LogLevel.Error => new Style(Color.Red),
-            LogLevel.Information => Style.Plain,
-            _ => new Style(Color.Grey),
+            LogLevel.Warning => Yellow,
+            >= LogLevel.Error => Red,
+            LogLevel.Information => null,
+            _ => Grey,
         };
         lock (_lock)
         {
-            terminal.Error.Write(new Text($"{now}  {message}{Environment.NewLine}", style));
+            terminal.WriteErrorLine($"{now}  {message}", color);
             if (exception is not null)
             {
-                terminal.Error.Write(new Text($"          {(level >= LogLevel.Error ? exception.ToString() : Causes(exception))}{Environment.NewLine}", style));
+                terminal.WriteErrorLine($"          {(level >= LogLevel.Error ? exception : Causes(exception))}", color);
             }
         }
     }
