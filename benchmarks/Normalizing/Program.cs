@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging.Abstractions;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Tests;
+using PartnerScore.Normalizing;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var rows = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
+await using var azurite = await AzuriteProcess.StartAsync();
+using var calls = new StorageCalls();
+using var http = new HttpClient(calls);
+var transport = new HttpClientTransport(http);
+var tables = new TableServiceClient(azurite.ConnectionString, new TableClientOptions { Transport = transport });
+var blobs = new BlobServiceClient(azurite.ConnectionString, new BlobClientOptions { Transport = transport });
+var container = blobs.GetBlobContainerClient("telemetry");
+await container.CreateAsync();
+await using (var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose))
+{
+    var written = await UsageExport.WriteAsync(file, rows);
+    foreach (var path in new[] { "first.csv", "again.csv" })
+    {
+        file.Position = 0;
+        await container.GetBlobClient(path).UploadAsync(file);
+    }
+
+    Console.WriteLine($"{written:N0} rows, {file.Length / 1e6:N0} MB, 13 months, 10 workloads, 100 partners; Azurite in memory, {Environment.ProcessorCount} cores");
+}
+
+var names = new StorageNames();
+var uploads = new UploadLog(tables, names);
+var normalizer = new TelemetryNormalizer(
+    TelemetryTables.In(tables, names),
+    uploads,
+    new RejectsContainer(blobs, names),
+    (_, _) => Task.CompletedTask,
+    new PrivacySettings { PseudonymKey = Convert.ToBase64String(new byte[32]) },
+    new NormalizationSettings(),
+    TimeProvider.System,
+    NullLogger<TelemetryNormalizer>.Instance);
+foreach (var path in new[] { "first.csv", "again.csv" })
+{
+    calls.Take();
+    GC.Collect();
+    using var memory = new PeakMemory();
+    var watch = Stopwatch.StartNew();
+    await normalizer.NormalizeAsync(container.GetBlobClient(path), CancellationToken.None);
+    var took = watch.Elapsed;
+    var (reads, writes) = calls.Take();
+    var upload = (await uploads.OfPathAsync(path, CancellationToken.None).ToArrayAsync()).SelectMany(page => page).Single();
+    Console.WriteLine(
+        $"{path}: {upload.GetString("Status")}, {took.TotalSeconds:F1} s, {upload.GetInt64("Kept"):N0} rows kept, {upload.GetInt64("Unchanged"):N0} unchanged, "
+        + $"{upload.GetInt64("EntitiesWritten"):N0} entities written, {reads:N0} storage reads, {writes:N0} writes, peak memory {memory.Megabytes:N0} MB");
+}
