@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
@@ -19,6 +20,10 @@ public sealed partial class PartnerScores(
 {
     private const int MostAttempts = 5;
 
+    /// <summary>Milliseconds after the first conflict; longer after every further one.</summary>
+    private const int ShortestPause = 50;
+    private const int LongestPause = 250;
+
     /// <param name="partnerId">A global account's id, or one that belongs to it.</param>
     /// <exception cref="InvalidOperationException">Others kept changing the partner's scores meanwhile.</exception>
     public async Task ScoreAsync(string partnerId, DateOnly asOf, CancellationToken cancellationToken)
@@ -39,6 +44,9 @@ public sealed partial class PartnerScores(
             }
 
             Log.Conflict(logger, partner.Profile.PartnerId, attempt);
+
+            // A set of drops asks for the same partner several times at one moment: let the others finish, not in step.
+            await Task.Delay(RandomNumberGenerator.GetInt32(ShortestPause, LongestPause) * attempt, cancellationToken);
         }
 
         throw new InvalidOperationException($"The scores of partner {partnerId} changed {MostAttempts} times while they were being computed.");
