@@ -6,13 +6,14 @@ namespace PartnerScore.Functions.Scores;
 
 internal static class EventIds
 {
-    // Service Bus takes message ids of up to 128 characters; a retried notification appends to the event's id.
-    private const int LongestPartner = 64;
+    // Service Bus takes message ids of up to 128 characters, and a retried notification appends some 30 to the event's id.
+    private const int LongestPartner = 40;
+    private const int HashBytes = 16;
 
     /// <summary>The same for the same event, however often it is computed or sent.</summary>
     public static string Of(string partnerId, string designation, long transition)
     {
-        var partner = partnerId.Length <= LongestPartner ? partnerId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partnerId)));
+        var partner = partnerId.Length <= LongestPartner ? partnerId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partnerId)), 0, HashBytes);
         return string.Create(CultureInfo.InvariantCulture, $"{partner}|{designation}|{transition}");
     }
 }

@@ -216,6 +216,28 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(41)]
+    [InlineData(512)]
+    public async Task An_event_of_a_partner_with_a_long_id_is_tried_again_too(int length)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 500.");
+        receiver.Answer = Receiver.Status(StatusCodes.Status500InternalServerError);
+        var partnerId = "ü" + new string('x', length - 1);
+        await AtRiskAsync(stage, partnerId);
+        await stage.DeliverEventAsync();
+
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var copy = (await stage.PeekEventAsync())!;
+        Assert.InRange(copy.MessageId.Length, 1, 128);
+        Assert.Single(receiver.Posts);
+        Assert.Single(await stage.Stored.NotificationsAsync(partnerId));
+    }
+
     [Fact]
     public async Task The_webhooks_address_is_never_logged()
     {
@@ -232,11 +254,11 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
 
     private static async Task<Azure.Data.Tables.TableEntity> NotificationAsync(ScoringStage stage) => Assert.Single(await stage.Stored.NotificationsAsync("p1"));
 
-    private static async Task<string> AtRiskAsync(ScoringStage stage)
+    private static async Task<string> AtRiskAsync(ScoringStage stage, string partnerId = "p1")
     {
-        await stage.ScoreAsync("p1");
-        stage.Telemetry["p1"].Certified = false;
-        await stage.ScoreAsync("p1");
+        await stage.ScoreAsync(partnerId);
+        stage.Telemetry[partnerId].Certified = false;
+        await stage.ScoreAsync(partnerId);
         return (await stage.PeekEventAsync())!.Body.ToString();
     }
 

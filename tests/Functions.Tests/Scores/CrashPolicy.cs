@@ -32,20 +32,3 @@ internal sealed class CrashPolicy : HttpPipelinePolicy
         }
     }
 }
-
-internal sealed class CrashException : Exception
-{
-    public CrashException()
-    {
-    }
-
-    public CrashException(string message)
-        : base(message)
-    {
-    }
-
-    public CrashException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
