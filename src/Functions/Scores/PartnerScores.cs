@@ -24,6 +24,8 @@ public sealed partial class PartnerScores(
     private const int ShortestPause = 50;
     private const int LongestPause = 250;
 
+    private readonly PartnerTurns _turns = new();
+
     /// <param name="partnerId">A global account's id, or one that belongs to it.</param>
     /// <exception cref="InvalidOperationException">Others kept changing the partner's scores meanwhile.</exception>
     public async Task ScoreAsync(string partnerId, DateOnly asOf, CancellationToken cancellationToken)
@@ -31,25 +33,39 @@ public sealed partial class PartnerScores(
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var partner = await telemetry.ResolveAsync(partnerId, cancellationToken);
-            var rows = await table.LoadAsync(partner.Profile.PartnerId, asOf, cancellationToken);
-            await events.PublishAsync(rows.Outbox, cancellationToken);
-            var scores = await scorer.ScoreAsync(telemetry, partner, asOf, cancellationToken);
-            var update = await updates.PrepareAsync(rows, partner.Profile, scores, cancellationToken);
-            if (await table.CommitAsync(update.Actions, cancellationToken))
+            using (await _turns.TakeAsync(partner.Profile.PartnerId, cancellationToken))
             {
-                await events.PublishAsync(update.Events, cancellationToken);
-                await merged.CloseAsync(partner, cancellationToken);
-                Log.Scored(logger, partner.Profile.PartnerId, asOf, scores.Count, update.Events.Count);
-                return;
+                if (await TryScoreAsync(partner, asOf, cancellationToken))
+                {
+                    return;
+                }
             }
 
             Log.Conflict(logger, partner.Profile.PartnerId, attempt);
 
-            // A set of drops asks for the same partner several times at one moment: let the others finish, not in step.
+            // Other instances work on the partner, too: let them finish, not in step.
             await Task.Delay(RandomNumberGenerator.GetInt32(ShortestPause, LongestPause) * attempt, cancellationToken);
         }
 
         throw new InvalidOperationException($"The scores of partner {partnerId} changed {MostAttempts} times while they were being computed.");
+    }
+
+    /// <returns>False where the partner's rows changed meanwhile.</returns>
+    private async Task<bool> TryScoreAsync(ScoredPartner partner, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var rows = await table.LoadAsync(partner.Profile.PartnerId, asOf, cancellationToken);
+        await events.PublishAsync(rows.Outbox, cancellationToken);
+        var scores = await scorer.ScoreAsync(telemetry, partner, asOf, cancellationToken);
+        var update = await updates.PrepareAsync(rows, partner.Profile, scores, cancellationToken);
+        if (!await table.CommitAsync(update.Actions, cancellationToken))
+        {
+            return false;
+        }
+
+        await events.PublishAsync(update.Events, cancellationToken);
+        await merged.CloseAsync(partner, cancellationToken);
+        Log.Scored(logger, partner.Profile.PartnerId, asOf, scores.Count, update.Events.Count);
+        return true;
     }
 
     private static partial class Log

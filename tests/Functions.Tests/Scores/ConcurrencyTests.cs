@@ -13,7 +13,7 @@ public sealed class ConcurrencyTests(Azurite azurite) : IClassFixture<Azurite>
             stage.Telemetry.OnRead = null;
             stage.Telemetry[partnerId].Certified = true;
             stage.Telemetry[partnerId].ActiveUsers = 300;
-            await stage.ScoreAsync(partnerId);
+            await stage.ScoreElsewhereAsync(partnerId);
         };
 
         await stage.ScoreAsync("p1");
@@ -33,7 +33,7 @@ public sealed class ConcurrencyTests(Azurite azurite) : IClassFixture<Azurite>
         stage.Telemetry.OnRead = async partnerId =>
         {
             stage.Telemetry.OnRead = null;
-            await stage.ScoreAsync(partnerId);
+            await stage.ScoreElsewhereAsync(partnerId);
         };
 
         await stage.ScoreAsync("p1");
@@ -54,7 +54,7 @@ public sealed class ConcurrencyTests(Azurite azurite) : IClassFixture<Azurite>
         {
             stage.Telemetry.OnRead = null;
             stage.Telemetry[partnerId].Certified = true;
-            await stage.ScoreAsync(partnerId, day);
+            await stage.ScoreElsewhereAsync(partnerId, day);
         };
 
         await stage.ScoreAsync("p1", day);
@@ -73,7 +73,7 @@ public sealed class ConcurrencyTests(Azurite azurite) : IClassFixture<Azurite>
             if (!overtaking)
             {
                 overtaking = true;
-                await stage.ScoreAsync(partnerId);
+                await stage.ScoreElsewhereAsync(partnerId);
                 overtaking = false;
             }
         };
@@ -100,5 +100,24 @@ public sealed class ConcurrencyTests(Azurite azurite) : IClassFixture<Azurite>
         }
 
         Assert.Equal(["AtRisk 1", "Recovered 2", "AtRisk 3", "Recovered 4"], await stage.TakeChangesAsync());
+    }
+
+    [Fact]
+    public async Task Requests_for_a_partner_at_once_in_one_instance_take_turns()
+    {
+        await using var stage = new ScoringStage(azurite);
+        var (reads, atOnce, most) = (0, 0, 0);
+        stage.Telemetry.OnRead = async _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref atOnce));
+            await Task.Delay(50);
+            Interlocked.Decrement(ref atOnce);
+            Interlocked.Increment(ref reads);
+        };
+        await stage.Requests.SendAsync([.. Enumerable.Repeat("p1", 6)], null, TimeSpan.Zero, default);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => stage.DeliverRequestAsync()));
+
+        Assert.Equal((6, 1), (reads, most));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -27,26 +28,15 @@ internal sealed class ScoringStage : IAsyncDisposable
 
     private readonly ServiceBusBroker _broker;
     private readonly ServiceProvider _services;
+    private readonly ServiceProvider _elsewhere;
 
     public ScoringStage(Azurite azurite, params (string Name, string Value)[] settings)
     {
         _broker = new ServiceBusBroker(AsInAzure(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json"))), port: 0, timeProvider: Clock);
         _broker.Start();
         var configuration = Settings.Valid([("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), .. settings]);
-        var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(Log));
-        services.AddSingleton(configuration);
-        services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton(Names);
-        services.AddPartnerScore(configuration);
-        services.AddSingleton<ITelemetrySource>(Telemetry);
-        services.AddAzureClients(clients => clients.ConfigureDefaults(options =>
-        {
-            options.AddPolicy(Crashes, Azure.Core.HttpPipelinePosition.PerCall);
-            options.AddPolicy(LostAnswers, Azure.Core.HttpPipelinePosition.PerRetry);
-            options.Retry.Delay = TimeSpan.FromMilliseconds(20);
-        }));
-        _services = services.BuildServiceProvider();
+        _services = Instance(configuration);
+        _elsewhere = Instance(configuration);
         Client = _services.GetRequiredService<ServiceBusClient>();
         Requests = _services.GetRequiredService<ScoreRequests>();
         Stored = new StoredRows(azurite, Names);
@@ -79,6 +69,13 @@ internal sealed class ScoringStage : IAsyncDisposable
     {
         await Requests.SendAsync([partnerId], asOf, TimeSpan.Zero, default);
         await DeliverRequestAsync();
+    }
+
+    /// <summary>The same in another instance of the app.</summary>
+    public async Task ScoreElsewhereAsync(string partnerId, DateOnly? asOf = null)
+    {
+        await Requests.SendAsync([partnerId], asOf, TimeSpan.Zero, default);
+        await DeliverAsync(ScoreRequest.Queue, ActivatorUtilities.CreateInstance<ScorePartner>(_elsewhere).RunAsync);
     }
 
     /// <summary>Delivers the next score request; one whose function fails is abandoned, and the failure thrown.</summary>
@@ -126,8 +123,27 @@ internal sealed class ScoringStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        await _elsewhere.DisposeAsync();
         await _broker.DisposeAsync();
         Log.Dispose();
+    }
+
+    private ServiceProvider Instance(IConfiguration configuration)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(Log));
+        services.AddSingleton(configuration);
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(Names);
+        services.AddPartnerScore(configuration);
+        services.AddSingleton<ITelemetrySource>(Telemetry);
+        services.AddAzureClients(clients => clients.ConfigureDefaults(options =>
+        {
+            options.AddPolicy(Crashes, Azure.Core.HttpPipelinePosition.PerCall);
+            options.AddPolicy(LostAnswers, Azure.Core.HttpPipelinePosition.PerRetry);
+            options.Retry.Delay = TimeSpan.FromMilliseconds(20);
+        }));
+        return services.BuildServiceProvider();
     }
 
     // infra/messaging.bicep: the window outlasts the daily run.
