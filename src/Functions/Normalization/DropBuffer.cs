@@ -63,15 +63,15 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         reject(row);
     }
 
-    internal IEnumerable<PendingEntity> Usage() => _usage.ByTenant();
+    public IEnumerable<PendingEntity> Usage() => _usage.ByTenant();
 
-    internal IEnumerable<PendingEntity> Certifications() => _certifications
+    public IEnumerable<PendingEntity> Certifications() => _certifications
         .GroupBy(row => (row.PartnerId, RowKey: PersonRecord.RowKey(row.PersonKey, row.KeyId)))
         .Select(person => new PendingPerson(person.Key.PartnerId, person.Key.RowKey, [.. person]))
         .OrderBy(person => person.PartitionKey, StringComparer.Ordinal)
         .ThenBy(person => person.RowKey, StringComparer.Ordinal);
 
-    internal IEnumerable<PendingEntity> Associations() => _associations
+    public IEnumerable<PendingEntity> Associations() => _associations
         .GroupBy(row => (row.PartnerId, row.TenantId))
         .Select(tenant => new PendingAssociations(tenant.Key.PartnerId, tenant.Key.TenantId, [.. tenant]))
         .OrderBy(tenant => tenant.PartitionKey, StringComparer.Ordinal)

@@ -4,11 +4,22 @@ using PartnerScore.Functions.Normalization;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>What a part of a drop says about one entity. Merging has no side effects: it is done again where another writer was faster.</summary>
-public abstract class PendingEntity(string partitionKey, string rowKey)
+public abstract class PendingEntity
 {
-    public string PartitionKey { get; } = partitionKey;
+    /// <exception cref="ArgumentException">Azure refuses such a key. Readers reject such ids, so that this means a fault of ours.</exception>
+    protected PendingEntity(string partitionKey, string rowKey)
+    {
+        if (!StorageKeys.IsValid(partitionKey) || !StorageKeys.IsValid(rowKey))
+        {
+            throw new ArgumentException($"({partitionKey}, {rowKey}) cannot be stored: a key has characters that Azure refuses, or is too long.");
+        }
 
-    public string RowKey { get; } = rowKey;
+        (PartitionKey, RowKey) = (partitionKey, rowKey);
+    }
+
+    public string PartitionKey { get; }
+
+    public string RowKey { get; }
 
     public abstract MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order);
 }
