@@ -15,7 +15,8 @@ public sealed record DropVersion(string Path, DateTimeOffset LastModified, ETag 
     /// <summary>Paths may hold what keys may not.</summary>
     internal string PartitionKey => Hash(Path);
 
-    internal string RowKey => string.Create(CultureInfo.InvariantCulture, $"{LastModified.ToUnixTimeSeconds():D12}|{Hash(ETag.ToString())}");
+    /// <summary>A container's listing writes an ETag without quotes, a blob's properties with them.</summary>
+    internal string RowKey => string.Create(CultureInfo.InvariantCulture, $"{LastModified.ToUnixTimeSeconds():D12}|{Hash(ETag.ToString().Trim('"'))}");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -39,6 +39,7 @@ public sealed class LocalApp : IAsyncDisposable
             {
                 builder.Configuration
                     .AddLocalSettings()
+                    .AddInMemoryCollection(_options.Settings)
                     .AddConnections(Services.StorageConnection, Services.ServiceBusConnection)
                     .AddInMemoryCollection(WebhookSettings());
                 builder.Services.AddPartnerScore(builder.Configuration);

@@ -1,0 +1,109 @@
+using System.Net;
+using PartnerScore.Functions.Storage;
+using PartnerScore.LocalHost.Samples;
+using PartnerScore.LocalHost.Tests.Support;
+
+namespace PartnerScore.EndToEnd.Tests.Flow;
+
+public sealed class From_drop_to_notification
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+
+    [Fact]
+    public async Task The_next_months_drops_move_two_partners_and_people_are_told_once()
+    {
+        using var folder = new Folder();
+        await using var app = await AppUnderTest.StartAsync();
+        await DemonstrationDrops.WriteAsync(folder.Sub("first"), folder.Sub("next"), Today, CancellationToken.None);
+
+        await app.TakeAsync(folder.Sub("first"));
+        Assert.Empty(app.Webhook.Events);
+        await app.TakeAsync(folder.Sub("next"));
+
+        Assert.Equal(["1000100|modern-work|1 Attained", "1000200|modern-work|1 AtRisk"],
+            app.Webhook.Events.Select(e => $"{Uri.UnescapeDataString(e.Key)} {e.Value.GetProperty("change").GetString()}").Order(StringComparer.Ordinal));
+        Assert.Empty(app.Webhook.Refused);
+        Assert.All(await app.Table("Notifications").QueryAsync<NotificationEntity>().ToListAsync(), row => Assert.Equal(WebhookDelivery.Delivered, row.Webhook));
+        foreach (var score in await app.ComputeAsync(Today))
+        {
+            Assert.Equal($"{score.Points}", (await app.CurrentAsync(score.PartnerId)).Points);
+        }
+
+        Assert.Empty(app.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task The_link_in_an_event_leads_to_the_explanation()
+    {
+        using var folder = new Folder();
+        await using var app = await AppUnderTest.StartAsync();
+        await DemonstrationDrops.WriteAsync(folder.Sub("first"), folder.Sub("next"), Today, CancellationToken.None);
+        await app.TakeAsync(folder.Sub("first"));
+        await app.TakeAsync(folder.Sub("next"));
+
+        var link = new Uri(app.Webhook.Events.Values.First().GetProperty("explanation").GetString()!);
+        var name = string.Join("", link.Segments.SkipWhile(s => s != "scores/").Skip(1));
+        var blob = app.Get<Azure.Storage.Blobs.BlobServiceClient>().GetBlobContainerClient("scores").GetBlobClient(Uri.UnescapeDataString(name));
+
+        Assert.Equal(link, blob.Uri);
+        await using var gzip = new System.IO.Compression.GZipStream(await blob.OpenReadAsync(), System.IO.Compression.CompressionMode.Decompress);
+        using var explanation = await System.Text.Json.JsonDocument.ParseAsync(gzip);
+        Assert.Equal("modern-work", explanation.RootElement.GetProperty("designation").GetString());
+    }
+
+    [Fact]
+    public async Task Files_that_are_no_reports_are_rejected_with_the_reason_and_nothing_else_suffers()
+    {
+        using var folder = new Folder();
+        folder.Write("notes.docx", "hello");
+        folder.Write("2026/semicolons.csv", "MpnId;CustomerTenantId;WorkloadName\n1;2;3\n");
+        folder.Write("2026/empty.csv", "");
+        folder.Write("2026/cut.csv.gz", "no gzip at all");
+        folder.Write("2026/good.csv", "PartnerId,CustomerTenantId,Workload,AssociationType,StartDate,EndDate\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,,CPOR,2026-01-01,\n");
+        await using var app = await AppUnderTest.StartAsync();
+
+        await app.TakeAsync(folder.FullPath);
+
+        var rows = (await app.UploadsAsync()).ToDictionary(row => row.GetString("Path"));
+        Assert.Equal(["2026/cut.csv.gz", "2026/empty.csv", "2026/semicolons.csv", "notes.docx"],
+            rows.Values.Where(r => r.GetString("Status") == "Rejected" && r.GetString("Reason").Length > 0).Select(r => r.GetString("Path")).Order(StringComparer.Ordinal));
+        Assert.Contains("Excel", rows["2026/semicolons.csv"].GetString("Reason"), StringComparison.Ordinal);
+        Assert.Equal("Applied", rows["2026/good.csv"].GetString("Status"));
+        Assert.Equal("4711", (await app.CurrentAsync("4711")).PartitionKey);
+        Assert.All(app.Log.Warnings, warning => Assert.Contains("is rejected:", warning, StringComparison.Ordinal));
+        Assert.Equal(4, app.Log.Warnings.Count());
+    }
+
+    [Fact]
+    public async Task A_restart_on_the_same_data_goes_on_where_it_stopped()
+    {
+        using var folder = new Folder();
+        var data = folder.Sub("data");
+        await SampleDrops.WriteAsync(folder.Sub("drops"), new SampleOptions(1, 5, 14, 1, Today), CancellationToken.None);
+        string before;
+        await using (var app = await AppUnderTest.StartAsync(data))
+        {
+            await app.TakeAsync(folder.Sub("drops"));
+            before = await UploadsAsync(app);
+        }
+
+        await using var restarted = await AppUnderTest.StartAsync(data);
+        using (var client = new HttpClient { BaseAddress = restarted.Address })
+        {
+            Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync(new Uri("/admin/functions/SweepTelemetry", UriKind.Relative), null)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/health", UriKind.Relative))).StatusCode);
+        }
+
+        await Eventually.HoldsAsync(() => restarted.Log.Texts.Any(t => t.Contains("Sweep: 0 drops had no Uploads row", StringComparison.Ordinal)));
+        Assert.Equal(before, await UploadsAsync(restarted));
+        Assert.Empty(restarted.Log.Warnings);
+
+        var shown = await Cli.RunAsync("show", "1000000", "--connection-string", restarted.StorageConnection);
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains("modern-work", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("(14)", shown.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> UploadsAsync(AppUnderTest app) => string.Join("\n", (await app.UploadsAsync())
+        .Select(row => $"{row.GetString("Path")} {row.GetString("Status")} {row.GetDateTimeOffset("Started"):O}"));
+}

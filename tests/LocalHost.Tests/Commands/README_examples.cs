@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using PartnerScore.LocalHost.Services;
+using PartnerScore.LocalHost.Tests.Support;
+
+namespace PartnerScore.LocalHost.Tests.Commands;
+
+public sealed partial class README_examples
+{
+    /// <summary>Set to 1, the test writes what is printed into README.md instead of comparing.</summary>
+    private const string UpdateVariable = "UPDATE_README";
+
+    [Fact]
+    public async Task README_shows_what_is_printed()
+    {
+        var path = Path.Combine(Repository.Root, "README.md");
+        var readme = await File.ReadAllTextAsync(path);
+        var folder = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("demo"));
+        var commands = Command().Matches(readme).Select(m => m.Groups["arguments"].Value.Replace("demo", folder, StringComparison.Ordinal).Split(' ')).ToList();
+        Assert.Equal(["sample", "score"], commands.Select(c => c[0]));
+        Assert.Equal(0, (await Cli.RunAsync(commands[0])).ExitCode);
+
+        var printed = await Cli.RunAsync(commands[1]);
+
+        Assert.Equal((0, ""), (printed.ExitCode, printed.Error));
+        var expected = string.Join('\n', printed.Output.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0));
+        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        {
+            await File.WriteAllTextAsync(path, Example().Replace(readme, m => $"{m.Groups["before"].Value}```\n{expected}\n```"));
+            return;
+        }
+
+        Assert.Equal(expected, Example().Match(readme).Groups["output"].Value.TrimEnd('\n'));
+    }
+
+    [GeneratedRegex(@"^\./run\.sh (?<arguments>(sample|score) demo [^#\n]*?)\s*(#.*)?$", RegexOptions.Multiline)]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"(?<before><!-- The test README_shows_what_is_printed[^\n]*\n)```\n(?<output>(?:(?!```)[^\n]*\n)*)```")]
+    private static partial Regex Example();
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using PartnerScore.LocalHost.Tests.Support;
+
+namespace PartnerScore.LocalHost.Tests.Commands;
+
+public sealed class Scoring_a_folder
+{
+    private const string Usage = """
+        PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType
+        4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2025-10-01,10,100,CPOR
+        4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-10-01,60,100,CPOR
+        4711,3fa85f64-5717-4562-b3fc-2c963f66afa7,Teams,2026-10-01,abc,100,CPOR
+
+        """;
+
+    [Fact]
+    public async Task Json_is_exactly_the_array_that_is_promised()
+    {
+        var folder = Folder(("usage.csv", Usage));
+
+        var result = await Cli.RunAsync("score", folder, "--as-of", "2026-11-22", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        using var json = JsonDocument.Parse(result.Output);
+        var score = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal(
+            ["partnerId", "asOf", "month", "designation", "ruleSet", "track", "points", "qualified", "inconclusive", "heldBack", "tracks"], Names(score));
+        Assert.Equal(["track", "points", "qualified", "metrics"], Names(score.GetProperty("tracks")[0]));
+        var growth = score.GetProperty("tracks").EnumerateArray().Single(t => t.GetProperty("track").GetString() == "smb")
+            .GetProperty("metrics").EnumerateArray().Single(m => m.GetProperty("metric").GetString() == "usage-growth");
+        Assert.Equal(["metric", "category", "actual", "target", "maximum", "points", "option", "options"], Names(growth));
+        Assert.Equal(["option", "actual", "target", "points"], Names(growth.GetProperty("options")[0]));
+        Assert.Equal("4711 2026-11-22 2026-10 modern-work modern-work/2026-07-01",
+            string.Join(' ', Names(score).Take(5).Select(name => score.GetProperty(name).GetString())));
+        Assert.Equal((50, 500, 3), (growth.GetProperty("actual").GetInt32(), growth.GetProperty("target").GetInt32(), growth.GetProperty("points").GetInt32()));
+    }
+
+    [Fact]
+    public async Task What_is_rejected_is_told_with_file_line_column_and_reason_and_the_rest_counts()
+    {
+        var folder = Folder(("2026/usage.csv", Usage), ("notes.txt", "hello"));
+
+        var result = await Cli.RunAsync("score", folder, "--as-of", "2026-11-22");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("2026/usage.csv: line 4, column 'MonthlyActiveUsers', value 'abc': not a whole number.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("notes.txt: rejected. Files ending in '.txt'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("4711", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_readable_report_fails()
+    {
+        var folder = Folder(("notes.txt", "hello"));
+
+        var result = await Cli.RunAsync("score", folder, "--json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("[]", result.Output.Trim());
+        Assert.Contains("holds no report that could be read.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_shows_what_counted_and_what_did_not()
+    {
+        var folder = Folder(("usage.csv", Usage));
+
+        var text = await Cli.RunAsync("score", folder, "--as-of", "2026-11-22", "--explain");
+        var json = await Cli.RunAsync("score", folder, "--as-of", "2026-11-22", "--explain", "--json");
+
+        Assert.Contains("associated-in-both", text.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Contains("notCountedDetails", document.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_tells_what_a_drop_would_do()
+    {
+        var folder = Folder(("usage.csv", Usage));
+
+        var result = await Cli.RunAsync("check", Path.Combine(folder, "usage.csv"));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Report    OfficeUsage", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Rows      3, of which 2 would be kept and 1 rejected", result.Output, StringComparison.Ordinal);
+        Assert.Contains("not a whole number", result.Output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Names(JsonElement value) => value.EnumerateObject().Select(property => property.Name);
+
+    private static string Folder(params (string Path, string Content)[] files)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("folder"));
+        foreach (var (path, content) in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            File.WriteAllText(Path.Combine(folder, path), content);
+        }
+
+        return folder;
+    }
+}
