@@ -13,10 +13,15 @@ for program in dotnet node npm; do
 done
 
 # Standard output belongs to the program: ./run.sh score DIR --json > scores.json
+program="$root/tools/LocalHost/bin/Debug/net10.0/PartnerScore.LocalHost.dll"
 {
+  [ -e "$program" ] || echo "Installing packages and building, once: a minute or two ..."
   [ -e "$root/tools/LocalHost/obj/project.assets.json" ] || "$root/eng/restore.sh"
   [ -e "$root/node_modules/.package-lock.json" ] || (cd "$root" && npm ci --silent)
-  dotnet build "$root/tools/LocalHost" -c Debug --nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false
+  if ! log=$(dotnet build "$root/tools/LocalHost" -c Debug --nologo -v quiet -p:RunAnalyzers=false); then
+    echo "$log"
+    exit 1
+  fi
 } >&2
 
-exec dotnet "$root/tools/LocalHost/bin/Debug/net10.0/PartnerScore.LocalHost.dll" "$@"
+exec dotnet "$program" "$@"

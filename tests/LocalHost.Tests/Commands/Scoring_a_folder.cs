@@ -86,6 +86,18 @@ public sealed class Scoring_a_folder
         Assert.Contains("not a whole number", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_escape_sequence_in_a_file_never_reaches_the_terminal()
+    {
+        var folder = Folder(("usage.csv", Usage.Replace("abc", "\u001b[2Jabc", StringComparison.Ordinal)));
+
+        var check = await Cli.RunAsync("check", Path.Combine(folder, "usage.csv"));
+        var score = await Cli.RunAsync("score", folder, "--as-of", "2026-11-22");
+
+        Assert.DoesNotContain("\u001b", check.Output + check.Error + score.Output + score.Error, StringComparison.Ordinal);
+        Assert.Contains("[2Jabc", check.Output, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Names(JsonElement value) => value.EnumerateObject().Select(property => property.Name);
 
     private static string Folder(params (string Path, string Content)[] files)

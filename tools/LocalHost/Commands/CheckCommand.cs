@@ -3,15 +3,13 @@ using System.Globalization;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
-using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Commands;
 
-/// <summary><c>check FILE</c>: what a drop of this file would do.</summary>
+/// <summary><c>check FILE</c>: what a drop of this file would do, found by doing it in memory.</summary>
 internal static class CheckCommand
 {
-    private const int RowsAtOnce = 10_000;
     private const int RejectsShown = 20;
 
     public static Command Create(Terminal terminal)
@@ -19,100 +17,88 @@ internal static class CheckCommand
         var file = new Argument<FileInfo>("FILE") { Description = "A report as downloaded: .csv or .tsv, also with .gz behind it." };
         var all = new Option<bool>("--all") { Description = $"Show every rejected row, not only the first {RejectsShown}." };
         var check = new Command("check", "Tell what a drop of this file would do: the report recognised, its rows, the rejected ones with reasons. Exit code 1 if anything is rejected.") { file, all };
-        check.SetAction((result, cancellationToken) => RunAsync(terminal, result.GetRequiredValue(file), result.GetValue(all), cancellationToken));
+        check.SetAction((result, cancellationToken) => RunAsync(terminal, result.GetRequiredValue(file), result.GetValue(all) ? int.MaxValue : RejectsShown, cancellationToken));
         return check;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, FileInfo file, bool all, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, FileInfo file, int shown, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
             throw new LocalHostException($"{file} does not exist.");
         }
 
-        var tally = new RowTally(all ? int.MaxValue : RejectsShown);
-        await using var content = file.OpenRead();
+        var rejects = new List<RejectedRow>();
+        var telemetry = new MemoryTelemetry(TimeProvider.System);
         try
         {
-            await using var reader = await ReportReader.OpenAsync(content, file.Name, LocalSettings.ReportOptions(TimeProvider.System), cancellationToken);
-            while (await reader.ReadAsync(tally, RowsAtOnce, cancellationToken))
-            {
-            }
-
-            Write(terminal.Out, reader, tally);
-            return tally.Rejected == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+            await using var content = file.OpenRead();
+            var applied = await telemetry.AddAsync(
+                content, new UploadVersion(default, file.Name), LocalSettings.ReportOptions(TimeProvider.System), Keep, cancellationToken);
+            var partners = await telemetry.Source.PartnersAsync(cancellationToken).CountAsync(cancellationToken);
+            Write(terminal.Out, applied, partners, rejects);
+            return applied is { Rejected: 0, Damage: null } ? ExitCodes.Ok : ExitCodes.Failed;
         }
         catch (DropRejectedException exception)
         {
-            throw new LocalHostException($"{file.Name} would be rejected: {exception.Message}", exception);
+            throw new LocalHostException($"{file.Name} would be rejected: {exception.Message.Printable()}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalHostException($"{file} cannot be read: {exception.Message}", exception);
+        }
+
+        void Keep(RejectedRow row)
+        {
+            if (rejects.Count < shown)
+            {
+                rejects.Add(row);
+            }
         }
     }
 
-    private static void Write(IAnsiConsole console, ReportReader reader, RowTally tally)
+    private static void Write(IAnsiConsole console, AppliedDrop drop, int partners, List<RejectedRow> rejects)
     {
-        console.WriteLine($"Report    {reader.Report}");
-        console.WriteLine($"Rows      {Text(reader.RowsRead)}, of which {Text(reader.RowsRead - tally.Rejected)} would be kept and {Text(tally.Rejected)} rejected");
-        console.WriteLine($"Partners  {Text(tally.Partners.Count)}");
-        if (tally.Months.Count > 0)
+        console.WriteLine($"Report    {drop.Report}");
+        console.WriteLine($"Rows      {Text(drop.RowsRead)}, of which {Text(drop.Kept)} would be kept and {Text(drop.Rejected)} rejected");
+        console.WriteLine($"Partners  {Text(partners)} to be scored");
+        if (drop.Months is [var first, ..])
         {
-            console.WriteLine($"Months    {tally.Months.Min} to {tally.Months.Max} ({tally.Months.Count})");
+            console.WriteLine($"Months    {first} to {drop.Months[^1]} ({drop.Months.Count})");
         }
 
-        foreach (var (note, count) in reader.Notes.OrderBy(n => n.Key, StringComparer.Ordinal))
+        foreach (var (note, count) in drop.Notes.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
             console.WriteLine($"Note      {note}: {Text(count)}");
         }
 
-        if (tally.Rejected == 0)
+        if (drop.Damage is { } damage)
+        {
+            console.WriteLine($"Damaged   {damage}");
+        }
+
+        WriteRejects(console, drop, rejects);
+    }
+
+    private static void WriteRejects(IAnsiConsole console, AppliedDrop drop, List<RejectedRow> rejects)
+    {
+        if (rejects.Count == 0)
         {
             return;
         }
 
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Line").RightAligned()).AddColumns("Column", "Value", "Reason");
-        foreach (var row in tally.FirstRejects)
+        foreach (var row in rejects)
         {
-            table.AddRow(new Text(Text(row.Line)), new Text(row.Column), new Text(row.Value), new Text(row.Reason));
+            table.AddRow(new Text(Text(row.Line)), PrintableText.Cell(row.Column), PrintableText.Cell(row.Value), PrintableText.Cell(row.Reason));
         }
 
         console.Write(table);
-        if (tally.Rejected > tally.FirstRejects.Count)
+        if (drop.Rejected > rejects.Count)
         {
-            console.WriteLine($"... and {Text(tally.Rejected - tally.FirstRejects.Count)} more: --all shows them.");
+            console.WriteLine($"... and {Text(drop.Rejected - rejects.Count)} more: --all shows them.");
         }
     }
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private sealed class RowTally(int shown) : IRowReceiver
-    {
-        public HashSet<string> Partners { get; } = new(StringComparer.Ordinal);
-
-        public SortedSet<Month> Months { get; } = [];
-
-        public List<RejectedRow> FirstRejects { get; } = [];
-
-        public long Rejected { get; private set; }
-
-        public string? Add(in UsageRow row)
-        {
-            Partners.Add(row.PartnerId);
-            Months.Add(row.Month);
-            return null;
-        }
-
-        public void Add(CertificationRow row) => Partners.Add(row.PartnerId);
-
-        public void Add(ProfileRow row) => Partners.Add(row.GlobalId);
-
-        public void Add(AssociationRow row) => Partners.Add(row.PartnerId);
-
-        public void Reject(RejectedRow row)
-        {
-            Rejected++;
-            if (FirstRejects.Count < shown)
-            {
-                FirstRejects.Add(row);
-            }
-        }
-    }
 }

@@ -27,7 +27,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
         foreach (var upload in uploads)
         {
             table.AddRow(
-                new Text(upload.GetString("Path")),
+                PrintableText.Cell(upload.GetString("Path")),
                 new Text(upload.GetString("Report") ?? ""),
                 Count(upload, "RowsRead"), Count(upload, "Kept"), Count(upload, "Rejected"), Count(upload, "Partners"),
                 new Text(upload.GetString("Status")));
@@ -49,7 +49,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
             console.WriteLine($"{rejects.Name}/{blob.Name}, {lines.Length - 1} rejected rows:");
             foreach (var line in lines.Take(RejectedLinesShown))
             {
-                console.WriteLine($"  {line.TrimEnd('\r')}");
+                console.WriteLine($"  {line.TrimEnd('\r').Printable()}");
             }
 
             if (lines.Length > RejectedLinesShown)

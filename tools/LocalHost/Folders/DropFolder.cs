@@ -1,5 +1,6 @@
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
+using PartnerScore.LocalHost.Output;
 
 namespace PartnerScore.LocalHost.Folders;
 
@@ -50,13 +51,13 @@ public sealed class DropFolder(string directory, TextWriter problems)
             Applied++;
             if (applied.Damage is { } damage)
             {
-                await problems.WriteLineAsync($"{version.Path}: {damage} What came before it counts.");
+                Tell($"{version.Path}: {damage} What came before it counts.");
             }
         }
         catch (DropRejectedException exception)
         {
             Rejected++;
-            await problems.WriteLineAsync($"{version.Path}: rejected. {exception.Message}");
+            Tell($"{version.Path}: rejected. {exception.Message}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -65,15 +66,17 @@ public sealed class DropFolder(string directory, TextWriter problems)
 
         if (rejected > RejectsShown)
         {
-            await problems.WriteLineAsync($"{version.Path}: {rejected - RejectsShown} more rows rejected. 'check' shows them all.");
+            Tell($"{version.Path}: {rejected - RejectsShown} more rows rejected. 'check' shows them all.");
         }
     }
+
+    private void Tell(string line) => problems.WriteLine(line.Printable());
 
     private void Report(UploadVersion version, RejectedRow row, long count)
     {
         if (count <= RejectsShown)
         {
-            problems.WriteLine($"{version.Path}: line {row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}{(row.Value.Length > 0 ? $", value '{row.Value}'" : "")}: {row.Reason}.");
+            Tell($"{version.Path}: line {row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}{(row.Value.Length > 0 ? $", value '{row.Value}'" : "")}: {row.Reason}.");
         }
     }
 }

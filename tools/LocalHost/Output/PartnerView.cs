@@ -10,7 +10,7 @@ public sealed class PartnerView(IAnsiConsole console)
     public void WriteHead(ScoredPartner partner, ScoresRows scores)
     {
         var profile = partner.Profile;
-        console.WriteLine($"Partner       {profile.PartnerId}{(profile.Name is { } name ? $", {name}" : "")}");
+        console.WriteLine($"Partner       {profile.PartnerId}{(profile.Name is { } name ? $", {name.Printable()}" : "")}");
         console.WriteLine($"Ids           {string.Join(", ", partner.Ids)}");
         console.WriteLine($"Enrolled      {(profile.Enrolled is { Count: > 0 } enrolled ? string.Join(", ", enrolled) : "nothing known")}{(profile.Anniversary is { } day ? $", anniversary {ScoreTable.Date(day)}" : "")}");
         if (scores.Current.Count == 0)
@@ -96,7 +96,7 @@ public sealed class PartnerView(IAnsiConsole console)
 
     private static Table Table(params string[] columns) => new Table().Border(TableBorder.Simple).AddColumns(columns);
 
-    private static void Row(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+    private static void Row(Table table, params string[] cells) => table.AddRow(cells.Select(PrintableText.Cell));
 
     private void WriteUnlessEmpty(string title, Table table)
     {

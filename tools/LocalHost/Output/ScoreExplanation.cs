@@ -54,8 +54,8 @@ public static class ScoreExplanation
             var baseline = contribution.BaselineMonth is { } month ? $"{Number(contribution.Baseline)} ({month})" : Number(contribution.Baseline);
             var until = contribution.Until is { } last ? $", until {ScoreTable.Date(last)}" : "";
             table.AddRow(
-                new Text(contribution.SubjectName ?? Short(contribution.Subject)),
-                new Text(contribution.Workload ?? contribution.Certification ?? ""),
+                PrintableText.Cell(contribution.SubjectName ?? Short(contribution.Subject)),
+                PrintableText.Cell(contribution.Workload ?? contribution.Certification ?? ""),
                 new Text(Number(contribution.Amount)),
                 new Text(Number(contribution.Current)),
                 new Text(baseline),

@@ -34,7 +34,7 @@ public static class ScoreTable
         }
     }
 
-    public static string Name(DesignationScore score) => score.PartnerName is { } name ? $"{name} ({score.PartnerId})" : score.PartnerId;
+    public static string Name(DesignationScore score) => (score.PartnerName is { } name ? $"{name} ({score.PartnerId})" : score.PartnerId).Printable();
 
     public static string Shown(DesignationScore score) => Number(PointsDisplay.Total(score.Points, score.QualifyingPoints));
 

@@ -39,10 +39,10 @@ public sealed class ProgressLog(Terminal terminal, TimeProvider time) : ILoggerP
         };
         lock (_lock)
         {
-            terminal.WriteErrorLine($"{now}  {message}", color);
+            terminal.WriteErrorLine($"{now}  {message.Printable()}", color);
             if (exception is not null)
             {
-                terminal.WriteErrorLine($"          {(level >= LogLevel.Error ? exception : Causes(exception))}", color);
+                terminal.WriteErrorLine($"          {string.Join(Environment.NewLine, $"{(level >= LogLevel.Error ? exception : Causes(exception))}".Split(Environment.NewLine).Select(l => l.Printable()))}", color);
             }
         }
     }

@@ -1,0 +1,19 @@
+using Spectre.Console;
+
+namespace PartnerScore.LocalHost.Output;
+
+/// <summary>Text that came from outside, made harmless for a terminal: an escape sequence in a file's cell must not move the cursor.</summary>
+internal static class PrintableText
+{
+    public static string Printable(this string text) =>
+        text.Any(char.IsControl) ? string.Create(text.Length, text, (printable, original) =>
+        {
+            for (var i = 0; i < original.Length; i++)
+            {
+                printable[i] = char.IsControl(original[i]) ? '\uFFFD' : original[i];
+            }
+        }) : text;
+
+    /// <summary>A table's cell.</summary>
+    public static Text Cell(string text) => new(text.Printable());
+}
