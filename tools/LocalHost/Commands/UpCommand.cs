@@ -94,7 +94,8 @@ internal sealed class UpCommand(Terminal terminal)
         await app.StartAsync(terminal.Error.WriteLine, cancellationToken);
         Announcement.WriteServices(terminal.Out, app.Services, options.DataFolder);
         Announcement.WriteFunctions(terminal.Out, app.Functions);
-        Announcement.WriteHints(terminal.Out, app.Services, app.Functions);
+        Announcement.WriteHints(
+            terminal.Out, app.Services, app.Functions, (options.Ports.Blob, options.Ports.Queue, options.Ports.Table) == (Default.Blob, Default.Queue, Default.Table));
         throw new LocalHostException(await app.EndedAsync(cancellationToken));
     }
 

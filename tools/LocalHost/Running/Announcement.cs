@@ -30,11 +30,12 @@ public static class Announcement
         console.Write(grid);
     }
 
-    public static void WriteHints(IAnsiConsole console, LocalServices services, FunctionHost host)
+    /// <param name="usualPorts">Whether every tool finds the storage by its short name.</param>
+    public static void WriteHints(IAnsiConsole console, LocalServices services, FunctionHost host, bool usualPorts)
     {
         console.WriteHeading("Drop reports");
         console.WriteLine("Drop Partner Center's downloads into the container 'telemetry', under any path:");
-        Plain(console, $"  az storage blob upload --container-name telemetry --file OfficeUsage.csv --connection-string \"{services.StorageConnection}\"");
+        Plain(console, $"  az storage blob upload --container-name telemetry --file OfficeUsage.csv --connection-string \"{(usualPorts ? "UseDevelopmentStorage=true" : services.StorageConnection)}\"");
         console.WriteLine("Score all partners now instead of at the scheduled time:");
         Plain(console, $"  curl -X POST {new Uri(host.Address, "/admin/functions/RecomputeScores")}");
         console.WriteLine("Ctrl+C stops everything.");
