@@ -15,8 +15,9 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
     public async Task<bool> ContainsAsync(DropVersion drop, CancellationToken cancellationToken) =>
         await _table.FindAsync(drop.PartitionKey, drop.RowKey, cancellationToken) is not null;
 
+    /// <summary>Adds the row. Of two instances that did the same work at the same time, the first one's stays: the other found most of it done.</summary>
     public Task WriteAsync(DropVersion drop, FinishedDrop finished, CancellationToken cancellationToken) =>
-        _table.TryWriteAsync([new(TableTransactionActionType.UpsertReplace, Entity(drop, finished))], cancellationToken);
+        _table.TryWriteAsync([new(TableTransactionActionType.Add, Entity(drop, finished))], cancellationToken);
 
     /// <summary>The rows of one path, oldest first.</summary>
     public IAsyncEnumerable<IReadOnlyList<TableEntity>> OfPathAsync(string path, CancellationToken cancellationToken) =>

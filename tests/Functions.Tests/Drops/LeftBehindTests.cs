@@ -179,6 +179,7 @@ public sealed class LeftBehindTests : IClassFixture<Azurite>, IDisposable
         await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
 
         Assert.Equal(["2", "3"], _rig.Asked.Order());
+        Assert.Contains(_log.Entries, entry => entry.Message.StartsWith("Sweep: 2 drops had no Uploads row", StringComparison.Ordinal));
         Assert.Equal(3, (await _rig.UploadRowsAsync()).Length);
     }
 
