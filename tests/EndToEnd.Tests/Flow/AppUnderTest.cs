@@ -39,7 +39,11 @@ internal sealed class AppUnderTest : IAsyncDisposable
         {
             Settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = "00:00:01" },
         };
-        var app = new LocalApp(options, logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Warning).AddFilter("PartnerScore", LogLevel.Information));
+        var app = new LocalApp(options, logging =>
+        {
+            ProgressLog.Filter(logging, verbose: false);
+            logging.AddProvider(log);
+        });
         await app.StartAsync(_ => { }, CancellationToken.None);
         return new AppUnderTest(app, webhook, log);
     }

@@ -15,7 +15,7 @@ namespace PartnerScore.LocalHost.Demonstration;
 /// <summary>Shows the whole flow on the running app: two sets of drops, a month apart, and what they cause. Any step that fails ends it.</summary>
 public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Terminal terminal)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly DemonstrationReport _report = new(terminal.Out);
     private readonly IServiceProvider _services = app.Functions.Services;
     private readonly DateOnly _asOf = DateOnly.FromDateTime(DateTime.UtcNow);
