@@ -171,7 +171,9 @@ public sealed class ConnectionTests
         await using var client = new ServiceBusClient(broker.ConnectionString);
         await using var sender = client.CreateSender("queue");
         await using var receiver = client.CreateReceiver("queue");
-        var at = DateTimeOffset.UtcNow.AddSeconds(1);
+
+        // Whole milliseconds: AMQP knows no shorter time.
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddSeconds(1).ToUnixTimeMilliseconds());
         await sender.ScheduleMessageAsync(new ServiceBusMessage("body"), at);
 
         var message = await Next(receiver);
