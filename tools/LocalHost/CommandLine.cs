@@ -38,6 +38,13 @@ public static class CommandLine
             await error.WriteLineAsync(exception.Message);
             return ExitCodes.Failed;
         }
+#pragma warning disable CA1031 // the last resort: all of it is shown, and the exit code stays a documented one
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await error.WriteLineAsync($"This should not happen: {exception}");
+            return ExitCodes.Failed;
+        }
     }
 
     private static RootCommand Create(Terminal terminal)

@@ -26,6 +26,7 @@ public sealed class Help_and_exit_codes
     [InlineData("--http-port must be from 0 to 65535.", "up", "--http-port", "70000")]
     [InlineData("--once is a demonstration in memory", "--once", "--services-only")]
     [InlineData("'1.10.2026' is no date of the form yyyy-MM-dd.", "score", ".", "--as-of", "1.10.2026")]
+    [InlineData("'http://example.com/' is no address for a webhook", "up", "--webhook", "http://example.com/")]
     [InlineData("Required argument missing for command: 'check'.", "check")]
     public async Task What_is_not_understood_is_told_and_the_exit_code_is_2(string message, params string[] arguments)
     {
@@ -35,6 +36,17 @@ public sealed class Help_and_exit_codes
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
         Assert.Contains("--help tells what there is.", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task A_setting_that_is_no_good_is_named()
+    {
+        var result = await Cli.RunAsync(
+            "up", "--webhook", "https://example.com/events", "--webhook-secret", "short",
+            "--blob-port", "0", "--queue-port", "0", "--table-port", "0", "--service-bus-port", "0", "--http-port", "0");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("The setting Webhook__Secret is missing or shorter than 16 characters: events are signed with it. Make one with 'openssl rand -hex 32'.", result.Error.Trim());
     }
 
     [Theory]

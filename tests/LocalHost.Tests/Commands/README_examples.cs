@@ -32,6 +32,24 @@ public sealed partial class README_examples
         Assert.Equal(expected, Example().Match(readme).Groups["output"].Value.TrimEnd('\n'));
     }
 
+    [Fact]
+    public void Every_link_in_a_document_leads_somewhere()
+    {
+        var documents = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Append(Path.Combine(Repository.Root, "samples", "README.md"));
+
+        var broken = documents.SelectMany(document => Link().Matches(File.ReadAllText(document))
+            .Select(match => Path.Combine(Path.GetDirectoryName(document)!, match.Groups["path"].Value))
+            .Where(path => !Path.Exists(path))
+            .Select(path => $"{Path.GetFileName(document)} -> {path}"));
+
+        Assert.Empty(broken);
+    }
+
+    [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]+)")]
+    private static partial Regex Link();
+
     [GeneratedRegex(@"^\./run\.sh (?<arguments>(sample|score) demo [^#\n]*?)\s*(#.*)?$", RegexOptions.Multiline)]
     private static partial Regex Command();
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Logging;
 using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Output;
@@ -16,7 +17,7 @@ internal sealed class UpCommand(Terminal terminal)
     private readonly Option<bool> _once = new("--once") { Description = "Show what it does: drop a first set of samples, score, drop the next month, score again, print what came of it, and end." };
     private readonly Option<bool> _servicesOnly = new("--services-only") { Description = "Only Azurite and Service Bus, for 'func start' or another host of the functions." };
     private readonly Option<string?> _data = new("--data") { Description = "Folder in which Azurite keeps its data. Without it everything is in memory and gone at the end.", HelpName = "FOLDER" };
-    private readonly Option<Uri?> _webhook = new("--webhook") { Description = "Address that designation events are posted to: https, or http on this machine.", HelpName = "URL" };
+    private readonly Option<Uri?> _webhook = new("--webhook") { Description = "Address that designation events are posted to: https, or http on this machine.", HelpName = "URL", CustomParser = ParseAddress };
     private readonly Option<string?> _webhookSecret = new("--webhook-secret") { Description = $"Secret the posts are signed with. Default: {LocalApp.DevelopmentWebhookSecret}.", HelpName = "TEXT" };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show debug messages, too." };
     private readonly Option<int> _blobPort = Port("--blob-port", "Azurite's blob service", Default.Blob);
@@ -114,6 +115,18 @@ internal sealed class UpCommand(Terminal terminal)
     {
         ProgressLog.Filter(logging, options.Verbose);
         logging.AddProvider(progress);
+    }
+
+    private static Uri? ParseAddress(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        {
+            return address;
+        }
+
+        result.AddError($"'{text}' is no address for a webhook: https, or http on this machine.");
+        return null;
     }
 
     private static Option<int> Port(string name, string service, int port)

@@ -23,7 +23,7 @@ public sealed partial class BlobDriver : BackgroundService
     private readonly BlobContainerClient _container;
     private readonly BlobReceipts _receipts;
     private readonly PoisonMessages _poison;
-    private readonly ConcurrentDictionary<BlobVersion, Tries> _underWay = new();
+    private readonly ConcurrentDictionary<BlobVersion, BlobTries> _underWay = new();
     private readonly Channel<BlobVersion> _due = Channel.CreateUnbounded<BlobVersion>();
 
     /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
@@ -73,7 +73,7 @@ public sealed partial class BlobDriver : BackgroundService
                 continue;
             }
 
-            var tries = _underWay.GetOrAdd(version, _ => new Tries());
+            var tries = _underWay.GetOrAdd(version, _ => new BlobTries());
             if (tries.TryClaim(_time.GetUtcNow()))
             {
                 _due.Writer.TryWrite(version);
@@ -104,10 +104,11 @@ public sealed partial class BlobDriver : BackgroundService
     }
 
     /// <returns>True when this version is done with; false when it is to be tried again.</returns>
-    private async Task<bool> TakeAsync(BlobVersion version, Tries tries, CancellationToken cancellationToken)
+    private async Task<bool> TakeAsync(BlobVersion version, BlobTries tries, CancellationToken cancellationToken)
     {
+        // A listing may have begun before the receipt was written.
         var blob = _container.GetBlobClient(version.Name);
-        if (await PropertiesAsync(blob, cancellationToken) is not { } properties || new BlobVersion(version.Container, version.Name, properties.ETag) != version)
+        if (_receipts.Contains(version) || await PropertiesAsync(blob, cancellationToken) is not { } properties || new BlobVersion(version.Container, version.Name, properties.ETag) != version)
         {
             return true;
         }
@@ -127,7 +128,7 @@ public sealed partial class BlobDriver : BackgroundService
         return true;
     }
 
-    private async Task<bool> TryInvokeAsync(BlobClient blob, BlobVersion version, Tries tries, CancellationToken cancellationToken)
+    private async Task<bool> TryInvokeAsync(BlobClient blob, BlobVersion version, BlobTries tries, CancellationToken cancellationToken)
     {
         var values = new ParameterValues(cancellationToken)
             .Offer(blob)
@@ -159,32 +160,6 @@ public sealed partial class BlobDriver : BackgroundService
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
             return null;
-        }
-    }
-
-    /// <summary>What happened to a version so far; claimed while a worker has it.</summary>
-    private sealed class Tries
-    {
-        private readonly Lock _lock = new();
-        private bool _claimed;
-        private DateTimeOffset _notBefore;
-
-        public int Failed { get; set; }
-
-        public bool TryClaim(DateTimeOffset now)
-        {
-            lock (_lock)
-            {
-                return !_claimed && now >= _notBefore && (_claimed = true);
-            }
-        }
-
-        public void Release(DateTimeOffset notBefore)
-        {
-            lock (_lock)
-            {
-                (_claimed, _notBefore) = (false, notBefore);
-            }
         }
     }
 

@@ -9,6 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using PartnerScore.LocalHost.Drivers;
 using PartnerScore.LocalHost.Services;
 
@@ -45,15 +46,19 @@ public sealed class FunctionHost : IAsyncDisposable
         var host = new FunctionHost(app, functions);
         try
         {
+            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.StartAsync(cancellationToken);
             return host;
         }
         catch (Exception exception)
         {
             await host.DisposeAsync();
-            throw exception is IOException { InnerException: AddressInUseException }
-                ? Ports.InUse(options.HttpPort, "the functions' HTTP endpoint", "--http-port", exception)
-                : exception;
+            throw exception switch
+            {
+                IOException { InnerException: AddressInUseException } => Ports.InUse(options.HttpPort, "the functions' HTTP endpoint", "--http-port", exception),
+                OptionsValidationException => new LocalHostException(exception.Message, exception),
+                _ => exception,
+            };
         }
     }
 
