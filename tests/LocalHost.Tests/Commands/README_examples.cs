@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
@@ -46,6 +47,22 @@ public sealed partial class README_examples
 
         Assert.Empty(broken);
     }
+
+    [Fact]
+    public void Every_package_has_its_reason()
+    {
+        var reasons = File.ReadAllText(Path.Combine(Repository.Root, "docs", "packages.md"));
+        var packages = Package().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"))).Select(match => match.Groups["id"].Value);
+        using var npm = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "package.json")));
+
+        var named = packages.Concat(npm.RootElement.GetProperty("dependencies").EnumerateObject().Select(p => p.Name)).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.DoesNotContain(named, id => !reasons.Contains(id, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("<PackageVersion Include=\"(?<id>[^\"]+)\"")]
+    private static partial Regex Package();
 
     [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]+)")]
     private static partial Regex Link();
