@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks formatting, builds with warnings as errors and runs all tests. Needs the .NET SDK and Node.js.
+# Checks formatting and the Azure templates, builds with warnings as errors and runs all tests. Needs the .NET SDK and Node.js.
 # The last line is 'N passed, N failed'; the exit code is 0 only if something ran and nothing failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -26,9 +26,21 @@ dotnet format whitespace . --folder --verify-no-changes --exclude .packages node
 step "Build"
 dotnet build Serverless.sln --no-restore --nologo -v quiet -clp:NoSummary -warnaserror
 
-step "Tests"
 rm -rf "$results"
 mkdir -p "$results"
+
+case "$(uname -s)" in
+  Linux | Darwin)
+    step "Infrastructure"
+    infra/check.sh >"$results/infra.log" 2>&1 || {
+      cat "$results/infra.log"
+      echo "infra/check.sh" >>"$results/unsuccessful"
+    }
+    tail -n 1 "$results/infra.log"
+    ;;
+esac
+
+step "Tests"
 run() {
   local name
   name=$(basename "$1")
