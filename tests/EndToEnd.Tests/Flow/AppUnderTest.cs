@@ -31,13 +31,13 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     public Uri Address => _app.Functions.Address;
 
-    public static async Task<AppUnderTest> StartAsync(string? dataFolder = null)
+    public static async Task<AppUnderTest> StartAsync(string? dataFolder = null, TimeSpan? delay = null)
     {
         var log = new LogRecorder();
         var webhook = await WebhookReceiver.StartAsync(LocalApp.DevelopmentWebhookSecret, CancellationToken.None);
         var options = new UpOptions(Ports.Free, dataFolder, webhook.Address)
         {
-            Settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = "00:00:01" },
+            Settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = $"{delay ?? TimeSpan.FromSeconds(1)}" },
         };
         var app = new LocalApp(options, logging =>
         {

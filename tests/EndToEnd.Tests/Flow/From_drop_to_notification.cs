@@ -1,5 +1,6 @@
 using System.Net;
 using PartnerScore.Functions.Storage;
+using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Samples;
 using PartnerScore.LocalHost.Tests.Support;
 
@@ -13,7 +14,7 @@ public sealed class From_drop_to_notification
     public async Task The_next_months_drops_move_two_partners_and_people_are_told_once()
     {
         using var folder = new Folder();
-        await using var app = await AppUnderTest.StartAsync();
+        await using var app = await AppUnderTest.StartAsync(delay: DemonstrationRun.TimeToSettle);
         await DemonstrationDrops.WriteAsync(folder.Sub("first"), folder.Sub("next"), Today, CancellationToken.None);
 
         await app.TakeAsync(folder.Sub("first"));
@@ -36,7 +37,7 @@ public sealed class From_drop_to_notification
     public async Task The_link_in_an_event_leads_to_the_explanation()
     {
         using var folder = new Folder();
-        await using var app = await AppUnderTest.StartAsync();
+        await using var app = await AppUnderTest.StartAsync(delay: DemonstrationRun.TimeToSettle);
         await DemonstrationDrops.WriteAsync(folder.Sub("first"), folder.Sub("next"), Today, CancellationToken.None);
         await app.TakeAsync(folder.Sub("first"));
         await app.TakeAsync(folder.Sub("next"));

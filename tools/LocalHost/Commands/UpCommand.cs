@@ -82,7 +82,8 @@ internal sealed class UpCommand(Terminal terminal)
         var secret = options.WebhookSecret ?? LocalApp.DevelopmentWebhookSecret;
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         await using var webhook = await WebhookReceiver.StartAsync(secret, cancellationToken);
-        await using var app = new LocalApp(options with { Webhook = webhook.Address, WebhookSecret = secret }, logging => Log(logging, progress, options));
+        var settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = $"{DemonstrationRun.TimeToSettle}" };
+        await using var app = new LocalApp(options with { Webhook = webhook.Address, WebhookSecret = secret, Settings = settings }, logging => Log(logging, progress, options));
         await app.StartAsync(terminal.Error.WriteLine, cancellationToken);
         await new DemonstrationRun(app, webhook, terminal).RunAsync(cancellationToken);
         return ExitCodes.Ok;

@@ -15,6 +15,9 @@ namespace PartnerScore.LocalHost.Demonstration;
 /// <summary>Shows the whole flow on the running app: two sets of drops, a month apart, and what they cause. Any step that fails ends it.</summary>
 public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Terminal terminal)
 {
+    /// <summary>Time for a set of drops to settle on a busy machine: half a set scores like a loss, and the other half like a gain.</summary>
+    public static readonly TimeSpan TimeToSettle = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly DemonstrationReport _report = new(terminal.Out);
     private readonly IServiceProvider _services = app.Functions.Services;
