@@ -9,23 +9,25 @@ namespace PartnerScore.Functions.Storage;
 /// </summary>
 public static class MonthIndex
 {
-    public static byte[] Write(CompactWriter writer, IEnumerable<(Month Month, IEnumerable<int> Workloads)> months, int workloadCount)
+    /// <param name="cells">By month and workload, ascending.</param>
+    public static byte[] Write(CompactWriter writer, ReadOnlySpan<(Month Month, int Workload, UsageCell Cell)> cells, int workloadCount)
     {
         var before = 0;
         Span<byte> bits = new byte[(workloadCount + 7) / 8];
-        foreach (var (month, workloads) in months)
+        for (var index = 0; index < cells.Length; index++)
         {
-            writer.WriteNumber(month.Ordinal - before);
-            before = month.Ordinal;
-            bits.Clear();
-            foreach (var workload in workloads)
+            var (month, workload, _) = cells[index];
+            bits[workload / 8] |= (byte)(1 << (workload % 8));
+            if (index + 1 == cells.Length || cells[index + 1].Month != month)
             {
-                bits[workload / 8] |= (byte)(1 << (workload % 8));
-            }
+                writer.WriteNumber(month.Ordinal - before);
+                before = month.Ordinal;
+                foreach (var group in bits)
+                {
+                    writer.WriteByte(group);
+                }
 
-            foreach (var group in bits)
-            {
-                writer.WriteByte(group);
+                bits.Clear();
             }
         }
 

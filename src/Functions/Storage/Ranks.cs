@@ -5,9 +5,19 @@ internal sealed class Ranks<T>
 {
     private readonly int[] _ranks;
 
+    /// <param name="used">Indexes, in any order and number; negative: none.</param>
     public Ranks(IReadOnlyList<T> all, IEnumerable<int> used, IComparer<T> comparer)
     {
-        var indexes = used.Distinct().OrderBy(index => all[index], comparer).ToArray();
+        var isUsed = new bool[all.Count];
+        foreach (var index in used)
+        {
+            if (index >= 0)
+            {
+                isUsed[index] = true;
+            }
+        }
+
+        var indexes = Enumerable.Range(0, all.Count).Where(index => isUsed[index]).OrderBy(index => all[index], comparer).ToArray();
         _ranks = new int[all.Count];
         for (var rank = 0; rank < indexes.Length; rank++)
         {

@@ -44,21 +44,19 @@ public static class TenantRecordLayout
             entity[Claims] = writer.Take();
         }
 
-        var months = record.Cells.GroupBy(cell => cell.Key.Month)
-            .OrderBy(month => month.Key)
-            .Select(month => (month.Key, Cells: month.Select(cell => (Workload: workloads.Of(cell.Key.Workload), cell.Value)).OrderBy(cell => cell.Workload).ToArray()))
-            .ToArray();
-        foreach (var (month, cells) in months)
+        var cells = record.Cells.Select(cell => (cell.Key.Month, Workload: workloads.Of(cell.Key.Workload), cell.Value)).ToArray();
+        Array.Sort(cells, (left, right) => left.Month == right.Month ? left.Workload.CompareTo(right.Workload) : left.Month.CompareTo(right.Month));
+        entity[Months] = MonthIndex.Write(writer, cells, workloads.Sorted.Count);
+        for (var index = 0; index < cells.Length; index++)
         {
-            foreach (var (workload, cell) in cells)
+            var (month, workload, cell) = cells[index];
+            WriteCell(writer, workload, cell, uploads);
+            if (index + 1 == cells.Length || cells[index + 1].Month != month)
             {
-                WriteCell(writer, workload, cell, uploads);
+                entity[PropertyOf(month)] = writer.Take();
             }
-
-            entity[PropertyOf(month)] = writer.Take();
         }
 
-        entity[Months] = MonthIndex.Write(writer, months.Select(month => (month.Key, month.Cells.Select(cell => cell.Workload))), workloads.Sorted.Count);
         return entity;
     }
 
@@ -134,12 +132,20 @@ public static class TenantRecordLayout
         }
     }
 
-    private static IEnumerable<int> UsedUploads(TenantRecord record) =>
-        record.Cells.Values.Select(cell => cell.Microsoft365Upload)
-            .Concat(record.Cells.Values.Select(cell => cell.CporUpload))
-            .Concat(record.Claims.Values.Select(claim => claim.Upload))
-            .Append(record.NameUpload)
-            .Where(upload => upload != UsageCell.None);
+    private static IEnumerable<int> UsedUploads(TenantRecord record)
+    {
+        yield return record.NameUpload;
+        foreach (var (_, upload) in record.Claims.Values)
+        {
+            yield return upload;
+        }
+
+        foreach (var cell in record.Cells.Values)
+        {
+            yield return cell.Microsoft365Upload;
+            yield return cell.CporUpload;
+        }
+    }
 
     private static string PropertyOf(Month month) => string.Create(CultureInfo.InvariantCulture, $"M{month.Year:D4}{month.Number:D2}");
 
