@@ -11,13 +11,14 @@ internal sealed class Alarm : IDisposable
 
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private readonly Action _ring;
     private readonly Lock _gate = new();
     private DateTime _due = DateTime.MaxValue;
 
     public Alarm(TimeProvider time, Action ring)
     {
-        _time = time;
-        _timer = time.CreateTimer(_ => Ring(ring), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (_time, _ring) = (time, ring);
+        _timer = time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Set(DateTime due)
@@ -30,19 +31,24 @@ internal sealed class Alarm : IDisposable
                 var wait = due - _time.GetUtcNow().UtcDateTime;
                 _timer.Change(
                     wait < Shortest ? Shortest : wait > Longest ? Longest : wait, Timeout.InfiniteTimeSpan);
+                if (wait > TimeSpan.Zero && _time.GetUtcNow().UtcDateTime >= due)
+                {
+                    // The clock moved on between reading it and setting the timer.
+                    ThreadPool.QueueUserWorkItem(_ => Ring());
+                }
             }
         }
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private void Ring(Action ring)
+    private void Ring()
     {
         lock (_gate)
         {
             _due = DateTime.MaxValue;
         }
 
-        ring();
+        _ring();
     }
 }
