@@ -24,7 +24,7 @@ public sealed class MonthSurvey
     /// <summary>Adds one tenant: the (workload, month) pairs it has rows for. Call once per tenant.</summary>
     public void Add(IEnumerable<WorkloadMonth> tenant)
     {
-        foreach (var (workload, month) in tenant)
+        foreach (var (workload, month, _) in tenant.Where(each => each.Kind == TelemetryKind.Microsoft365))
         {
             foreach (var designation in _designations)
             {
@@ -58,5 +58,5 @@ public sealed class MonthSurvey
     }
 }
 
-/// <summary>A tenant has a usage row for this workload (canonical name) in this month.</summary>
-public readonly record struct WorkloadMonth(string Workload, Month Month);
+/// <summary>A tenant has a row for this workload (canonical name; or service, or product) in this month.</summary>
+public readonly record struct WorkloadMonth(string Workload, Month Month, TelemetryKind Kind = TelemetryKind.Microsoft365);

@@ -26,6 +26,9 @@ public sealed record DesignationScore(
     /// <summary>The least total that qualifies (70), for display.</summary>
     public Fraction QualifyingPoints { get; init; }
 
+    /// <summary>Why only one track was scored; null where all are and the better one stands.</summary>
+    public TrackChoice? ChosenBy { get; init; }
+
     public Fraction Points => Headline.Points;
 
     public bool Qualified => Headline.Qualified;
@@ -37,3 +40,9 @@ public sealed record HeldBack(Month Month, Fraction Coverage);
 /// <param name="Points">Exact, 0 to 100.</param>
 /// <param name="Shortfalls">Why the track is not qualified; empty when it is.</param>
 public sealed record TrackScore(string Track, Fraction Points, bool Qualified, IReadOnlyList<string> Shortfalls, IReadOnlyList<MetricScore> Metrics);
+
+/// <summary>How the rule set chose the one track that is scored.</summary>
+/// <param name="Rule">The kind of choice: <c>share-of-customers</c> or <c>workloads-with-revenue</c>.</param>
+/// <param name="Actual">The share (0 to 1) or the number found; null where there was nothing to judge by.</param>
+/// <param name="Threshold">What it takes for the track that is not the default.</param>
+public sealed record TrackChoice(string Rule, Fraction? Actual, Fraction Threshold);

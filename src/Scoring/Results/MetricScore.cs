@@ -24,9 +24,37 @@ public sealed record MetricScore(
 {
     /// <summary>What did not count, amounts 0, <c>Current</c> the tenant's highest PAU where that is why; null unless <see cref="ScoringOptions.ExplainNotCounted"/>.</summary>
     public IReadOnlyList<Contribution>? NotCountedDetails { get; init; }
+
+    /// <summary>What actual and target count: customers, people, users, services, USD, percent, points.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>True where the options are parts that add up; otherwise the best of them pays.</summary>
+    public bool Adds { get; init; }
+
+    /// <summary>Steps that have to be complete before the people counted pay; in order.</summary>
+    public IReadOnlyList<GateScore> Gates { get; init; } = [];
+
+    /// <summary>Reason code of what keeps the metric from paying, whatever its actual; null: nothing does.</summary>
+    public string? Hindrance { get; init; }
 }
 
-public sealed record OptionScore(string Option, Fraction Actual, Fraction Target, Fraction Points);
+/// <summary>One option of a metric, or one part of a sum.</summary>
+public sealed record OptionScore(string Option, Fraction Actual, Fraction Target, Fraction Points)
+{
+    /// <inheritdoc cref="MetricScore.Unit"/>
+    public string Unit { get; init; } = "";
+}
+
+/// <summary>A step that comes before the one that pays by the person.</summary>
+/// <param name="Gate">E.g. <c>gate-1</c>.</param>
+/// <param name="Certifications">The rule set's group.</param>
+/// <param name="Actual">People who have one of them.</param>
+/// <param name="Target">People needed.</param>
+/// <param name="Pays">Points for completing it, once.</param>
+public sealed record GateScore(string Gate, string Certifications, int Actual, int Target, Fraction Pays)
+{
+    public bool Complete => Actual >= Target;
+}
 
 /// <summary>A part of a metric's actual, traceable to a tenant or a person.</summary>
 /// <param name="Subject">Tenant id, or the person's pseudonymous key.</param>

@@ -9,7 +9,17 @@ public sealed record TenantTelemetry(
     string TenantId,
     string? Name,
     IReadOnlyList<WorkloadSeries> Workloads,
-    IReadOnlyList<AssociationRecord> Associations);
+    IReadOnlyList<AssociationRecord> Associations)
+{
+    /// <summary>Dynamics 365 and Power Platform usage, by the workload's name as reported; <see cref="UsageMonth.Pau"/> is its capacity (MAC).</summary>
+    public IReadOnlyList<WorkloadSeries> Dynamics { get; init; } = [];
+
+    /// <summary>Azure consumed revenue (ACR) in USD, by ServiceLevel2.</summary>
+    public IReadOnlyList<AmountSeries> Azure { get; init; } = [];
+
+    /// <summary>Billed revenue in USD, by product as reported.</summary>
+    public IReadOnlyList<AmountSeries> Revenue { get; init; } = [];
+}
 
 /// <summary>One workload's months in one tenant.</summary>
 /// <param name="Workload">Canonical name, as <see cref="WorkloadNames"/> gives it.</param>
@@ -30,3 +40,14 @@ public sealed record Claim(DateOnly Associated, Month LastShown);
 /// <param name="Workload">Canonical name; null covers every workload of the tenant.</param>
 /// <param name="Type">Exactly one type.</param>
 public sealed record AssociationRecord(string? Workload, AssociationTypes Type, DateOnly Start, DateOnly? End);
+
+/// <summary>The amounts of one Azure service or product in one tenant.</summary>
+/// <param name="Name">As reported, trimmed.</param>
+/// <param name="Rows">By month, then by part, then by types.</param>
+public sealed record AmountSeries(string Name, IReadOnlyList<AmountRow> Rows);
+
+/// <summary>USD of one part in one month, as one set of association types shows it.</summary>
+/// <param name="Part">Number of the subscription (or SKU) in its series: rows of one month and part are the same money, counted once (the largest that counts).</param>
+/// <param name="Types">The associations these rows carry.</param>
+/// <param name="Amount">USD, 0 or more.</param>
+public readonly record struct AmountRow(Month Month, int Part, AssociationTypes Types, decimal Amount);
