@@ -1,4 +1,3 @@
-using Fractions;
 using PartnerScore.Scoring.Metrics;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
@@ -52,33 +51,15 @@ internal sealed class DesignationFold
 
     public DesignationScore Finish(PartnerProfile partner)
     {
-        var tracks = _tracks.Select((metrics, index) => Total(_rules.Tracks[index].Track, [.. metrics.Select(metric => metric.Finish())])).ToArray();
+        var tracks = _tracks
+            .Select((metrics, index) => TrackTotals.Of(
+                _rules.Tracks[index].Track, [.. metrics.Select(metric => metric.Finish())], _rules.Qualification))
+            .ToArray();
         return new DesignationScore(
-            partner.PartnerId, _rules.Designation, _asOf, _found.Month, _rules.Id, _found.HeldBack, _found.Missing, Headline(tracks), tracks)
+            partner.PartnerId, _rules.Designation, _asOf, _found.Month, _rules.Id, _found.HeldBack, _found.Missing, TrackTotals.Headline(tracks), tracks)
         {
             PartnerName = partner.Name,
             QualifyingPoints = _rules.Qualification.Points,
         };
-    }
-
-    /// <summary>A qualified track before others, then the higher total; a tie goes to the first.</summary>
-    private static TrackScore Headline(IReadOnlyList<TrackScore> tracks) =>
-        tracks.OrderByDescending(track => track.Qualified).ThenByDescending(track => track.Points).First();
-
-    private TrackScore Total(string track, IReadOnlyList<MetricScore> metrics)
-    {
-        var (least, leastPerMetric) = _rules.Qualification;
-        var total = metrics.Aggregate(Fraction.Zero, (sum, metric) => sum + metric.Points);
-        var shortfalls = new List<string>();
-        if (total < least)
-        {
-            shortfalls.Add(FormattableString.Invariant($"total: {PointsDisplay.Total(total, least)} of at least {least} points"));
-        }
-
-        shortfalls.AddRange(metrics
-            .Where(metric => metric.Points < leastPerMetric)
-            .Select(metric => FormattableString.Invariant(
-                $"{metric.Metric}: {PointsDisplay.Below(metric.Points)} of at least {leastPerMetric} {(leastPerMetric == Fraction.One ? "point" : "points")}")));
-        return new TrackScore(track, total, shortfalls.Count == 0, shortfalls, metrics);
     }
 }

@@ -15,6 +15,8 @@ internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, str
             : throw group.Wrong($"there is no '{group.AsText()}' in $.certifications");
     }
 
+    public override MetricScore Repay(MetricScore score) => score with { Points = Pays(score.Actual, Target) };
+
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 
     private sealed class Fold(CertifiedPeopleRule rule, FoldContext context) : MetricFold
@@ -25,20 +27,20 @@ internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, str
             var counted = List(people.Where(person => person.Value.Reason == ReasonCodes.Certified), 1);
             var others = people.Where(person => person.Value.Reason != ReasonCodes.Certified);
             var reasons = others.GroupBy(person => person.Value.Reason).ToDictionary(group => group.Key, group => group.Count());
-            return new MetricScore(
+            return rule.Repay(new MetricScore(
                 rule.Metric,
                 rule.Category,
                 counted.Length,
                 rule.Target,
                 rule.Maximum,
-                rule.Pays(counted.Length, rule.Target),
+                Points: Fraction.Zero,
                 Option: null,
                 Options: [],
                 counted,
                 new SortedDictionary<string, int>(reasons, StringComparer.Ordinal))
             {
                 NotCountedDetails = context.Options.ExplainNotCounted ? List(others, 0) : null,
-            };
+            });
         }
 
         private static Contribution[] List(IEnumerable<KeyValuePair<string, Standing>> people, int amount) =>

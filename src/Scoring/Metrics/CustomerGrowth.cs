@@ -11,6 +11,8 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
     public static MetricRule Read(MetricHead head) =>
         new CustomerGrowthRule(head, MetricOption.ReadTypes(head.Rules), head.Rules.Required("target").AsNumberAbove(0));
 
+    public override MetricScore Repay(MetricScore score) => score with { Points = Pays(score.Actual, Target) };
+
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 
     private sealed class Fold(CustomerGrowthRule rule, FoldContext context) : MetricFold
@@ -64,13 +66,13 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
             }
         }
 
-        public override MetricScore Finish() => new(
+        public override MetricScore Finish() => rule.Repay(new MetricScore(
             rule.Metric,
             rule.Category,
             _net,
             rule.Target,
             rule.Maximum,
-            rule.Pays(_net, rule.Target),
+            Points: Fraction.Zero,
             Option: null,
             Options: [],
             _counted,
@@ -78,7 +80,7 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
             NoData: !context.HasMonth)
         {
             NotCountedDetails = _notCounted.Details,
-        };
+        });
 
         private static string WhyNot(Seen seen) =>
             seen.HasFlag(Seen.Association) ? ReasonCodes.AssociationTypeNotEligible

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Fractions;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Scoring.Metrics;
@@ -18,6 +19,12 @@ internal sealed record GrowthRule(MetricHead Head, Measure Measure, IReadOnlyLis
             MetricOption.ReadAll(head.Rules),
             head.Rules.Required("baselineMonthsAfter").AsWhole(0, 12),
             measure.IsCount && head.Rules.Required("unit").AsOneOf(Units));
+    }
+
+    public override MetricScore Repay(MetricScore score)
+    {
+        var (best, all) = MetricOption.Score(this, Options, option => score.Options[option].Actual);
+        return score with { Actual = best.Actual, Target = best.Target, Points = best.Points, Option = best.Option, Options = all };
     }
 
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
@@ -83,22 +90,22 @@ internal sealed record GrowthRule(MetricHead Head, Measure Measure, IReadOnlyLis
 
         public override MetricScore Finish()
         {
-            var (best, all) = MetricOption.Score(rule, rule.Options, option => new((BigInteger)_sums[option]));
-            return new MetricScore(
+            var first = rule.Options[0];
+            return rule.Repay(new MetricScore(
                 rule.Metric,
                 rule.Category,
-                best.Actual,
-                best.Target,
+                Actual: Fraction.Zero,
+                first.Target,
                 rule.Maximum,
-                best.Points,
-                best.Option,
-                all,
+                Points: Fraction.Zero,
+                first.Name,
+                [.. rule.Options.Select((option, index) => new OptionScore(option.Name, new Fraction((BigInteger)_sums[index]), option.Target, Fraction.Zero))],
                 _counted,
                 _notCounted.Counts(),
                 NoData: !context.HasMonth)
             {
                 NotCountedDetails = _notCounted.Details,
-            };
+            });
         }
 
         private void Count(TenantWindow tenant, int pair, int option, in GrowthTerm term)

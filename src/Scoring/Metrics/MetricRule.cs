@@ -11,6 +11,10 @@ namespace PartnerScore.Scoring.Metrics;
 /// <param name="Maximum">Points at most.</param>
 public abstract record MetricRule(string Metric, string Category, Fraction Maximum)
 {
+    /// <summary>The score with its points made again from its actuals, those of its options, and its gates: by this rule's formula.</summary>
+    /// <param name="score">A score of this rule, its actuals (or gates) changed.</param>
+    public abstract MetricScore Repay(MetricScore score);
+
     internal abstract MetricFold Begin(FoldContext context);
 
     /// <summary>Points are linear up to the target, never negative, exact (scoring.md §4).</summary>
