@@ -19,6 +19,7 @@ param webhookSecretReference string
 param scoringSchedule string
 param sweepSchedule string
 param minimumMonthCoverage string
+param ruleSetFolder string
 param scoreRequestDelay string
 param announceFirst bool
 
@@ -99,6 +100,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         ScoringSchedule: scoringSchedule
         SweepSchedule: sweepSchedule
         Scoring__MinimumMonthCoverage: minimumMonthCoverage
+        Scoring__RuleSetFolder: ruleSetFolder
         ScoreRequests__Delay: scoreRequestDelay
         Events__AnnounceFirst: string(announceFirst)
         Privacy__PseudonymKey: pseudonymKeyReference

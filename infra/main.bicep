@@ -43,6 +43,9 @@ param sweepSchedule string = '0 30 * * * *'
 @description('Share of last month\'s tenants below which a month counts as still arriving, 0 to 1.')
 param minimumMonthCoverage string = '0.8'
 
+@description('Folder of rule sets of your own in the deployed package; empty: none.')
+param ruleSetFolder string = ''
+
 @description('How long a set of drops settles before its partners are scored, hh:mm:ss.')
 param scoreRequestDelay string = '00:10:00'
 
@@ -160,6 +163,7 @@ module functionApp 'function-app.bicep' = {
     scoringSchedule: scoringSchedule
     sweepSchedule: sweepSchedule
     minimumMonthCoverage: minimumMonthCoverage
+    ruleSetFolder: ruleSetFolder
     scoreRequestDelay: scoreRequestDelay
     announceFirst: announceFirst
   }

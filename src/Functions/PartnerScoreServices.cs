@@ -9,7 +9,6 @@ using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
-using PartnerScore.Scoring.RuleSets;
 
 namespace PartnerScore.Functions;
 
@@ -55,7 +54,7 @@ public static class PartnerScoreServices
 
     private static void AddScoring(this IServiceCollection services)
     {
-        services.AddSingleton(_ => RuleSetCatalog.Embedded());
+        services.AddSingleton(provider => RuleSetFolder.Read(provider.GetRequiredService<ScoringSettings>().RuleSetFolder));
         services.AddSingleton(provider => new ScoringOptions { MinimumMonthCoverage = provider.GetRequiredService<ScoringSettings>().MinimumMonthCoverage });
         services.AddSingleton<PartnerScorer>();
         services.AddSingleton<ScoresTable>();

@@ -1,3 +1,5 @@
+using PartnerScore.Scoring.RuleSets;
+
 namespace PartnerScore.Functions.Scores;
 
 /// <summary>Settings <c>Scoring:*</c>.</summary>
@@ -6,9 +8,25 @@ public sealed class ScoringSettings : ISettings
     /// <summary>Share of the tenants of M-1 that must have rows in M, 0 to 1; below it M is held back (scoring.md §2).</summary>
     public decimal MinimumMonthCoverage { get; set; } = 0.8m;
 
+    /// <summary>Folder of rule sets of one's own (docs/rule-sets.md), seen from the app's folder; empty: none.</summary>
+    public string? RuleSetFolder { get; set; }
+
     public string? Problem() => MinimumMonthCoverage is >= 0 and <= 1
-        ? null
+        ? ProblemOfRuleSets()
         : $"The setting Scoring__MinimumMonthCoverage is {MinimumMonthCoverage}: it must be from 0 to 1.";
+
+    private string? ProblemOfRuleSets()
+    {
+        try
+        {
+            Scores.RuleSetFolder.Read(RuleSetFolder);
+            return null;
+        }
+        catch (RuleSetException exception)
+        {
+            return $"The setting Scoring__RuleSetFolder: {exception.Message}";
+        }
+    }
 }
 
 /// <summary>Settings <c>ScoreRequests:*</c>.</summary>

@@ -37,6 +37,7 @@ public sealed class ServicesTests
     [InlineData("Privacy:PseudonymKey", "@Microsoft.KeyVault(SecretUri=https://vault)", "was not resolved")]
     [InlineData("Scoring:MinimumMonthCoverage", "1.1", "Scoring__MinimumMonthCoverage is 1.1")]
     [InlineData("Scoring:MinimumMonthCoverage", "-0.1", "Scoring__MinimumMonthCoverage is -0.1")]
+    [InlineData("Scoring:RuleSetFolder", "no/such/folder", "Scoring__RuleSetFolder: no/such/folder is no folder.")]
     [InlineData("ScoreRequests:Delay", "-00:00:01", "ScoreRequests__Delay is -00:00:01")]
     [InlineData("ScoreRequests:Delay", "2.00:00:00", "ScoreRequests__Delay is 2.00:00:00")]
     [InlineData("Webhook:Url", "people", "Webhook__Url is no address")]
@@ -100,7 +101,7 @@ public sealed class ServicesTests
         Assert.NotNull(ActivatorUtilities.CreateInstance<NotifyDesignationChange>(services));
     }
 
-    private static ServiceProvider Build(IConfiguration configuration)
+    internal static ServiceProvider Build(IConfiguration configuration)
     {
         var services = new ServiceCollection();
         services.AddLogging();

@@ -19,12 +19,19 @@ internal static class ScoreCommand
         var asOf = AsOf();
         var json = new Option<bool>("--json") { Description = "Print an array, one object per partner and designation, with exact points." };
         var explain = new Option<bool>("--explain") { Description = "Show every contribution, and what did not count with the reason. With --json: in the objects." };
+        var ruleSets = RuleSetsOption.Create();
         var score = new Command("score", "Score every partner in a folder of drops, in memory, with the function app's readers and engine. Rejected files and rows are told on standard error.")
         {
-            directory, asOf, json, explain,
+            directory, asOf, json, explain, ruleSets,
         };
         score.SetAction((result, cancellationToken) => RunAsync(
-            terminal, result.GetRequiredValue(directory), result.GetValue(asOf), result.GetValue(json), result.GetValue(explain), cancellationToken));
+            terminal,
+            result.GetRequiredValue(directory),
+            result.GetValue(asOf),
+            result.GetValue(json),
+            result.GetValue(explain),
+            result.ReadRuleSets(ruleSets),
+            cancellationToken));
         return score;
     }
 
@@ -47,12 +54,13 @@ internal static class ScoreCommand
 
     public static DateOnly OrToday(DateOnly asOf) => asOf == default ? DateOnly.FromDateTime(DateTime.UtcNow) : asOf;
 
-    private static async Task<int> RunAsync(Terminal terminal, string directory, DateOnly asOf, bool json, bool explain, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Terminal terminal, string directory, DateOnly asOf, bool json, bool explain, RuleSetCatalog ruleSets, CancellationToken cancellationToken)
     {
         asOf = OrToday(asOf);
         var folder = new DropFolder(directory, terminal.Problems);
         var telemetry = await folder.ReadAsync(LocalSettings.ReportOptions(TimeProvider.System), TimeProvider.System, cancellationToken);
-        var scorer = new PartnerScorer(RuleSetCatalog.Embedded(), LocalSettings.ScoringOptions() with { ExplainNotCounted = explain });
+        var scorer = new PartnerScorer(ruleSets, LocalSettings.ScoringOptions() with { ExplainNotCounted = explain });
         var scores = await scorer.ScoreAllAsync(telemetry, asOf, cancellationToken);
         if (json)
         {

@@ -19,6 +19,7 @@ internal sealed class UpCommand(Terminal terminal)
     private readonly Option<string?> _data = new("--data") { Description = "Folder in which Azurite keeps its data. Without it everything is in memory and gone at the end.", HelpName = "FOLDER" };
     private readonly Option<Uri?> _webhook = new("--webhook") { Description = "Address that designation events are posted to: https, or http on this machine.", HelpName = "URL", CustomParser = ParseAddress };
     private readonly Option<string?> _webhookSecret = new("--webhook-secret") { Description = $"Secret the posts are signed with. Default: {LocalApp.DevelopmentWebhookSecret}.", HelpName = "TEXT" };
+    private readonly Option<string?> _ruleSets = RuleSetsOption.Create();
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show debug messages, too." };
     private readonly Option<int> _blobPort = Port("--blob-port", "Azurite's blob service", Default.Blob);
     private readonly Option<int> _queuePort = Port("--queue-port", "Azurite's queue service", Default.Queue);
@@ -35,7 +36,7 @@ internal sealed class UpCommand(Terminal terminal)
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_once, _servicesOnly, _data, _webhook, _webhookSecret, _verbose, _blobPort, _queuePort, _tablePort, _serviceBusPort, _httpPort])
+        foreach (var option in (Option[])[_once, _servicesOnly, _data, _webhook, _webhookSecret, _ruleSets, _verbose, _blobPort, _queuePort, _tablePort, _serviceBusPort, _httpPort])
         {
             command.Options.Add(option);
         }
@@ -64,7 +65,10 @@ internal sealed class UpCommand(Terminal terminal)
             result.GetValue(_data),
             result.GetValue(_webhook),
             result.GetValue(_webhookSecret),
-            result.GetValue(_verbose));
+            result.GetValue(_verbose))
+        {
+            Settings = result.RuleSetSettings(_ruleSets),
+        };
         return result.GetValue(_once) ? DemonstrateAsync(options with { Ports = ChosenPorts(result) }, cancellationToken)
             : result.GetValue(_servicesOnly) ? ServeAsync(options, cancellationToken)
             : KeepUpAsync(options, cancellationToken);
@@ -82,7 +86,7 @@ internal sealed class UpCommand(Terminal terminal)
         var secret = options.WebhookSecret ?? LocalApp.DevelopmentWebhookSecret;
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         await using var webhook = await WebhookReceiver.StartAsync(secret, cancellationToken);
-        var settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = $"{DemonstrationRun.TimeToSettle}" };
+        var settings = new Dictionary<string, string?>(options.Settings) { ["ScoreRequests:Delay"] = $"{DemonstrationRun.TimeToSettle}" };
         await using var app = new LocalApp(options with { Webhook = webhook.Address, WebhookSecret = secret, Settings = settings }, logging => Log(logging, progress, options));
         await app.StartAsync(terminal.Error.WriteLine, cancellationToken);
         await new DemonstrationRun(app, webhook, terminal).RunAsync(cancellationToken);

@@ -36,7 +36,10 @@ public static class LocalSettings
     }
 
     /// <summary>How scores are computed outside the function app: by the same settings.</summary>
-    public static ScoringOptions ScoringOptions() => new() { MinimumMonthCoverage = Section<ScoringSettings>("Scoring").MinimumMonthCoverage };
+    public static ScoringOptions ScoringOptions() => new() { MinimumMonthCoverage = Scoring().MinimumMonthCoverage };
+
+    /// <summary>The settings <c>Scoring:*</c>.</summary>
+    public static ScoringSettings Scoring() => Section<ScoringSettings>("Scoring");
 
     private static T Section<T>(string name)
         where T : ISettings, new()
