@@ -18,6 +18,9 @@ var deadLetterContainer = 'event-dead-letters'
 var containers = ['telemetry', 'telemetry-rejects', 'scores', deadLetterContainer]
 var tables = [
   'TenantUsage'
+  'DynamicsUsage'
+  'AzureUsage'
+  'Revenue'
   'Certifications'
   'Associations'
   'Partners'

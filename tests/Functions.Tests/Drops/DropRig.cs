@@ -88,12 +88,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
     {
         var lines = new List<string>();
         var tables = Tables();
-        (string Name, ITelemetryTable Table)[] named =
-        [
-            (nameof(tables.TenantUsage), tables.TenantUsage), (nameof(tables.Certifications), tables.Certifications),
-            (nameof(tables.Associations), tables.Associations), (nameof(tables.Partners), tables.Partners),
-        ];
-        foreach (var (name, table) in named)
+        foreach (var (name, table) in tables.Facts.Select(facts => (facts.Name, facts.Table)).Append((nameof(tables.Partners), tables.Partners)))
         {
             await foreach (var entity in table.PagesAsync(new TableRange(null), default).SelectMany(page => page))
             {

@@ -1,0 +1,16 @@
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>A table of facts. Its partition keys are partner ids as reported; every property <c>Uploads</c> names the uploads its values are of.</summary>
+/// <param name="Name">Without the prefix that tests put before it.</param>
+public sealed record FactTable(string Name, FactSubject Subject, ITelemetryTable Table)
+{
+    /// <summary>Whom a row is of: the tenant's id, or the person's key. What follows it in a row key (a year, a key's id) begins with '|'.</summary>
+    public static string SubjectOf(string rowKey) => rowKey.IndexOf('|', StringComparison.Ordinal) is var end and >= 0 ? rowKey[..end] : rowKey;
+}
+
+/// <summary>Whom facts are of.</summary>
+public enum FactSubject
+{
+    Tenant,
+    Person,
+}
