@@ -60,6 +60,7 @@ public static class PartnerScoreServices
         services.AddSingleton<ScoresTable>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<EventComposer>();
+        services.AddSingleton<BadgeUpdates>();
         services.AddSingleton<ScoreUpdates>();
         services.AddSingleton<DesignationEvents>();
         services.AddSingleton<MergedPartners>();

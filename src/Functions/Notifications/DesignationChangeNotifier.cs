@@ -46,9 +46,13 @@ public sealed partial class DesignationChangeNotifier(
     private async Task NotifyAsync(ServiceBusReceivedMessage message, DesignationEvent change, CancellationToken cancellationToken)
     {
         var (row, added) = await table.AddAsync(NewRow(change, message.Body), cancellationToken);
-        if (added)
+        if (added && change.Points is { } points)
         {
-            Log.Changed(logger, change.Change, change.Designation, change.Partner.Id, change.Points.Before?.Shown, change.Points.After.Shown, change.Id);
+            Log.Changed(logger, change.Change, change.Designation, change.Partner.Id, points.Before?.Shown, points.After.Shown, change.Id);
+        }
+        else if (added)
+        {
+            Log.BadgeChanged(logger, change.Change, change.Partner.Id, string.Join(", ", change.MovedBy?.Select(moved => moved.Designation) ?? []), change.Id);
         }
 
         if (!settings.Enabled || row.Webhook == WebhookDelivery.Delivered)
@@ -80,8 +84,8 @@ public sealed partial class DesignationChangeNotifier(
         PartnerName = change.Partner.Name,
         Designation = change.Designation,
         Change = change.Change,
-        PointsBefore = change.Points.Before?.Shown,
-        PointsAfter = change.Points.After.Shown,
+        PointsBefore = change.Points?.Before?.Shown,
+        PointsAfter = change.Points?.After.Shown,
         OccurredAt = change.OccurredAt,
         Event = body.ToString(),
         Webhook = settings.Enabled ? WebhookDelivery.Pending : WebhookDelivery.NotConfigured,
@@ -92,6 +96,9 @@ public sealed partial class DesignationChangeNotifier(
         [LoggerMessage(1, LogLevel.Information, "{Change}: {Designation} of partner {PartnerId}, {PointsBefore} to {PointsAfter} points (event {EventId}).")]
         public static partial void Changed(
             ILogger logger, string change, string designation, string partnerId, string? pointsBefore, string pointsAfter, string eventId);
+
+        [LoggerMessage(4, LogLevel.Information, "{Change}: partner {PartnerId}, moved by {Designations} (event {EventId}).")]
+        public static partial void BadgeChanged(ILogger logger, string change, string partnerId, string designations, string eventId);
 
         [LoggerMessage(2, LogLevel.Warning, "Event {EventId}, attempt {Attempt}: {Failure} Trying again at {Due:u}.")]
         public static partial void WebhookFailed(ILogger logger, string eventId, int attempt, string failure, DateTimeOffset? due);

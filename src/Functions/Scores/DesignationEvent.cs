@@ -2,17 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace PartnerScore.Functions.Scores;
 
-/// <summary>A designation's status moved. This is what subscribers and the webhook get (docs/notifications.md).</summary>
+/// <summary>A designation's status moved, or the Microsoft Cloud badge did. This is what subscribers and the webhook get (docs/notifications.md).</summary>
 /// <param name="Id">Of the event, the same however often it is sent.</param>
 /// <param name="Change">What happened: <c>Attained</c>, <c>AtRisk</c>, <c>Recovered</c>, ...</param>
 /// <param name="Transition">Counts the partner's events of the designation, from 1.</param>
-/// <param name="Status">The designation's status now.</param>
-/// <param name="Track">The track that stands for the designation now.</param>
+/// <param name="Designation">Its id, or the badge's.</param>
+/// <param name="Status">The designation's status now; of the badge <c>Held</c> or <c>NotHeld</c>.</param>
+/// <param name="Track">The track that stands for the designation now; null for the badge, as everything else that a badge has not.</param>
 /// <param name="Points">The designation's points; before is null where there was no score.</param>
 /// <param name="Metrics">What moved most, by points, on the track that stands now.</param>
 /// <param name="Tenants">What moved most, by points.</param>
 /// <param name="Month">M; null where the partner has no data.</param>
 /// <param name="Explanation">Where the explanation is; reading it needs access to the storage account.</param>
+/// <param name="MovedBy">The designations that moved the badge; null for a designation's own event.</param>
 public sealed record DesignationEvent(
     string Id,
     string Change,
@@ -23,14 +25,15 @@ public sealed record DesignationEvent(
     string Designation,
     string Status,
     bool Qualified,
-    string Track,
-    EventPoints Points,
+    string? Track,
+    EventPoints? Points,
     IReadOnlyList<MetricMove> Metrics,
     IReadOnlyList<TenantMove> Tenants,
     string? Month,
-    string RuleSet,
+    string? RuleSet,
     EventHeldBack? HeldBack,
-    Uri Explanation)
+    Uri? Explanation,
+    IReadOnlyList<DesignationMove>? MovedBy = null)
 {
     public const string Subject = "designation-event";
 }
@@ -42,6 +45,9 @@ public sealed record EventPartner(string Id, string? Name);
 public sealed record Amount(string Exact, string Shown);
 
 public sealed record EventPoints(Amount? Before, Amount After);
+
+/// <summary>A designation that moved the badge: how it stands now.</summary>
+public sealed record DesignationMove(string Designation, string Status, bool Qualified, EventPoints Points, Uri Explanation);
 
 /// <summary>A metric's move, on the track that stands now.</summary>
 /// <param name="Actual">What was counted.</param>

@@ -7,9 +7,11 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Scores;
 
-/// <summary>Says what happened to a designation and why, from the score before and the score now.</summary>
+/// <summary>Says what happened to a designation and why, from the score before and the score now; and to the badge.</summary>
 public sealed partial class EventComposer(Explanations explanations, TimeProvider time, ILogger<EventComposer> logger)
 {
+    private const string BadgeHeld = "Held";
+    private const string BadgeNotHeld = "NotHeld";
     private const int LongestName = 200;
 
     /// <param name="now">The row of the score that moved the status.</param>
@@ -48,25 +50,56 @@ public sealed partial class EventComposer(Explanations explanations, TimeProvide
                     now.Status!,
                     score.Qualified,
                     score.Headline.Track,
-                    new(before is null ? null : new(before.Points, before.PointsShown), new(now.Points, now.PointsShown)),
+                    Points(now, before),
                     metrics,
                     tenants,
                     now.Month,
                     score.RuleSet,
                     score.HeldBack is { } heldBack ? new(heldBack.Month.ToString(), heldBack.Coverage.ToDouble()) : null,
                     explanations.Link(now.Explanation));
-                return new OutboxEntity
-                {
-                    PartitionKey = score.PartnerId,
-                    RowKey = ScoresKeys.OutboxOf(score.Designation, transition),
-                    MessageId = body.Id,
-                    Designation = score.Designation,
-                    Change = body.Change,
-                    Event = JsonSerializer.Serialize(body, DesignationEventJson.Default.DesignationEvent),
-                };
+                return Row(body);
             }),
         ];
     }
+
+    /// <summary>Says what happened to the Microsoft Cloud badge.</summary>
+    /// <param name="now">The row that the change leaves.</param>
+    /// <param name="movedBy">The rows of the designations that moved it, and the ones that stood before.</param>
+    public OutboxEntity Compose(
+        PartnerProfile partner, DateOnly asOf, BadgeEntity now, DesignationChange change, IEnumerable<(ScoreEntity Now, ScoreEntity? Before)> movedBy) =>
+        Row(new DesignationEvent(
+            EventIds.Of(partner.PartnerId, MicrosoftCloud.Badge, now.Transitions),
+            change.ToString(),
+            now.Transitions,
+            time.GetUtcNow(),
+            asOf,
+            new(partner.PartnerId, Cut(partner.Name)),
+            MicrosoftCloud.Badge,
+            now.Held ? BadgeHeld : BadgeNotHeld,
+            now.Held,
+            Track: null,
+            Points: null,
+            Metrics: [],
+            Tenants: [],
+            Month: null,
+            RuleSet: null,
+            HeldBack: null,
+            Explanation: null,
+            [.. movedBy.Select(moved => new DesignationMove(
+                moved.Now.Designation, moved.Now.Status!, moved.Now.Qualified, Points(moved.Now, moved.Before), explanations.Link(moved.Now.Explanation)))]));
+
+    private static EventPoints Points(ScoreEntity now, ScoreEntity? before) =>
+        new(before is null ? null : new(before.Points, before.PointsShown), new(now.Points, now.PointsShown));
+
+    private static OutboxEntity Row(DesignationEvent body) => new()
+    {
+        PartitionKey = body.Partner.Id,
+        RowKey = ScoresKeys.OutboxOf(body.Designation, body.Transition),
+        MessageId = body.Id,
+        Designation = body.Designation,
+        Change = body.Change,
+        Event = JsonSerializer.Serialize(body, DesignationEventJson.Default.DesignationEvent),
+    };
 
     private static string? Cut(string? name) => name?.Length > LongestName ? name[..LongestName] : name;
 

@@ -6,7 +6,7 @@ namespace PartnerScore.Functions.Scores;
 
 /// <summary>
 /// Closes what was current for a partner that has become another one's location: its score is part of the other's now.
-/// The closed row keeps the count of events, so that their ids stay unique should the partner stand alone again.
+/// A closed row keeps the count of events, so that their ids stay unique should the partner stand alone again.
 /// </summary>
 public sealed partial class MergedPartners(ScoresTable table, DesignationEvents events, ILogger<MergedPartners> logger)
 {
@@ -24,12 +24,13 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
         {
             var rows = await table.LoadAsync(partnerId, day: null, cancellationToken);
             await events.PublishAsync(rows.Outbox, cancellationToken);
-            if (rows.Current.Count == 0)
+            List<TableTransactionAction> actions = [.. rows.Current.Values.SelectMany(row => Close(row, globalId)), .. Close(rows.Badge, globalId)];
+            if (actions.Count == 0)
             {
                 return;
             }
 
-            if (await table.CommitAsync([.. rows.Current.Values.SelectMany(row => Close(row, globalId))], cancellationToken))
+            if (await table.CommitAsync(actions, cancellationToken))
             {
                 Log.Closed(logger, partnerId, globalId);
                 return;
@@ -44,6 +45,15 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
         var closed = current.Under(ScoresKeys.ClosedOf(current.Designation));
         closed.MergedInto = globalId;
         return [new(TableTransactionActionType.Delete, current, current.ETag), new(TableTransactionActionType.UpsertReplace, closed)];
+    }
+
+    private static IEnumerable<TableTransactionAction> Close(BadgeEntity? badge, string globalId)
+    {
+        if (badge is { MergedInto: null })
+        {
+            badge.MergedInto = globalId;
+            yield return new(TableTransactionActionType.UpdateReplace, badge, badge.ETag);
+        }
     }
 
     private static partial class Log

@@ -12,22 +12,32 @@ namespace PartnerScore.Functions.Scores;
 /// <param name="Events">The outbox rows among the actions, in order.</param>
 public sealed record ScoreUpdate(IReadOnlyList<TableTransactionAction> Actions, IReadOnlyList<OutboxEntity> Events);
 
-/// <summary>Turns a partner's results into rows, and saves their explanations, which the rows link to.</summary>
-public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings, Explanations explanations, EventComposer events)
+/// <summary>
+/// Turns a partner's results into rows, and saves their explanations, which the rows link to. A designation of which the partner
+/// has reported nothing gets no rows, unless there are some already.
+/// </summary>
+public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings, Explanations explanations, EventComposer events, BadgeUpdates badges)
 {
     public async Task<ScoreUpdate> PrepareAsync(
         ScoresRows rows, PartnerProfile partner, IReadOnlyList<DesignationScore> scores, CancellationToken cancellationToken)
     {
         var actions = new List<TableTransactionAction>();
         var outbox = new List<OutboxEntity>();
+        var standing = new Dictionary<string, ScoreEntity>();
         foreach (var score in scores)
         {
             var before = rows.Current.GetValueOrDefault(score.Designation);
             var daily = rows.Daily.GetValueOrDefault(score.Designation);
+            if (score is { IsEmpty: true, Inconclusive: true } && before is null && daily is null)
+            {
+                continue;
+            }
+
             var row = await RowAsync(partner, score, before, daily, cancellationToken);
             actions.Add(Put(row.Under(ScoresKeys.DailyOf(score.AsOf, score.Designation)), daily));
             if (score.AsOf < before?.AsOfDate())
             {
+                standing.Add(score.Designation, before);
                 continue;
             }
 
@@ -37,6 +47,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             row.SetState(step?.State);
             row.Transitions = ((before ?? closed)?.Transitions ?? 0) + (step?.Changes.Count ?? 0);
             actions.Add(Put(row.Under(ScoresKeys.CurrentOf(score.Designation)), before));
+            standing.Add(score.Designation, row);
             if (closed is not null)
             {
                 actions.Add(new(TableTransactionActionType.Delete, closed, closed.ETag));
@@ -45,6 +56,9 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             outbox.AddRange(await events.ComposeAsync(partner, score, row, before, step?.Changes ?? [], cancellationToken));
         }
 
+        var (badge, change) = badges.Prepare(rows, partner, scores[0].AsOf, standing);
+        actions.AddRange(badge is null ? [] : [badge]);
+        outbox.AddRange(change is null ? [] : [change]);
         actions.AddRange(outbox.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
         return new(actions, outbox);
     }

@@ -36,7 +36,8 @@ public sealed class NotificationEntity : ITableEntity
 
     public string? PointsBefore { get; set; }
 
-    public string PointsAfter { get; set; } = "";
+    /// <summary>Null for the badge.</summary>
+    public string? PointsAfter { get; set; }
 
     public DateTimeOffset OccurredAt { get; set; }
 

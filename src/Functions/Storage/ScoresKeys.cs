@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerScore.Scoring.Designations;
 
 namespace PartnerScore.Functions.Storage;
 
@@ -8,6 +9,9 @@ namespace PartnerScore.Functions.Storage;
 /// </summary>
 internal static class ScoresKeys
 {
+    /// <summary>One row: a badge is not scored, so that it has no days.</summary>
+    public const string Badge = "badge|" + MicrosoftCloud.Badge;
+
     public const string Closed = "closed|";
     public const string Current = "current|";
     public const string Outbox = "outbox|";

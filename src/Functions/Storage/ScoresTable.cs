@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using PartnerScore.Scoring.Designations;
 
 namespace PartnerScore.Functions.Storage;
 
@@ -26,8 +27,16 @@ public sealed class ScoresTable
         var outbox = RangeAsync<OutboxEntity>(partnerId, ScoresKeys.Outbox, cancellationToken);
         var current = RangeAsync<ScoreEntity>(partnerId, ScoresKeys.Current, cancellationToken);
         var closed = RangeAsync<ScoreEntity>(partnerId, ScoresKeys.Closed, cancellationToken);
+        var badge = _table.GetEntityIfExistsAsync<BadgeEntity>(partnerId, ScoresKeys.Badge, cancellationToken: cancellationToken);
         var daily = day is { } date ? RangeAsync<ScoreEntity>(partnerId, ScoresKeys.DailyOf(date), cancellationToken) : Task.FromResult<List<ScoreEntity>>([]);
-        return new(partnerId, ByDesignation(await current), ByDesignation(await closed), ByDesignation(await daily), await outbox);
+        var stored = await badge;
+        return new(
+            partnerId,
+            ByDesignation(await current),
+            ByDesignation(await closed),
+            ByDesignation(await daily),
+            stored.HasValue ? stored.Value : null,
+            [.. (await outbox).OrderBy(row => row.Designation == MicrosoftCloud.Badge)]);
     }
 
     /// <summary>Everything or nothing, in one entity group transaction.</summary>
@@ -37,6 +46,11 @@ public sealed class ScoresTable
         if (actions.Count > TransactionLimit)
         {
             throw new InvalidOperationException($"A transaction takes {TransactionLimit} rows, not {actions.Count}.");
+        }
+
+        if (actions.Count == 0)
+        {
+            return true;
         }
 
         try

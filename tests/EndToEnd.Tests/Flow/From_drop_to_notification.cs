@@ -60,7 +60,7 @@ public sealed class From_drop_to_notification
         folder.Write("2026/semicolons.csv", "MpnId;CustomerTenantId;WorkloadName\n1;2;3\n");
         folder.Write("2026/empty.csv", "");
         folder.Write("2026/cut.csv.gz", "no gzip at all");
-        folder.Write("2026/good.csv", "PartnerId,CustomerTenantId,Workload,AssociationType,StartDate,EndDate\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,,CPOR,2026-01-01,\n");
+        folder.Write("2026/good.csv", "PartnerId,CustomerTenantId,Workload,Month,MAU,PAU\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-01,8,10\n");
         await using var app = await AppUnderTest.StartAsync();
 
         await app.TakeAsync(folder.FullPath);

@@ -61,7 +61,7 @@ public sealed class MergedPartnerTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.ScoreAsync("location");
 
         Assert.Equal(["AtRisk 1", "Attained 2"], await stage.TakeChangesAsync());
-        Assert.Equal(["current|modern-work", "score|2026-11-22|modern-work"], await stage.Stored.ScoreKeysAsync("location"));
+        Assert.Equal(["badge|microsoft-cloud", "current|modern-work", "score|2026-11-22|modern-work"], await stage.Stored.ScoreKeysAsync("location"));
     }
 
     [Theory]

@@ -12,8 +12,6 @@ namespace PartnerScore.Functions.Tests.Scores;
 /// </summary>
 internal sealed class PartnerTelemetry : ITelemetrySource
 {
-    private const string Workload = "EXO";
-
     private readonly ConcurrentDictionary<string, Partner> _partners = new();
 
     /// <summary>Runs whenever a partner's telemetry has been read, before anything is written.</summary>
@@ -84,6 +82,15 @@ internal sealed class PartnerTelemetry : ITelemetrySource
 
         public bool HasTenants { get; set; } = true;
 
+        /// <summary>The customers are called this and a number.</summary>
+        public string CustomerName { get; set; } = "Customer";
+
+        /// <summary>What the customers use.</summary>
+        public ISet<string> Workloads { get; } = new HashSet<string> { "EXO" };
+
+        /// <summary>Designations of <see cref="SixDesignations"/> that it has an expert of.</summary>
+        public ISet<string> Experts { get; } = new HashSet<string>();
+
         /// <summary>November's rows of one customer of twelve have come.</summary>
         public bool HasFirstRowsOfNovember { get; set; }
 
@@ -94,17 +101,19 @@ internal sealed class PartnerTelemetry : ITelemetrySource
             UsageMonth[] lastYear = isOld && KnownLastYear ? [new(new Month(2025, 10), 10, 100, AssociationTypes.Cpor)] : [];
             UsageMonth[] november = number == 1 && HasFirstRowsOfNovember ? [now with { Month = new Month(2026, 11) }] : [];
             UsageMonth[] months = [.. lastYear, now, .. november];
-            return new TenantTelemetry($"00000000-0000-0000-0000-{number:D12}", $"Customer {number}", [new WorkloadSeries(Workload, months)], []);
+            return new TenantTelemetry($"00000000-0000-0000-0000-{number:D12}", $"{CustomerName} {number}", [.. Workloads.Select(workload => new WorkloadSeries(workload, months))], []);
         });
 
-        public IEnumerable<Certification> Certifications() => !Certified
-            ? []
-            :
+        public IEnumerable<Certification> Certifications() =>
+        [
+            .. Experts.Select(designation => Certificate("person-0", SixDesignations.Title(designation))),
+            .. !Certified ? [] : (Certification[])
             [
                 Certificate("person-1", "Teams Administrator Associate"),
                 Certificate("person-2", "Endpoint Administrator Associate"),
                 Certificate("person-3", "Administrator Expert"),
-            ];
+            ],
+        ];
 
         private static Certification Certificate(string person, string title) => new(person, "key-1", title, new DateOnly(2026, 1, 1), null, Active: true);
     }

@@ -101,20 +101,6 @@ public sealed class ScorePartnerTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.Equal(["AtRisk 1"], await stage.TakeChangesAsync());
     }
 
-    [Fact]
-    public async Task A_partner_without_any_telemetry_gets_a_score_of_nothing()
-    {
-        await using var stage = new ScoringStage(azurite);
-        stage.Telemetry["p1"].Certified = false;
-        stage.Telemetry["p1"].HasTenants = false;
-
-        await stage.ScoreAsync("p1");
-
-        var current = await stage.Stored.CurrentAsync("p1");
-        Assert.Equal("0", current["Points"]);
-        Assert.False(current.ContainsKey("Month"));
-    }
-
     [Theory]
     [InlineData("a partner's id, \"quoted\"; 100 %")]
     [InlineData("..")]

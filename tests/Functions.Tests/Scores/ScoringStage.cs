@@ -10,6 +10,8 @@ using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Wiring;
 using PartnerScore.Functions.Triggers;
+using PartnerScore.Scoring.Designations;
+using PartnerScore.Scoring.RuleSets;
 using PartnerScore.ServiceBusEmulator;
 using PartnerScore.ServiceBusEmulator.Configuration;
 
@@ -29,8 +31,16 @@ internal sealed class ScoringStage : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly ServiceProvider _elsewhere;
 
+    private readonly RuleSetCatalog? _ruleSets;
+
     public ScoringStage(Azurite azurite, params (string Name, string Value)[] settings)
+        : this(azurite, null, settings)
     {
+    }
+
+    public ScoringStage(Azurite azurite, RuleSetCatalog? ruleSets, params (string Name, string Value)[] settings)
+    {
+        _ruleSets = ruleSets;
         _broker = new ServiceBusBroker(AsInAzure(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json"))), port: 0, timeProvider: Clock);
         _broker.Start();
         var configuration = Settings.Valid([("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), .. settings]);
@@ -51,6 +61,9 @@ internal sealed class ScoringStage : IAsyncDisposable
 
     /// <summary>Ends a function in the middle of its work.</summary>
     public CrashPolicy Crashes { get; } = new();
+
+    /// <summary>Measures what is sent to storage.</summary>
+    public TransactionSizePolicy Transactions { get; } = new();
 
     /// <summary>Loses the answers to requests that were carried out.</summary>
     public LostAnswerPolicy LostAnswers { get; } = new();
@@ -115,6 +128,13 @@ internal sealed class ScoringStage : IAsyncDisposable
     /// <summary>As <c>Attained 1</c>: what happened, and its number.</summary>
     public async Task<IReadOnlyList<string>> TakeChangesAsync() => [.. (await TakeEventsAsync()).Select(each => $"{each.Change} {each.Transition}")];
 
+    /// <summary>The badge's alone, as <c>Lost 1 by security</c>.</summary>
+    public async Task<IReadOnlyList<string>> TakeBadgeChangesAsync() =>
+    [
+        .. (await TakeEventsAsync()).Where(each => each.Designation == MicrosoftCloud.Badge).Select(each =>
+            $"{each.Change[nameof(MicrosoftCloud).Length..]} {each.Transition} by {string.Join(' ', each.MovedBy!.Select(moved => moved.Designation))}"),
+    ];
+
     public Task<ServiceBusReceivedMessage?> PeekRequestAsync() => PeekAsync(ScoreRequest.Queue, SubQueue.None);
 
     public Task<ServiceBusReceivedMessage?> PeekEventAsync() => PeekAsync(Notifications, SubQueue.None);
@@ -140,9 +160,15 @@ internal sealed class ScoringStage : IAsyncDisposable
         services.AddSingleton(Names);
         services.AddPartnerScore(configuration);
         services.AddSingleton<ITelemetrySource>(Telemetry);
+        if (_ruleSets is not null)
+        {
+            services.AddSingleton(_ruleSets);
+        }
+
         services.AddAzureClients(clients => clients.ConfigureDefaults(options =>
         {
             options.AddPolicy(Crashes, Azure.Core.HttpPipelinePosition.PerCall);
+            options.AddPolicy(Transactions, Azure.Core.HttpPipelinePosition.PerCall);
             options.AddPolicy(LostAnswers, Azure.Core.HttpPipelinePosition.PerRetry);
             options.Retry.Delay = TimeSpan.FromMilliseconds(20);
         }));

@@ -25,7 +25,7 @@ public sealed class StatusTests(Azurite azurite) : IClassFixture<Azurite>
 
         var change = Assert.Single(await stage.TakeEventsAsync());
         Assert.Equal(("p1|modern-work|1", "Attained"), (change.Id, change.Change));
-        Assert.Null(change.Points.Before);
+        Assert.Null(change.Points!.Before);
     }
 
     [Fact]

@@ -12,6 +12,10 @@ internal sealed class StoredRows(Azurite azurite, StorageNames names)
 
     public async Task<TableEntity> CurrentAsync(string partnerId) => await Scores.GetEntityAsync<TableEntity>(partnerId, "current|modern-work");
 
+    public async Task<TableEntity> CurrentAsync(string partnerId, string designation) => await Scores.GetEntityAsync<TableEntity>(partnerId, "current|" + designation);
+
+    public async Task<TableEntity> BadgeAsync(string partnerId) => await Scores.GetEntityAsync<TableEntity>(partnerId, "badge|microsoft-cloud");
+
     public async Task<TableEntity> OfDayAsync(string partnerId, string day) => await Scores.GetEntityAsync<TableEntity>(partnerId, $"score|{day}|modern-work");
 
     public async Task<IReadOnlyList<string>> ScoreKeysAsync(string partnerId) => [.. (await RowsAsync(Scores, partnerId)).Select(row => row.RowKey)];

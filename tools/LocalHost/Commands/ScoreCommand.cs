@@ -19,10 +19,11 @@ internal static class ScoreCommand
         var asOf = AsOf();
         var json = new Option<bool>("--json") { Description = "Print an array, one object per partner and designation, with exact points." };
         var explain = new Option<bool>("--explain") { Description = "Show every contribution, and what did not count with the reason. With --json: in the objects." };
+        var all = new Option<bool>("--all") { Description = "Show the designations, too, for which a partner has reported nothing. (--json always does.)" };
         var ruleSets = RuleSetsOption.Create();
         var score = new Command("score", "Score every partner in a folder of drops, in memory, with the function app's readers and engine. Rejected files and rows are told on standard error.")
         {
-            directory, asOf, json, explain, ruleSets,
+            directory, asOf, json, explain, all, ruleSets,
         };
         score.SetAction((result, cancellationToken) => RunAsync(
             terminal,
@@ -30,6 +31,7 @@ internal static class ScoreCommand
             result.GetValue(asOf),
             result.GetValue(json),
             result.GetValue(explain),
+            result.GetValue(all),
             result.ReadRuleSets(ruleSets),
             cancellationToken));
         return score;
@@ -55,7 +57,7 @@ internal static class ScoreCommand
     public static DateOnly OrToday(DateOnly asOf) => asOf == default ? DateOnly.FromDateTime(DateTime.UtcNow) : asOf;
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string directory, DateOnly asOf, bool json, bool explain, RuleSetCatalog ruleSets, CancellationToken cancellationToken)
+        Terminal terminal, string directory, DateOnly asOf, bool json, bool explain, bool all, RuleSetCatalog ruleSets, CancellationToken cancellationToken)
     {
         asOf = OrToday(asOf);
         var folder = new DropFolder(directory, terminal.Problems);
@@ -68,11 +70,12 @@ internal static class ScoreCommand
         }
         else if (explain)
         {
-            scores.ToList().ForEach(score => ScoreExplanation.Write(terminal.Out, score));
+            scores.Where(score => all || !score.IsEmpty).ToList().ForEach(score => ScoreExplanation.Write(terminal.Out, score));
+            ScoreTable.WriteLeftOut(terminal.Out, all ? 0 : scores.Count(score => score.IsEmpty));
         }
         else
         {
-            ScoreTable.Write(terminal.Out, scores);
+            ScoreTable.Write(terminal.Out, scores, all);
         }
 
         return folder.Applied > 0 ? ExitCodes.Ok : throw new LocalHostException($"{directory} holds no report that could be read.");

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
+using PartnerScore.Scoring.RuleSets;
 
 namespace PartnerScore.LocalHost.Commands;
 
@@ -55,7 +56,7 @@ internal static class ShowCommand
 
             var scores = await new ScoresTable(client, names).LoadAsync(partner.Profile.PartnerId, null, cancellationToken);
             var view = new PartnerView(terminal.Out);
-            view.WriteHead(partner, scores);
+            view.WriteHead(partner, scores, RuleSetCatalog.Embedded().Designations);
             await view.WriteTenantsAsync(telemetry.TenantsAsync(partner, cancellationToken), tenantId);
             await view.WriteCertificationsAsync(telemetry.CertificationsAsync(partner, cancellationToken));
             return ExitCodes.Ok;

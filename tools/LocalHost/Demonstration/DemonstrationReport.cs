@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
@@ -77,19 +77,21 @@ public sealed class DemonstrationReport(IAnsiConsole console)
         console.Write(table);
     }
 
-    public void WriteNotifications(IEnumerable<JsonElement> events)
+    public void WriteNotifications(IEnumerable<DesignationEvent> events)
     {
-        foreach (var change in events.OrderBy(e => e.GetProperty("partner").GetProperty("id").GetString(), StringComparer.Ordinal))
+        foreach (var change in events.OrderBy(e => e.Id, StringComparer.Ordinal))
         {
-            var points = change.GetProperty("points");
-            console.WriteLine($"{change.GetProperty("change").GetString()}: {change.GetProperty("partner").GetProperty("name").GetString()}, "
-                + $"{change.GetProperty("designation").GetString()}, {Before(points)} -> {points.GetProperty("after").GetProperty("shown").GetString()} points");
-            foreach (var metric in change.GetProperty("metrics").EnumerateArray().Take(2))
+            console.WriteLine($"{change.Change}: {change.Partner.Name}, {(change.Points is { } points ? $"{change.Designation}, {Amounts(points)}" : "by what moved in")}"
+                + string.Join("; ", change.MovedBy?.Select(moved => $" {moved.Designation}: {moved.Status}, {Amounts(moved.Points)}") ?? []));
+            foreach (var metric in change.Metrics.Take(2))
             {
-                console.WriteLine($"  {metric.GetProperty("metric").GetString()}: {Amounts(metric.GetProperty("actual"))} of {metric.GetProperty("target").GetRawText()}");
+                console.WriteLine($"  {metric.Metric}: {Amounts(metric.Actual)} of {ScoreTable.Number(metric.Target)}");
             }
 
-            console.WriteLine($"  explained in {change.GetProperty("explanation").GetString()}");
+            if (change.Explanation is { } explanation)
+            {
+                console.WriteLine($"  explained in {explanation}");
+            }
         }
     }
 
@@ -104,7 +106,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
         .OrderByDescending(metric => metric.Move.Abs())
         .Select(metric => $"{metric.Metric} {(metric.Move.IsPositive ? "+" : "")}{ScoreTable.Number(PointsDisplay.Metric(metric.Move))}"));
 
-    private static string Before(JsonElement points) => points.GetProperty("before") is { ValueKind: JsonValueKind.Object } before ? before.GetProperty("shown").GetString()! : "none";
+    private static string Amounts(EventPoints points) => $"{points.Before?.Shown ?? "none"} -> {points.After.Shown} points";
 
-    private static string Amounts(JsonElement move) => $"{move.GetProperty("before").GetRawText()} -> {move.GetProperty("after").GetRawText()}";
+    private static string Amounts(Move move) => $"{(move.Before is { } before ? ScoreTable.Number(before) : "none")} -> {ScoreTable.Number(move.After)}";
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
@@ -43,7 +45,7 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
             _report.WriteChanges(before, after);
             _report.WriteStep($"Notifications that the webhook {webhook.Address} received");
             await RequireNotificationsAsync(before, after, cancellationToken);
-            _report.WriteNotifications(webhook.Events.Values);
+            _report.WriteNotifications(webhook.Events.Values.Select(e => e.Deserialize<DesignationEvent>(JsonSerializerOptions.Web)!));
         }
         finally
         {
@@ -97,7 +99,7 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
     private async Task<string?> UnsavedAsync(IReadOnlyList<DesignationScore> scores, CancellationToken cancellationToken)
     {
         var table = _services.GetRequiredService<ScoresTable>();
-        foreach (var score in scores)
+        foreach (var score in scores.Where(score => !score.IsEmpty))
         {
             var rows = await table.LoadAsync(score.PartnerId, _asOf, cancellationToken);
             if (!rows.Current.TryGetValue(score.Designation, out var current) || current.Points != $"{score.Points}" || current.Qualified != score.Qualified)

@@ -7,12 +7,18 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>What the tables hold of a partner, for people.</summary>
 public sealed class PartnerView(IAnsiConsole console)
 {
-    public void WriteHead(ScoredPartner partner, ScoresRows scores)
+    /// <param name="designations">All that are scored.</param>
+    public void WriteHead(ScoredPartner partner, ScoresRows scores, IEnumerable<string> designations)
     {
         var profile = partner.Profile;
         console.WriteLine($"Partner       {profile.PartnerId}{(profile.Name is { } name ? $", {name.Printable()}" : "")}");
         console.WriteLine($"Ids           {string.Join(", ", partner.Ids)}");
         console.WriteLine($"Enrolled      {(profile.Enrolled is { Count: > 0 } enrolled ? string.Join(", ", enrolled) : "nothing known")}{(profile.Anniversary is { } day ? $", anniversary {ScoreTable.Date(day)}" : "")}");
+        if (scores.Badge?.State() is { } badge)
+        {
+            console.WriteLine($"Cloud badge   {(badge.Held ? "held" : "not held")} since {scores.Badge.Since}{(badge.Held ? "" : $": lacks {string.Join(", ", badge.Missing)}")}");
+        }
+
         if (scores.Current.Count == 0)
         {
             console.WriteLine("Scores        none yet");
@@ -27,6 +33,10 @@ public sealed class PartnerView(IAnsiConsole console)
         }
 
         console.Write(table);
+        if (designations.Except(scores.Current.Keys).ToList() is { Count: > 0 } others)
+        {
+            console.WriteLine($"Nothing reported of {string.Join(", ", others)}.");
+        }
     }
 
     /// <param name="tenantId">Whose months are all shown; null: a line per workload of every customer.</param>

@@ -7,9 +7,10 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>Scores for people: a table per designation, a row per partner, the metrics of the track that stands.</summary>
 public static class ScoreTable
 {
-    public static void Write(IAnsiConsole console, IEnumerable<DesignationScore> scores)
+    /// <param name="all">Also the designations of which a partner has reported nothing.</param>
+    public static void Write(IAnsiConsole console, IReadOnlyCollection<DesignationScore> scores, bool all = false)
     {
-        foreach (var designation in scores.GroupBy(score => score.Designation))
+        foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation))
         {
             var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
             var table = new Table().Border(TableBorder.Simple);
@@ -31,6 +32,16 @@ public static class ScoreTable
             }
 
             console.Write(table);
+        }
+
+        WriteLeftOut(console, all ? 0 : scores.Count(score => score.IsEmpty));
+    }
+
+    public static void WriteLeftOut(IAnsiConsole console, int empty)
+    {
+        if (empty > 0)
+        {
+            console.WriteLine($"Left out: {empty} scores of partners who have reported nothing for the designation; --all shows them.");
         }
     }
 
