@@ -1,9 +1,14 @@
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>How a drop's bytes are packed, told by the ending of its path.</summary>
+/// <param name="Separator">What tells columns apart; for JSON the sign that every object begins with.</param>
 internal readonly record struct DropFormat(char Separator, bool Gzip)
 {
-    private const string Accepted = "Drop the report as .csv or .tsv, or either with .gz behind it.";
+    private const char Json = '{';
+    private const string Accepted = "Drop the report as .csv, .tsv or .jsonl, or any of them with .gz behind it.";
+
+    /// <summary>Lines of JSON, each an object.</summary>
+    public bool IsJson => Separator == Json;
 
     /// <exception cref="DropRejectedException">The ending is none we read.</exception>
     public static DropFormat Of(string path)
@@ -15,6 +20,8 @@ internal readonly record struct DropFormat(char Separator, bool Gzip)
         {
             ".csv" => new(',', gzip),
             ".tsv" => new('\t', gzip),
+            ".jsonl" => new(Json, gzip),
+            ".json" => throw new DropRejectedException($"This is JSON as one piece (.json): write one object a line and end its name in .jsonl. {Accepted}"),
             ".xlsx" or ".xlsm" or ".xlsb" or ".xls" =>
                 throw new DropRejectedException($"This is an Excel workbook ({ending}). {Advice.DropTheOriginal}"),
             ".zip" or ".7z" or ".rar" or ".tar" or ".tgz" =>

@@ -1,15 +1,14 @@
 using System.Text;
-using CsvHelper;
 
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>The record a drop's reader stands on. Spans are valid until the next one.</summary>
-internal sealed class DropLine(CsvReader csv, DropHeader header, PersonColumns persons)
+internal sealed class DropLine(DropRecords records, DropHeader header, PersonColumns persons)
 {
     private IRowReceiver? _receiver;
 
     /// <summary>The file's line on which the record begins, 1-based, header included.</summary>
-    public long Number => csv.LineNumber;
+    public long Number => records.Line;
 
     /// <summary>Rejects of the current record go there.</summary>
     public void SendRejectsTo(IRowReceiver receiver) => _receiver = receiver;
@@ -20,7 +19,7 @@ internal sealed class DropLine(CsvReader csv, DropHeader header, PersonColumns p
     {
         foreach (var candidate in columns)
         {
-            var value = csv.GetSpan(candidate).Trim(" \t\r\n"u8);
+            var value = records.GetSpan(candidate).Trim(" \t\r\n"u8);
             if (!IsNoValue(value))
             {
                 column = candidate;
@@ -35,20 +34,20 @@ internal sealed class DropLine(CsvReader csv, DropHeader header, PersonColumns p
     /// <summary>Rejects the record for what stands in the column; always false.</summary>
     public bool Reject(int column, string reason)
     {
-        var value = csv.GetSpan(column);
+        var value = records.GetSpan(column);
         _receiver!.Reject(new(
             Number,
             header.Names[column],
             persons.Withholds(column, value) ? "" : Advice.Cut(Encoding.UTF8.GetString(value)),
             reason,
-            persons.Blank(csv)));
+            records.Text(persons)));
         return false;
     }
 
     /// <summary>Rejects the record as a whole.</summary>
     /// <param name="splits">False where what the columns hold is not to be trusted.</param>
     public void Reject(string reason, bool splits) =>
-        _receiver!.Reject(new(Number, "", "", reason, splits || !persons.Any ? persons.Blank(csv) : ""));
+        _receiver!.Reject(new(Number, "", "", reason, splits || !persons.Any ? records.Text(persons) : ""));
 
     /// <summary>Empty, NULL and UNKNOWN mean no value.</summary>
     private static bool IsNoValue(ReadOnlySpan<byte> value) => value.Length switch

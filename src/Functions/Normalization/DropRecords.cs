@@ -1,117 +1,60 @@
-using CsvHelper;
+using PartnerScore.Functions.Normalization.Reports;
 
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>The records of a drop, one after the other; what makes the rest unreadable becomes a rejection that names the line.</summary>
-internal sealed class DropRecords : IAsyncDisposable
+internal abstract class DropRecords : IAsyncDisposable
 {
     /// <summary>Bytes. Real records have 200 to 2,000; more is most likely a quote that is never closed.</summary>
-    private const int MaximumRecord = 64 * 1024;
+    protected const int MaximumRecord = 64 * 1024;
 
     private const int MaximumColumns = 1_000;
 
-    private CsvMalformedRecord? _malformed;
-    private long _lastLine;
-
-    private DropRecords(Stream text, char separator) =>
-        Csv = CsvReader.Create(text, new()
-        {
-            Separator = separator,
-            HasHeader = false,
-            MaxRecordSize = MaximumRecord,
-            BufferSize = MaximumRecord,
-            TrackLineNumbers = true,
-            IncludeValuesInExceptions = false,
-            MalformedData = CsvMalformedDataHandling.Recover,
-            FieldCountMismatch = CsvFieldCountHandling.Allow,
-            OnMalformedRecord = record => _malformed = record,
-        });
-
     /// <summary>Disposing the result leaves <paramref name="content"/> open.</summary>
     /// <exception cref="DropRejectedException">The bytes are of another format.</exception>
-    public static async Task<DropRecords> OpenAsync(Stream content, DropFormat format, CancellationToken cancellationToken) =>
-        new(await DropContent.OpenAsync(content, format, cancellationToken), format.Separator);
+    public static async Task<DropRecords> OpenAsync(Stream content, DropFormat format, CancellationToken cancellationToken)
+    {
+        var text = await DropContent.OpenAsync(content, format, cancellationToken);
+        return format.IsJson ? new JsonRecords(text) : new CsvRecords(text, format.Separator);
+    }
 
-    public CsvReader Csv { get; }
+    /// <summary>The file's line on which the current record begins, 1-based, header included.</summary>
+    public abstract long Line { get; }
 
-    /// <summary>Why the current record's quoting leaves no sure values; null where it does.</summary>
-    public string? Damage { get; private set; }
+    public abstract int FieldCount { get; }
+
+    /// <summary>Why the current record leaves no sure values; null where it does.</summary>
+    public string? Damage { get; protected set; }
 
     /// <summary>A quote inside an unquoted value: text.</summary>
-    public bool HasStrayQuote => _malformed is { Reason: CsvMalformedReason.StrayQuote } && Damage is null;
+    public virtual bool HasStrayQuote => false;
 
     /// <exception cref="DropRejectedException">There is no header, or one that no report has.</exception>
-    public async Task<DropHeader> ReadHeaderAsync(CancellationToken cancellationToken)
-    {
-        if (!await ReadAsync(cancellationToken))
-        {
-            throw new DropRejectedException("The file is empty.");
-        }
+    public abstract Task<DropHeader> ReadHeaderAsync(CancellationToken cancellationToken);
 
-        if (Damage is not null)
-        {
-            throw new DropRejectedException($"The header cannot be read: {Damage}. {Advice.DropTheOriginal}");
-        }
-
-        return Csv.FieldCount <= MaximumColumns
-            ? new([.. Enumerable.Range(0, Csv.FieldCount).Select(Csv.GetString)])
-            : throw new DropRejectedException($"The header has {Csv.FieldCount} columns, no report has more than {MaximumColumns}. {Advice.DropTheOriginal}");
-    }
+    /// <summary>Called once the report is known, before its first record is read.</summary>
+    /// <returns>The header that columns are counted by from then on.</returns>
+    public virtual DropHeader Expect(Report report, DropHeader header) => header;
 
     /// <exception cref="DropRejectedException">The rest of the file cannot be read.</exception>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public abstract ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Valid until the next record is read.</summary>
+    public abstract ReadOnlySpan<byte> GetSpan(int column);
+
+    /// <summary>The record as the file writes it, persons' columns blanked, other bytes as they are.</summary>
+    public abstract string Text(PersonColumns persons);
+
+    public abstract ValueTask DisposeAsync();
+
+    protected static void RefuseTooMany(int columns)
     {
-        _malformed = null;
-        Damage = null;
-        try
+        if (columns > MaximumColumns)
         {
-            bool read;
-            do
-            {
-                read = await Csv.ReadAsync(cancellationToken);
-            }
-            while (read && Csv.RawRecord.Trim((byte)' ').IsEmpty);
-
-            if (read && Csv.RawRecord.Length > MaximumRecord)
-            {
-                throw Oversize(Csv.LineNumber, null);
-            }
-
-            _lastLine = read ? Csv.LineNumber : _lastLine;
-            Damage = DamageOf(_malformed);
-            return read;
-        }
-        catch (CsvFormatException oversize)
-        {
-            throw Oversize(oversize.LineNumber, oversize);
-        }
-        catch (InvalidDataException damaged)
-        {
-            throw new DropRejectedException(
-                $"The gzip data is damaged or cut off after line {_lastLine}: nothing behind it was read. Drop the file again, complete.", damaged);
+            throw new DropRejectedException($"The header has {columns} columns, no report has more than {MaximumColumns}. {Advice.DropTheOriginal}");
         }
     }
 
-    public ValueTask DisposeAsync() => Csv.DisposeAsync();
-
-    private static DropRejectedException Oversize(long line, Exception? cause) => new(
-        $"Line {line} begins a record of more than {MaximumRecord / 1024} KiB, most likely a quote that is never closed: nothing from there on was read. "
-        + "Correct the line and drop the file again.", cause!);
-
-    private static string? DamageOf(CsvMalformedRecord? malformed)
-    {
-        if (malformed is not { } record)
-        {
-            return null;
-        }
-
-        var breaks = record.RawRecord.Count(c => c == '\n');
-        if (record.Reason == CsvMalformedReason.StrayQuote && breaks == 0)
-        {
-            return null;
-        }
-
-        var what = record.Reason == CsvMalformedReason.UnterminatedQuote ? "a quote is opened and never closed" : "a quote is closed in the middle of a value";
-        return breaks == 0 ? what : $"{what}, so that lines {record.LineNumber} to {record.LineNumber + breaks} cannot be told apart";
-    }
+    protected static DropRejectedException CutOff(long lastLine, InvalidDataException damaged) =>
+        new($"The gzip data is damaged or cut off after line {lastLine}: nothing behind it was read. Drop the file again, complete.", damaged);
 }

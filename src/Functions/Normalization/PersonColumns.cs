@@ -1,5 +1,3 @@
-using System.Text;
-using CsvHelper;
 using PartnerScore.Functions.Normalization.Reports;
 
 namespace PartnerScore.Functions.Normalization;
@@ -15,13 +13,13 @@ internal sealed class PersonColumns
     ];
 
     private readonly bool[] _withheld;
-    private readonly char _separator;
+    private readonly bool _isOfPersons;
 
-    public PersonColumns(Report report, DropHeader header, char separator)
+    public PersonColumns(Report report, DropHeader header)
     {
-        _separator = separator;
+        _isOfPersons = report.HoldsPersons;
         var known = report.Fields.Where(field => field.Kind != FieldKind.Person).SelectMany(field => header.Find(field.Headers)).ToHashSet();
-        _withheld = [.. header.Names.Select((name, column) => !known.Contains(column) && (report.HoldsPersons || TellsOfPersons(name)))];
+        _withheld = [.. header.Names.Select((name, column) => !known.Contains(column) && (_isOfPersons || TellsOfPersons(name)))];
         Any = _withheld.Contains(true);
     }
 
@@ -31,31 +29,10 @@ internal sealed class PersonColumns
     /// <summary>The column may hold a person, or, in a file that has such columns, the value looks like an e-mail address gone astray.</summary>
     public bool Withholds(int column, ReadOnlySpan<byte> value) => _withheld[column] || (Any && value.Contains((byte)'@'));
 
-    /// <summary>The line with persons' columns blanked, other bytes as they are.</summary>
-    public string Blank(CsvReader csv)
-    {
-        if (!Any)
-        {
-            return Encoding.UTF8.GetString(csv.RawRecord);
-        }
+    public int ColumnCount => _withheld.Length;
 
-        if (csv.FieldCount != _withheld.Length)
-        {
-            return "";
-        }
-
-        var line = new StringBuilder();
-        for (var column = 0; column < csv.FieldCount; column++)
-        {
-            line.Append(column == 0 ? "" : _separator);
-            if (!Withholds(column, csv.GetSpan(column)))
-            {
-                line.Append(Encoding.UTF8.GetString(csv.GetRawSpan(column)));
-            }
-        }
-
-        return line.ToString();
-    }
+    /// <summary>The same for a name that is none of the header's.</summary>
+    public bool Withholds(string name, ReadOnlySpan<byte> value) => _isOfPersons || TellsOfPersons(name) || value.Contains((byte)'@');
 
     private static bool TellsOfPersons(string header)
     {

@@ -14,11 +14,11 @@ public sealed class ReportReader : IAsyncDisposable
     private readonly ILineParser _parser;
     private bool _isOnRecord;
 
-    private ReportReader(DropRecords records, DropHeader header, Report report, DropFormat format, ReportOptions options)
+    private ReportReader(DropRecords records, DropHeader header, Report report, ReportOptions options)
     {
         _records = records;
         _header = header;
-        _line = new(records.Csv, header, new(report, header, format.Separator));
+        _line = new(records, header, new(report, header));
         _parser = report.Begin(header, options, _notes);
         Report = report.Name;
     }
@@ -37,7 +37,7 @@ public sealed class ReportReader : IAsyncDisposable
         {
             var header = await records.ReadHeaderAsync(cancellationToken);
             var report = ReportRecognition.Recognise(header, format.Separator);
-            var reader = new ReportReader(records, header, report, format, options);
+            var reader = new ReportReader(records, records.Expect(report, header), report, options);
             reader._isOnRecord = await records.ReadAsync(cancellationToken);
             reader.RefuseExcelDates(report);
             return reader;
@@ -91,7 +91,7 @@ public sealed class ReportReader : IAsyncDisposable
             return;
         }
 
-        var fields = _records.Csv.FieldCount;
+        var fields = _records.FieldCount;
         if (fields != _header.Names.Count)
         {
             _line.Reject($"{fields} columns, the header has {_header.Names.Count}", splits: false);
@@ -109,16 +109,16 @@ public sealed class ReportReader : IAsyncDisposable
     /// <summary>Before anything of such a file is applied: the first row's dates tell who wrote it.</summary>
     private void RefuseExcelDates(Report report)
     {
-        if (!_isOnRecord || _records.Csv.FieldCount != _header.Names.Count)
+        if (!_isOnRecord || _records.FieldCount != _header.Names.Count)
         {
             return;
         }
 
         var dates = report.Fields.Where(field => field.Kind == FieldKind.Date).SelectMany(field => _header.Find(field.Headers));
-        foreach (var column in dates.Where(column => DateValues.LooksResavedByExcel(Encoding.UTF8.GetString(_records.Csv.GetSpan(column)).Trim())))
+        foreach (var column in dates.Where(column => DateValues.LooksResavedByExcel(Encoding.UTF8.GetString(_records.GetSpan(column)).Trim())))
         {
             throw new DropRejectedException(
-                $"Line {_records.Csv.LineNumber}, column {Advice.Quote(_header.Names[column])}: a date as dd.mm.yyyy. {Advice.ResavedByExcel}");
+                $"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: a date as dd.mm.yyyy. {Advice.ResavedByExcel}");
         }
     }
 }

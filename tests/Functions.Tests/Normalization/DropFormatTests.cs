@@ -60,7 +60,7 @@ public class DropFormatTests
     [InlineData("report.xlsx", "Excel workbook")]
     [InlineData("report.xls", "Excel workbook")]
     [InlineData("report.zip", "archive")]
-    [InlineData("report.json", "'.json'")]
+    [InlineData("report.json", "one object a line")]
     [InlineData("report.csv.bak", "'.bak'")]
     [InlineData("report.txt", "'.txt'")]
     [InlineData("report.xlsx.gz", "Excel workbook")]

@@ -14,7 +14,7 @@ internal static class CheckCommand
 
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A report as downloaded: .csv or .tsv, also with .gz behind it." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A report as downloaded: .csv, .tsv or .jsonl, also with .gz behind it." };
         var all = new Option<bool>("--all") { Description = $"Show every rejected row, not only the first {RejectsShown}." };
         var check = new Command("check", "Tell what a drop of this file would do: the report recognised, its rows, the rejected ones with reasons. Exit code 1 if anything is rejected.") { file, all };
         check.SetAction((result, cancellationToken) => RunAsync(terminal, result.GetRequiredValue(file), result.GetValue(all) ? int.MaxValue : RejectsShown, cancellationToken));

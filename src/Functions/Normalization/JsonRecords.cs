@@ -1,0 +1,254 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using PartnerScore.Functions.Normalization.Fields;
+using PartnerScore.Functions.Normalization.Reports;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>Records of JSON Lines: an object a line. Names that a line lacks have no value there; the first line's names tell the report.</summary>
+internal sealed class JsonRecords(Stream text) : DropRecords
+{
+    private const int Unknown = -1;
+
+    /// <summary>Bounds the memory a file of ever new names can take.</summary>
+    private const int MaximumNames = 4_096;
+
+    private readonly TextLines _lines = new(text, MaximumRecord);
+    private readonly byte[] _bytes = new byte[2 * MaximumRecord];
+    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _columns =
+        new Dictionary<byte[], int>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private DropHeader _header = new([]);
+    private (int Start, int Length)[] _values = [];
+    private bool[] _isGiven = [];
+    private bool[] _isForeign = [];
+    private bool _isOnFirst;
+
+    public override long Line => _lines.Number;
+
+    public override int FieldCount => _values.Length;
+
+    public override async Task<DropHeader> ReadHeaderAsync(CancellationToken cancellationToken)
+    {
+        if (!await NextAsync(cancellationToken))
+        {
+            throw new DropRejectedException("The file is empty.");
+        }
+
+        _isOnFirst = true;
+        var line = _lines.Line.TrimStart((byte)' ');
+        if (line is [(byte)'[', ..])
+        {
+            throw new DropRejectedException("The file is one JSON list: drop it as lines of JSON, one object a line.");
+        }
+
+        try
+        {
+            var names = Names(Trimmed());
+            RefuseTooMany(names.Count);
+            return new(names);
+        }
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
+        {
+            throw new DropRejectedException($"Line {Line} is no JSON object: the first line tells which report the file is. Drop it as lines of JSON, one object a line.", invalid);
+        }
+    }
+
+    /// <summary>Lines may also give what the first one lacks: all that the report reads.</summary>
+    public override DropHeader Expect(Report report, DropHeader header)
+    {
+        var others = report.Fields.SelectMany(field => field.Headers).Concat(report.ForeignHeaders).Where(name => !header.Has(name)).Distinct(StringComparer.Ordinal);
+        _header = new([.. header.Names, .. others]);
+        _values = new (int, int)[_header.Names.Count];
+        _isGiven = new bool[_header.Names.Count];
+        _isForeign = [.. _header.Names.Select(name => new DropHeader([name]) is var alone && report.IsForeign(alone))];
+        return _header;
+    }
+
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!_isOnFirst && !await NextAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        _isOnFirst = false;
+        Array.Clear(_values);
+        Array.Clear(_isGiven);
+        Damage = _lines.IsTooLong ? $"a line of more than {MaximumRecord / 1024} KiB" : Parse(Trimmed());
+        return true;
+    }
+
+    public override ReadOnlySpan<byte> GetSpan(int column) => _bytes.AsSpan(_values[column].Start, _values[column].Length);
+
+    public override string Text(PersonColumns persons)
+    {
+        if (Damage is not null)
+        {
+            return "";
+        }
+
+        var line = Trimmed();
+        var shown = new ArrayBufferWriter<byte>(line.Length);
+        var copied = 0;
+        var reader = new Utf8JsonReader(line);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (column, name) = (ColumnOf(reader), NameOf(reader));
+            reader.Read();
+            if (column == Unknown ? persons.Withholds(name, reader.ValueSpan) : persons.Withholds(column, reader.ValueSpan))
+            {
+                shown.Write(line[copied..(int)reader.TokenStartIndex]);
+                shown.Write("\"\""u8);
+                copied = (int)reader.BytesConsumed;
+            }
+        }
+
+        shown.Write(line[copied..]);
+        return Encoding.UTF8.GetString(shown.WrittenSpan);
+    }
+
+    public override ValueTask DisposeAsync() => _lines.DisposeAsync();
+
+    private static List<string> Names(ReadOnlySpan<byte> line)
+    {
+        var names = new List<string>();
+        var reader = new Utf8JsonReader(line);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException();
+        }
+
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+            {
+                names.Add(NameOf(reader));
+            }
+        }
+
+        return names;
+    }
+
+    private static string NameOf(in Utf8JsonReader reader) => reader.ValueIsEscaped ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
+
+    /// <summary>The next line that is not blank.</summary>
+    private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    {
+        var before = _lines.Number;
+        try
+        {
+            bool read;
+            do
+            {
+                read = await _lines.ReadAsync(cancellationToken);
+            }
+            while (read && !_lines.IsTooLong && Trimmed().IsEmpty);
+
+            return read;
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw CutOff(before, damaged);
+        }
+    }
+
+    private ReadOnlySpan<byte> Trimmed()
+    {
+        var line = _lines.Line;
+        return (Line == 1 && line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line).Trim(" \t\r"u8);
+    }
+
+    /// <returns>Null, or why the line's values are not to be trusted.</returns>
+    private string? Parse(ReadOnlySpan<byte> line)
+    {
+        var used = 0;
+        var reader = new Utf8JsonReader(line);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return "no JSON object";
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var column = ColumnOf(reader);
+                var name = reader.ValueSpan;
+                reader.Read();
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                {
+                    return $"{Advice.Quote(Encoding.UTF8.GetString(name))} holds a list or an object, not a value";
+                }
+
+                if (column != Unknown && Take(column, reader, ref used) is { } reason)
+                {
+                    return $"{Advice.Quote(_header.Names[column])} {reason}";
+                }
+            }
+
+            // Anything behind the object is an error, too.
+            return reader.Read() ? "no JSON object" : null;
+        }
+        catch (JsonException invalid)
+        {
+            return $"no JSON object (at its byte {invalid.BytePositionInLine + 1})";
+        }
+        catch (InvalidOperationException)
+        {
+            return "no JSON object: a text with an escape that is no character";
+        }
+    }
+
+    private string? Take(int column, in Utf8JsonReader reader, ref int used)
+    {
+        if (_isGiven[column])
+        {
+            return "is there twice";
+        }
+
+        _isGiven[column] = true;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (_isForeign[column])
+        {
+            return "makes this another report's line: give the name in the first line, too";
+        }
+
+        var space = _bytes.AsSpan(used);
+        var length = reader.ValueSpan.Length;
+        if (reader.ValueIsEscaped)
+        {
+            length = reader.CopyString(space);
+        }
+        else
+        {
+            reader.ValueSpan.CopyTo(space);
+        }
+
+        _values[column] = (used, length);
+        used += length;
+        return null;
+    }
+
+    private int ColumnOf(in Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped && _columns.TryGetValue(reader.ValueSpan, out var known))
+        {
+            return known;
+        }
+
+        var column = _header.Find([NameOf(reader)]) is [var found] ? found : Unknown;
+        if (!reader.ValueIsEscaped && _columns.Dictionary.Count < MaximumNames)
+        {
+            _columns.Dictionary.Add(reader.ValueSpan.ToArray(), column);
+        }
+
+        return column;
+    }
+}
