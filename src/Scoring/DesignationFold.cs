@@ -2,6 +2,7 @@ using PartnerScore.Scoring.Metrics;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Scoring.TrackChoices;
 
 namespace PartnerScore.Scoring;
 
@@ -11,7 +12,8 @@ internal sealed class DesignationFold
     private readonly RuleSet _rules;
     private readonly DateOnly _asOf;
     private readonly FoundMonth _found;
-    private readonly TenantWindow? _window;
+    private readonly TenantWindows? _windows;
+    private readonly TrackFold? _choice;
     private readonly People _people;
     private readonly MetricFold[][] _tracks;
 
@@ -21,28 +23,30 @@ internal sealed class DesignationFold
         _asOf = asOf;
         _found = found;
         _people = new People(rules, asOf);
-        _window = found.Month is { } month ? new TenantWindow(rules.Workloads, subjects, month, rules.LookBackMonths) : null;
+        _windows = found.Month is { } month ? new TenantWindows(rules, subjects, month) : null;
+        _choice = rules.TrackBy?.Begin();
         var firstMonth = found.Month?.AddMonths(-rules.LookBackMonths) ?? default;
         _tracks =
         [
             .. rules.Tracks.Select(track => track.Metrics.Select(metric => metric.Begin(
-                new FoldContext(track, rules.BitOf(metric), _window is not null, firstMonth, options, subjects, _people))).ToArray()),
+                new FoldContext(rules, track, rules.BitOf(metric), _windows is not null, firstMonth, options, subjects, _people))).ToArray()),
         ];
     }
 
     public void Add(int number, TenantTelemetry tenant)
     {
-        if (_window is null)
+        if (_windows is null)
         {
             return;
         }
 
-        _window.Fill(number, tenant);
+        _windows.Fill(number, tenant);
+        _choice?.Add(_windows);
         foreach (var track in _tracks)
         {
             foreach (var metric in track)
             {
-                metric.Add(_window);
+                metric.Add(_windows);
             }
         }
     }
@@ -51,15 +55,18 @@ internal sealed class DesignationFold
 
     public DesignationScore Finish(PartnerProfile partner)
     {
-        var tracks = _tracks
-            .Select((metrics, index) => TrackTotals.Of(
-                _rules.Tracks[index].Track, [.. metrics.Select(metric => metric.Finish())], _rules.Qualification))
+        var chosen = _choice?.Finish(_windows is not null);
+        var tracks = _rules.Tracks
+            .Zip(_tracks)
+            .Where(track => chosen is null || track.First.Track == chosen.Value.Track)
+            .Select(track => TrackTotals.Of(track.First.Track, [.. track.Second.Select(metric => metric.Finish())], _rules.Qualification))
             .ToArray();
         return new DesignationScore(
             partner.PartnerId, _rules.Designation, _asOf, _found.Month, _rules.Id, _found.HeldBack, _found.Missing, TrackTotals.Headline(tracks), tracks)
         {
             PartnerName = partner.Name,
             QualifyingPoints = _rules.Qualification.Points,
+            ChosenBy = chosen?.Choice,
         };
     }
 }

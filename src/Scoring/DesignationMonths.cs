@@ -15,32 +15,26 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
     // Tenants that have rows in the month and in the one before it.
     private readonly List<int> _tenantsOfBoth = [];
     private ulong[] _marked = new ulong[2];
-    private (string? Workload, bool Reads) _last;
+    private readonly Dictionary<string, bool>[] _reads = [.. Enum.GetValues<TelemetryKind>().Select(_ => new Dictionary<string, bool>(StringComparer.Ordinal))];
+    private (TelemetryKind Kind, string? Name, bool Reads) _last;
 
     public RuleSet RuleSet => ruleSet;
 
-    public void Mark(string workload, Month month)
+    /// <param name="name">Of a workload, service or product.</param>
+    public void Mark(TelemetryKind kind, string name, Month month)
     {
-        if (!ReferenceEquals(workload, _last.Workload))
-        {
-            _last = (workload, ruleSet.Workloads.MetricsOf(workload) != 0);
-        }
-
-        if (_last.Reads)
+        if (Reads(kind, name))
         {
             Mark(month);
         }
     }
 
-    public void Mark(WorkloadSeries series)
+    public void Mark(TenantTelemetry tenant)
     {
-        if (ruleSet.Workloads.MetricsOf(series.Workload) != 0)
-        {
-            for (var index = 0; index < series.Months.Count; index++)
-            {
-                Mark(series.Months[index].Month);
-            }
-        }
+        Mark(TelemetryKind.Microsoft365, tenant.Workloads);
+        Mark(TelemetryKind.Dynamics, tenant.Dynamics);
+        Mark(TelemetryKind.Azure, tenant.Azure);
+        Mark(TelemetryKind.Revenue, tenant.Revenue);
     }
 
     /// <summary>Counts the marked months of one tenant.</summary>
@@ -87,6 +81,46 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
         var earliest = latest.AddMonths(1 - _tenants.Count);
         var conclusive = earliest <= needed || since > needed;
         return new FoundMonth(back < 0 ? null : month, heldBack, conclusive ? null : needed);
+    }
+
+    private void Mark(TelemetryKind kind, IReadOnlyList<WorkloadSeries> workloads)
+    {
+        for (var index = 0; index < workloads.Count; index++)
+        {
+            var months = workloads[index].Months;
+            for (var row = 0; row < months.Count && Reads(kind, workloads[index].Workload); row++)
+            {
+                Mark(months[row].Month);
+            }
+        }
+    }
+
+    private void Mark(TelemetryKind kind, IReadOnlyList<AmountSeries> amounts)
+    {
+        for (var index = 0; index < amounts.Count; index++)
+        {
+            var rows = amounts[index].Rows;
+            for (var row = 0; row < rows.Count && Reads(kind, amounts[index].Name); row++)
+            {
+                Mark(rows[row].Month);
+            }
+        }
+    }
+
+    private bool Reads(TelemetryKind kind, string name)
+    {
+        if (kind != _last.Kind || !ReferenceEquals(name, _last.Name))
+        {
+            if (!_reads[(int)kind].TryGetValue(name, out var reads))
+            {
+                reads = ruleSet.Reads(kind, name);
+                _reads[(int)kind].Add(name, reads);
+            }
+
+            _last = (kind, name, reads);
+        }
+
+        return _last.Reads;
     }
 
     private void Mark(Month month)

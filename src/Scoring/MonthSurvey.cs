@@ -21,14 +21,14 @@ public sealed class MonthSurvey
 
     internal IReadOnlyList<DesignationMonths> Designations => _designations;
 
-    /// <summary>Adds one tenant: the (workload, month) pairs it has rows for. Call once per tenant.</summary>
+    /// <summary>Adds one tenant: the workloads (services, products) and months it has rows for. Call once per tenant.</summary>
     public void Add(IEnumerable<WorkloadMonth> tenant)
     {
-        foreach (var (workload, month, _) in tenant.Where(each => each.Kind == TelemetryKind.Microsoft365))
+        foreach (var (name, month, kind) in tenant)
         {
             foreach (var designation in _designations)
             {
-                designation.Mark(workload, month);
+                designation.Mark(kind, name, month);
             }
         }
 
@@ -38,12 +38,9 @@ public sealed class MonthSurvey
     /// <summary>Adds one tenant by its telemetry. Call once per tenant.</summary>
     public void Add(TenantTelemetry tenant)
     {
-        foreach (var series in tenant.Workloads)
+        foreach (var designation in _designations)
         {
-            foreach (var designation in _designations)
-            {
-                designation.Mark(series);
-            }
+            designation.Mark(tenant);
         }
 
         EndTenant();

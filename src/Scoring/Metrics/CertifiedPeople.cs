@@ -3,19 +3,35 @@ using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Scoring.Metrics;
 
-/// <summary>Distinct people with at least one certification of a group that is valid on the as-of date.</summary>
-internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, string Group)
+/// <summary>Distinct people with a valid certification of a group, who pay once every gate before them is complete.</summary>
+internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, string Group, IReadOnlyList<Gate> Gates)
     : MetricRule(Head.Metric, Head.Category, Head.Maximum)
 {
+    public override string Unit => Units.People;
+
     public static MetricRule Read(MetricHead head)
     {
-        var group = head.Rules.Required("certifications");
-        return head.Certifications.ContainsKey(group.AsText())
-            ? new CertifiedPeopleRule(head, head.Rules.Required("target").AsNumberAbove(0), group.AsText())
-            : throw group.Wrong($"there is no '{group.AsText()}' in $.certifications");
+        var group = head.Sources.GroupOf(head.Rules.Required("certifications"));
+        return new CertifiedPeopleRule(head, head.ReadTarget(), group, Gate.ReadAll(head));
     }
 
-    public override MetricScore Repay(MetricScore score) => score with { Points = Pays(score.Actual, Target) };
+    /// <summary>Gates pay in order, up to the first that is not complete; the rest of the maximum is the people's.</summary>
+    public override MetricScore Repay(MetricScore score)
+    {
+        var complete = score.Gates.TakeWhile(gate => gate.Complete).ToArray();
+        var points = complete.Aggregate(Fraction.Zero, (sum, gate) => sum + gate.Pays);
+        var isOpen = complete.Length == score.Gates.Count;
+        if (isOpen && score.Actual > Fraction.Zero)
+        {
+            points += score.Actual / Target * (Maximum - Gate.Total(Gates));
+        }
+
+        return score with
+        {
+            Points = points < Maximum ? points : Maximum,
+            Hindrance = isOpen ? null : ReasonCodes.GateIncomplete,
+        };
+    }
 
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 
@@ -24,34 +40,39 @@ internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, str
         public override MetricScore Finish()
         {
             var people = context.People.In(rule.Group);
-            var counted = List(people.Where(person => person.Value.Reason == ReasonCodes.Certified), 1);
-            var others = people.Where(person => person.Value.Reason != ReasonCodes.Certified);
-            var reasons = others.GroupBy(person => person.Value.Reason).ToDictionary(group => group.Key, group => group.Count());
-            return rule.Repay(new MetricScore(
-                rule.Metric,
-                rule.Category,
-                counted.Length,
-                rule.Target,
-                rule.Maximum,
-                Points: Fraction.Zero,
-                Option: null,
-                Options: [],
-                counted,
-                new SortedDictionary<string, int>(reasons, StringComparer.Ordinal))
+            var certified = people.Where(person => person.Value.Reason == ReasonCodes.Certified).ToArray();
+            var gates = new List<GateScore>();
+            var counted = new List<Contribution>();
+            foreach (var (group, needed, pays) in rule.Gates)
             {
-                NotCountedDetails = context.Options.ExplainNotCounted ? List(others, 0) : null,
+                var ofGate = context.People.In(group).Where(person => person.Value.Reason == ReasonCodes.Certified).ToArray();
+                var name = FormattableString.Invariant($"gate-{gates.Count + 1}");
+                gates.Add(new GateScore(name, group, ofGate.Length, needed, pays));
+                counted.AddRange(List(ofGate, 1, name));
+            }
+
+            var isOpen = gates.TrueForAll(gate => gate.Complete);
+            counted.AddRange(isOpen ? List(certified, 1) : []);
+            var others = people
+                .Select(person => isOpen || person.Value.Reason != ReasonCodes.Certified
+                    ? person
+                    : KeyValuePair.Create(person.Key, person.Value with { Reason = ReasonCodes.GateIncomplete }))
+                .Where(person => person.Value.Reason != ReasonCodes.Certified)
+                .ToArray();
+            var reasons = others.GroupBy(person => person.Value.Reason).ToDictionary(group => group.Key, group => group.Count());
+            return rule.Repay(rule.Unpaid(certified.Length, rule.Target, counted, new SortedDictionary<string, int>(reasons, StringComparer.Ordinal)) with
+            {
+                Gates = gates,
+                NotCountedDetails = context.Options.ExplainNotCounted ? [.. List(others, 0)] : null,
             });
         }
 
-        private static Contribution[] List(IEnumerable<KeyValuePair<string, Standing>> people, int amount) =>
-        [
-            .. people
-                .OrderBy(person => person.Key, StringComparer.Ordinal)
-                .Select(person => new Contribution(person.Key, null, null, null, amount, person.Value.Reason)
-                {
-                    Certification = person.Value.Title,
-                    Until = person.Value.Until,
-                }),
-        ];
+        private static IEnumerable<Contribution> List(IEnumerable<KeyValuePair<string, Standing>> people, int amount, string? gate = null) => people
+            .OrderBy(person => person.Key, StringComparer.Ordinal)
+            .Select(person => new Contribution(person.Key, null, null, gate, amount, person.Value.Reason)
+            {
+                Certification = person.Value.Title,
+                Until = person.Value.Until,
+            });
     }
 }

@@ -1,28 +1,34 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Customers in M less customers at M-12: tenants that are eligible for the track and associated for some eligible workload.</summary>
-internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Types, Fraction Target)
-    : MetricRule(Head.Metric, Head.Category, Head.Maximum)
+internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Types, Fraction Target, TenantBounds? Tenants)
+    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
 {
-    public static MetricRule Read(MetricHead head) =>
-        new CustomerGrowthRule(head, MetricOption.ReadTypes(head.Rules), head.Rules.Required("target").AsNumberAbove(0));
+    public override string Unit => Units.Customers;
 
-    public override MetricScore Repay(MetricScore score) => score with { Points = Pays(score.Actual, Target) };
+    public static MetricRule Read(MetricHead head)
+    {
+        head.Sources.NeedWorkloads(head.Kind);
+        return new CustomerGrowthRule(head, CountedTypes.Read(head.Rules), head.ReadTarget(), TenantBounds.Read(head.Rules, head.Sources));
+    }
 
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 
     private sealed class Fold(CustomerGrowthRule rule, FoldContext context) : MetricFold
     {
-        private readonly ContributionLog _counted = context.NewLog([]);
+        private readonly TenantBounds? _bounds = rule.Tenants ?? context.Track.Tenants;
+        private readonly ContributionLog _counted = new(context.Subjects, [], context.FirstMonth);
         private readonly NotCounted _notCounted = context.NewNotCounted();
         private long _net;
 
-        public override void Add(TenantWindow tenant)
+        public override void Add(TenantWindows windows)
         {
+            var tenant = windows.Microsoft365!;
             var seen = Seen.Nothing;
             var associatedNow = false;
             var associatedThen = false;
@@ -35,17 +41,16 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
                 {
                     associatedNow |= (now.Types & rule.Types) != 0;
                     associatedThen |= (then.Types & rule.Types) != 0;
-                    seen |= (now.Types | then.Types) != 0 ? Seen.Association : Seen.Nothing;
-                    seen |= now.HasRow || then.HasRow ? Seen.EligibleWorkload : Seen.Nothing;
+                    seen |= WhyNot.Of(now.HasRow || then.HasRow, now.Types | then.Types);
                 }
                 else
                 {
-                    seen |= now.HasRow || then.HasRow || (now.Types | then.Types) != 0 ? Seen.OtherWorkload : Seen.Nothing;
+                    seen |= now.HasRow || then.HasRow || (now.Types | then.Types) != 0 ? Seen.Other : Seen.Nothing;
                 }
             }
 
-            var isNow = associatedNow && tenant.EligibleNow(context.Track.Tenants, context.MetricBit);
-            var wasThen = associatedThen && tenant.EligibleThen(context.Track.Tenants, context.MetricBit);
+            var isNow = associatedNow && tenant.EligibleNow(_bounds, context.MetricBit);
+            var wasThen = associatedThen && tenant.EligibleThen(_bounds, context.MetricBit);
             if (isNow != wasThen)
             {
                 _net += isNow ? 1 : -1;
@@ -54,7 +59,7 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
             }
             else if (isNow)
             {
-                _notCounted.Add(ReasonCodes.CustomerKept, tenant.Tenant, -1);
+                _notCounted.Add(ReasonCodes.CustomerKept, tenant.Tenant);
             }
             else if (associatedNow || associatedThen)
             {
@@ -62,38 +67,10 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
             }
             else if (seen != Seen.Nothing)
             {
-                _notCounted.Add(WhyNot(seen), tenant.Tenant, -1);
+                _notCounted.Add(seen.Reason(ReasonCodes.WorkloadNotEligible), tenant.Tenant);
             }
         }
 
-        public override MetricScore Finish() => rule.Repay(new MetricScore(
-            rule.Metric,
-            rule.Category,
-            _net,
-            rule.Target,
-            rule.Maximum,
-            Points: Fraction.Zero,
-            Option: null,
-            Options: [],
-            _counted,
-            _notCounted.Counts(),
-            NoData: !context.HasMonth)
-        {
-            NotCountedDetails = _notCounted.Details,
-        });
-
-        private static string WhyNot(Seen seen) =>
-            seen.HasFlag(Seen.Association) ? ReasonCodes.AssociationTypeNotEligible
-            : seen.HasFlag(Seen.EligibleWorkload) ? ReasonCodes.NotAssociated
-            : ReasonCodes.WorkloadNotEligible;
-    }
-
-    [Flags]
-    private enum Seen
-    {
-        Nothing = 0,
-        OtherWorkload = 1,
-        EligibleWorkload = 2,
-        Association = 4,
+        public override MetricScore Finish() => rule.Score(_net, _counted, _notCounted, context);
     }
 }

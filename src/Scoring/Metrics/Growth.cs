@@ -1,45 +1,56 @@
 using System.Numerics;
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
 
 namespace PartnerScore.Scoring.Metrics;
 
-/// <summary>What was added in 12 months, pair by pair (scoring.md §5): active users, or deployed services. Pays the best option.</summary>
-internal sealed record GrowthRule(MetricHead Head, Measure Measure, IReadOnlyList<MetricOption> Options, int MonthsAfter, bool ByTenant)
+/// <summary>What was added in 12 months, pair by pair (scoring.md §5): users, or deployed services. Pays the best option.</summary>
+/// <param name="Options">The one way there is, where it has no options.</param>
+/// <param name="MonthsAfter">How many months after its first one may stand in for it as the baseline of a new association; null: a new association has no baseline.</param>
+internal sealed record GrowthRule(
+    MetricHead Head, Measure Measure, IReadOnlyList<MetricOption> Options, bool HasOptions, int? MonthsAfter, bool ByTenant, TenantBounds? Tenants)
     : MetricRule(Head.Metric, Head.Category, Head.Maximum)
 {
-    private static readonly Dictionary<string, bool> Units = new() { ["tenant-workload"] = false, ["tenant"] = true };
+    private static readonly Dictionary<string, bool> CountedBy = new() { ["tenant-workload"] = false, ["tenant"] = true };
+    private static readonly Dictionary<string, int?> Baselines = new() { ["look-back"] = null };
+
+    public override string Unit => !Measure.IsCount ? Units.Users : ByTenant ? Units.Customers : Units.Services;
 
     public static MetricRule Read(MetricHead head)
     {
-        var measure = Measure.Read(head.Rules);
+        var rules = head.Rules;
+        head.Sources.NeedWorkloads(head.Kind);
+        var measure = Measure.Read(rules);
+        var hasOptions = !head.IsPart && rules.Optional("associationTypes") is null;
         return new GrowthRule(
             head,
             measure,
-            MetricOption.ReadAll(head.Rules),
-            head.Rules.Required("baselineMonthsAfter").AsWhole(0, 12),
-            measure.IsCount && head.Rules.Required("unit").AsOneOf(Units));
+            hasOptions ? MetricOption.ReadAll(rules) : [new MetricOption("", CountedTypes.Read(rules), head.ReadTarget())],
+            hasOptions,
+            rules.Optional("baseline") is { } baseline ? baseline.AsOneOf(Baselines) : rules.Required("baselineMonthsAfter").AsWhole(0, 12),
+            measure.IsCount && rules.Required("unit").AsOneOf(CountedBy),
+            TenantBounds.Read(rules, head.Sources));
     }
 
-    public override MetricScore Repay(MetricScore score)
-    {
-        var (best, all) = MetricOption.Score(this, Options, option => score.Options[option].Actual);
-        return score with { Actual = best.Actual, Target = best.Target, Points = best.Points, Option = best.Option, Options = all };
-    }
+    public override MetricScore Repay(MetricScore score) =>
+        HasOptions ? MetricOption.Repay(this, Options, score) : score with { Points = Pays(score.Actual, Options[0].Target) };
 
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 
     private sealed class Fold(GrowthRule rule, FoldContext context) : MetricFold
     {
+        private readonly TenantBounds? _bounds = rule.Tenants ?? context.Track.Tenants;
         private readonly Int128[] _sums = new Int128[rule.Options.Count];
         private readonly GrowthTerm?[] _ofTenant = new GrowthTerm?[rule.Options.Count];
-        private readonly ContributionLog _counted = context.NewLog(rule.Options);
+        private readonly ContributionLog _counted = new(context.Subjects, rule.Options, context.FirstMonth);
         private readonly NotCounted _notCounted = context.NewNotCounted();
 
-        public override void Add(TenantWindow tenant)
+        public override void Add(TenantWindows windows)
         {
-            var eligibleNow = tenant.EligibleNow(context.Track.Tenants, context.MetricBit);
-            var eligibleThen = tenant.EligibleThen(context.Track.Tenants, context.MetricBit);
+            var tenant = windows.Microsoft365!;
+            var eligibleNow = tenant.EligibleNow(_bounds, context.MetricBit);
+            var eligibleThen = tenant.EligibleThen(_bounds, context.MetricBit);
             for (var pair = 0; pair < tenant.Count; pair++)
             {
                 var months = tenant[pair];
@@ -90,21 +101,12 @@ internal sealed record GrowthRule(MetricHead Head, Measure Measure, IReadOnlyLis
 
         public override MetricScore Finish()
         {
-            var first = rule.Options[0];
-            return rule.Repay(new MetricScore(
-                rule.Metric,
-                rule.Category,
-                Actual: Fraction.Zero,
-                first.Target,
-                rule.Maximum,
-                Points: Fraction.Zero,
-                first.Name,
-                [.. rule.Options.Select((option, index) => new OptionScore(option.Name, new Fraction((BigInteger)_sums[index]), option.Target, Fraction.Zero))],
-                _counted,
-                _notCounted.Counts(),
-                NoData: !context.HasMonth)
+            var actuals = _sums.Select(sum => new Fraction((BigInteger)sum)).ToArray();
+            return rule.Repay(rule.Unpaid(actuals[0], rule.Options[0].Target, _counted, _notCounted.Counts()) with
             {
+                Options = rule.HasOptions ? [.. rule.Options.Select((option, at) => new OptionScore(option.Name, actuals[at], option.Target, Fraction.Zero))] : [],
                 NotCountedDetails = _notCounted.Details,
+                NoData = !context.HasMonth,
             });
         }
 
@@ -137,7 +139,7 @@ internal sealed record GrowthRule(MetricHead Head, Measure Measure, IReadOnlyLis
             _sums[option] += term.Current;
             _sums[option] -= term.Baseline;
             _counted.Add(new ContributionLog.Entry(
-                tenant, workload, (short)option, term.Reason, term.Current, term.Baseline, (short)term.BaselineAt));
+                tenant, workload, (short)(rule.HasOptions ? option : -1), term.Reason, term.Current, term.Baseline, (short)term.BaselineAt));
         }
     }
 }

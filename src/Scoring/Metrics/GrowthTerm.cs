@@ -8,7 +8,8 @@ namespace PartnerScore.Scoring.Metrics;
 internal readonly record struct GrowthTerm(string Reason, long Current, long Baseline, int BaselineAt)
 {
     /// <param name="months">M-12 to M of a pair that is associated by one of the types in one of these two.</param>
-    public static GrowthTerm Of(ReadOnlySpan<PairMonth> months, AssociationTypes types, Measure measure, int monthsAfter)
+    /// <param name="monthsAfter">See <see cref="GrowthRule"/>; null: a new association has no baseline.</param>
+    public static GrowthTerm Of(ReadOnlySpan<PairMonth> months, AssociationTypes types, Measure measure, int? monthsAfter)
     {
         ref readonly var then = ref months[0];
         ref readonly var now = ref months[^1];
@@ -22,7 +23,12 @@ internal readonly record struct GrowthTerm(string Reason, long Current, long Bas
             return new GrowthTerm(ReasonCodes.AssociatedInBoth, measure.Of(now), measure.Of(then), 0);
         }
 
-        var baseline = BaselineMonth(months, types, monthsAfter);
+        if (monthsAfter is not { } after)
+        {
+            return new GrowthTerm(ReasonCodes.AssociationBegan, measure.Of(now), 0, 0);
+        }
+
+        var baseline = BaselineMonth(months, types, after);
         return new GrowthTerm(ReasonCodes.AssociationBegan, measure.Of(now), baseline < 0 ? 0 : measure.Of(months[baseline]), baseline);
     }
 

@@ -11,6 +11,12 @@ namespace PartnerScore.Scoring.Metrics;
 /// <param name="Maximum">Points at most.</param>
 public abstract record MetricRule(string Metric, string Category, Fraction Maximum)
 {
+    /// <summary>What actual and target count, one of <see cref="Units"/>.</summary>
+    public abstract string Unit { get; }
+
+    /// <summary>How many months, M the last one, are taken together, where amounts are.</summary>
+    internal virtual int Months => 1;
+
     /// <summary>The score with its points made again from its actuals, those of its options, and its gates: by this rule's formula.</summary>
     /// <param name="score">A score of this rule, its actuals (or gates) changed.</param>
     public abstract MetricScore Repay(MetricScore score);
@@ -27,12 +33,33 @@ public abstract record MetricRule(string Metric, string Category, Fraction Maxim
 
         return actual >= target ? Maximum : actual / target * Maximum;
     }
+
+    /// <summary>A score that is still to be paid by <see cref="Repay"/>.</summary>
+    private protected MetricScore Unpaid(
+        Fraction actual, Fraction target, IReadOnlyList<Contribution> counted, IReadOnlyDictionary<string, int> notCounted) => new(
+            Metric, Category, actual, target, Maximum, Points: Fraction.Zero, Option: null, Options: [], counted, notCounted)
+        {
+            Unit = Unit,
+        };
+}
+
+/// <summary>A metric with one actual that pays by one target.</summary>
+public abstract record TargetRule(string Metric, string Category, Fraction Maximum, Fraction Target) : MetricRule(Metric, Category, Maximum)
+{
+    public override MetricScore Repay(MetricScore score) => score with { Points = Pays(score.Actual, Target) };
+
+    private protected MetricScore Score(Fraction actual, IReadOnlyList<Contribution> counted, NotCounted notCounted, FoldContext context) =>
+        Repay(Unpaid(actual, Target, counted, notCounted.Counts()) with
+        {
+            NotCountedDetails = notCounted.Details,
+            NoData = !context.HasMonth,
+        });
 }
 
 /// <summary>A metric under way: takes tenant after tenant and keeps aggregates only.</summary>
 internal abstract class MetricFold
 {
-    public virtual void Add(TenantWindow tenant)
+    public virtual void Add(TenantWindows tenant)
     {
     }
 
@@ -44,9 +71,7 @@ internal abstract class MetricFold
 /// <param name="HasMonth">False where the partner has no M.</param>
 /// <param name="FirstMonth">M-12, where there is an M.</param>
 internal sealed record FoldContext(
-    TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People)
+    RuleSet Rules, TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People)
 {
-    public ContributionLog NewLog(IReadOnlyList<MetricOption> options) => new(Subjects, options, FirstMonth);
-
-    public NotCounted NewNotCounted() => new(Options.ExplainNotCounted ? NewLog([]) : null);
+    public NotCounted NewNotCounted() => new(Options.ExplainNotCounted ? new AmountLog(Subjects) : null);
 }

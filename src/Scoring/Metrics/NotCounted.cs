@@ -4,16 +4,18 @@ using PartnerScore.Scoring.Results;
 namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>What did not count: how often, by reason code, and, where asked for, what it was.</summary>
-internal sealed class NotCounted(ContributionLog? details)
+internal sealed class NotCounted(AmountLog? details)
 {
     private readonly Dictionary<string, int> _counts = [];
 
     public IReadOnlyList<Contribution>? Details => details;
 
-    public void Add(string reason, int tenant, int workload, long highestPau = -1)
+    /// <param name="workload">Number in <see cref="Subjects"/>; -1: the whole tenant.</param>
+    /// <param name="current">What was measured, where that is why; -1: nothing.</param>
+    public void Add(string reason, int tenant, int workload = -1, decimal current = -1)
     {
         CollectionsMarshal.GetValueRefOrAddDefault(_counts, reason, out _)++;
-        details?.Add(new ContributionLog.Entry(tenant, workload, -1, reason, highestPau));
+        details?.Add(new AmountLog.Entry(tenant, workload, reason, current));
     }
 
     /// <summary>In the order of the codes.</summary>

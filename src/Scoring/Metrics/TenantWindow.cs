@@ -71,14 +71,14 @@ internal sealed class TenantWindow(EligibleWorkloads eligible, Subjects subjects
         }
     }
 
-    /// <summary>Is the tenant within the bounds at M-12?</summary>
-    public bool EligibleThen(TenantBounds? bounds, uint metricBit) => bounds is null || Within(bounds, metricBit, 0);
+    /// <summary>Is the tenant eligible at M-12?</summary>
+    public bool EligibleThen(TenantBounds? bounds, uint metricBit) =>
+        bounds is null || (Within(bounds, metricBit, 0) && Active(bounds, metricBit, 0));
 
     /// <summary>Is the tenant eligible in M?</summary>
     public bool EligibleNow(TenantBounds? bounds, uint metricBit) =>
         bounds is null
-        || Within(bounds, metricBit, _width - 1)
-        || (bounds.StaysWhenAbove is { } above && HighestPau(metricBit, now: true) > above && Within(bounds, metricBit, 0));
+        || ((Within(bounds, metricBit, _width - 1) || Stays(bounds, metricBit)) && Active(bounds, metricBit, _width - 1));
 
     /// <summary>The highest PAU of a workload that counts, in M or M-12; -1 without any row.</summary>
     public long HighestPau(uint metricBit, bool now)
@@ -96,12 +96,34 @@ internal sealed class TenantWindow(EligibleWorkloads eligible, Subjects subjects
         return highest;
     }
 
+    private bool Stays(TenantBounds bounds, uint metricBit) =>
+        bounds.StaysWhenAbove is { } above && HighestPau(metricBit, now: true) > above && Within(bounds, metricBit, 0);
+
     private bool Within(TenantBounds bounds, uint metricBit, int index)
     {
         for (var pair = 0; pair < Count; pair++)
         {
             ref readonly var at = ref _months[(pair * _width) + index];
             if (at.HasRow && bounds.Contains(at.Pau) && Counts(pair, metricBit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Active(TenantBounds bounds, uint metricBit, int index)
+    {
+        if (bounds.ActiveFrom is not { } share)
+        {
+            return true;
+        }
+
+        for (var pair = 0; pair < Count; pair++)
+        {
+            ref readonly var at = ref _months[(pair * _width) + index];
+            if (at.HasRow && share.IsReached(at.Mau, at.Pau) && Counts(pair, metricBit))
             {
                 return true;
             }

@@ -31,6 +31,7 @@ public static class ExplanationJson
         writer.WriteString("designation", score.Designation);
         writer.WriteString("ruleSet", score.RuleSet);
         writer.WriteString("track", score.Headline.Track);
+        writer.WriteChosenBy(score.ChosenBy);
         writer.WriteNumber("points", score.Points);
         writer.WriteNumber("shown", PointsDisplay.Total(score.Points, score.QualifyingPoints));
         writer.WriteNumber("qualifyingPoints", score.QualifyingPoints);

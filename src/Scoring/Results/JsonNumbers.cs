@@ -17,6 +17,18 @@ internal static class JsonNumbers
         writer.WriteRawValue(Text(value), skipInputValidation: true);
     }
 
+    public static void WriteNumberOrNull(this Utf8JsonWriter writer, string name, Fraction? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
     public static string Text(Fraction value)
     {
         var decimals = 0;

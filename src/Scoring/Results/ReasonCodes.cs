@@ -18,9 +18,32 @@ public static class ReasonCodes
     /// <summary>A customer in both months: adds nothing net.</summary>
     public const string CustomerKept = "customer-kept";
 
+    /// <summary>The pair has reached the threshold since M-12.</summary>
+    public const string ThresholdReached = "threshold-reached";
+    public const string ThresholdLost = "threshold-lost";
+
+    /// <summary>At or over the threshold in both months: adds nothing net.</summary>
+    public const string ThresholdKept = "threshold-kept";
+
+    /// <summary>Associated, but below the threshold in both months; the amount in M is given.</summary>
+    public const string BelowThreshold = "below-threshold";
+
+    /// <summary>A service with associated consumed revenue; the tenant that has most of it is named.</summary>
+    public const string ServiceUsed = "service-used";
+    public const string ServiceNotEligible = "service-not-eligible";
+
+    /// <summary>The amount of M-12 is too small for its growth to count.</summary>
+    public const string BaselineBelowMinimum = "baseline-below-minimum";
+
+    /// <summary>The amount of the last months together is too small for its growth to count.</summary>
+    public const string TrailingAmountBelowMinimum = "trailing-amount-below-minimum";
+
     public const string Certified = "certified";
 
-    /// <summary>The tenant's paid units lie outside the track's bounds; its highest PAU is given.</summary>
+    /// <summary>An earlier step is not complete: the people of the last one do not count.</summary>
+    public const string GateIncomplete = "gate-incomplete";
+
+    /// <summary>The tenant's paid units (or consumed revenue) lie outside the bounds, or it is not active enough; its highest PAU (or the amount) is given.</summary>
     public const string TenantNotEligible = "tenant-not-eligible";
     public const string WorkloadNotEligible = "workload-not-eligible";
     public const string NotAssociated = "not-associated";

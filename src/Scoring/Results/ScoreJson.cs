@@ -31,6 +31,7 @@ public static class ScoreJson
         writer.WriteString("designation", score.Designation);
         writer.WriteString("ruleSet", score.RuleSet);
         writer.WriteString("track", score.Headline.Track);
+        writer.WriteChosenBy(score.ChosenBy);
         writer.WriteNumber("points", score.Points);
         writer.WriteBoolean("qualified", score.Qualified);
         writer.WriteBoolean("inconclusive", score.Inconclusive);
@@ -63,24 +64,57 @@ public static class ScoreJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The fields of a metric that both outputs have, from <c>metric</c> to <c>options</c>.</summary>
+    internal static void WriteChosenBy(this Utf8JsonWriter writer, TrackChoice? choice)
+    {
+        if (choice is null)
+        {
+            writer.WriteNull("chosenBy");
+            return;
+        }
+
+        writer.WriteStartObject("chosenBy");
+        writer.WriteString("rule", choice.Rule);
+        writer.WriteNumberOrNull("actual", choice.Actual);
+        writer.WriteNumber("threshold", choice.Threshold);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The fields of a metric that both outputs have, from <c>metric</c> to <c>gates</c>.</summary>
     internal static void WriteFields(this Utf8JsonWriter writer, MetricScore metric)
     {
         writer.WriteString("metric", metric.Metric);
         writer.WriteString("category", metric.Category);
+        writer.WriteString("unit", metric.Unit);
         writer.WriteNumber("actual", metric.Actual);
         writer.WriteNumber("target", metric.Target);
         writer.WriteNumber("maximum", metric.Maximum);
         writer.WriteNumber("points", metric.Points);
+        writer.WriteString("hindrance", metric.Hindrance);
         writer.WriteString("option", metric.Option);
+        writer.WriteBoolean("adds", metric.Adds);
         writer.WriteStartArray("options");
         foreach (var option in metric.Options)
         {
             writer.WriteStartObject();
             writer.WriteString("option", option.Option);
+            writer.WriteString("unit", option.Unit.Length > 0 ? option.Unit : metric.Unit);
             writer.WriteNumber("actual", option.Actual);
             writer.WriteNumber("target", option.Target);
             writer.WriteNumber("points", option.Points);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("gates");
+        foreach (var gate in metric.Gates)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("gate", gate.Gate);
+            writer.WriteString("certifications", gate.Certifications);
+            writer.WriteNumber("actual", gate.Actual);
+            writer.WriteNumber("target", gate.Target);
+            writer.WriteNumber("pays", gate.Pays);
+            writer.WriteBoolean("complete", gate.Complete);
             writer.WriteEndObject();
         }
 

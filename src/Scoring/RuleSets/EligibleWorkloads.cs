@@ -8,6 +8,8 @@ public sealed class EligibleWorkloads
     private readonly Dictionary<string, uint> _names = [];
     private readonly List<(string Prefix, uint Metrics)> _prefixes = [];
 
+    internal static EligibleWorkloads None { get; } = new();
+
     /// <summary>0 where the workload counts for nothing.</summary>
     /// <param name="workload">Canonical name.</param>
     public uint MetricsOf(string workload)

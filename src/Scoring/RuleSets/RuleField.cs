@@ -32,6 +32,12 @@ internal readonly record struct RuleField(string File, string Path, JsonElement 
             ? Fraction.FromDecimal(number)
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"must be a number above {bound}"));
 
+    /// <summary>Above 0, or at least 0, and at most <paramref name="most"/>; a decimal, as amounts are.</summary>
+    public decimal AsAmount(decimal most = 1_000_000_000_000, bool orZero = false) =>
+        Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && number <= most && (orZero ? number >= 0 : number > 0)
+            ? number
+            : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"must be a number {(orZero ? "of at least" : "above")} 0 and at most {most}"));
+
     /// <summary>Above 0 and at most 1, with at most six decimals.</summary>
     public Fraction AsShare() =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && number is > 0 and <= 1 && number.Scale <= 6

@@ -1,5 +1,7 @@
 using Fractions;
 using PartnerScore.Scoring.Metrics;
+using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Scoring.TrackChoices;
 
 namespace PartnerScore.Scoring.RuleSets;
 
@@ -7,6 +9,7 @@ namespace PartnerScore.Scoring.RuleSets;
 /// <param name="Designation">Id, e.g. <c>modern-work</c>.</param>
 /// <param name="Name">For people, e.g. Modern Work.</param>
 /// <param name="LookBackMonths">How far before M the month it is compared with lies (TTM: 12).</param>
+/// <param name="Workloads">The Microsoft 365 workloads it reads; none of them is possible.</param>
 /// <param name="Certifications">Groups of certifications, by the name metrics use for them.</param>
 /// <param name="Tracks">In order of precedence: a tie between tracks goes to the first.</param>
 public sealed record RuleSet(
@@ -20,11 +23,34 @@ public sealed record RuleSet(
     IReadOnlyDictionary<string, CertificationGroup> Certifications,
     IReadOnlyList<TrackRules> Tracks)
 {
+    /// <summary>Does it read Microsoft 365 usage?</summary>
+    public bool HasWorkloads => Workloads != EligibleWorkloads.None;
+
+    /// <summary>The Azure services whose consumed revenue (ACR) it reads; null: none.</summary>
+    public NameList? AzureServices { get; init; }
+
+    /// <summary>The workloads whose Dynamics usage and revenue it reads; null: none.</summary>
+    public DynamicsWorkloads? Dynamics { get; init; }
+
+    /// <summary>How the one track that is scored is chosen; null: every track is scored, the better one stands.</summary>
+    public TrackRule? TrackBy { get; init; }
+
+    /// <summary>What the designation brings; null: not told.</summary>
+    public Benefits? Benefits { get; init; }
+
     /// <summary>E.g. <c>modern-work/2023-07-18</c>.</summary>
     public string Id { get; } = FormattableString.Invariant($"{Designation}/{EffectiveFrom:yyyy-MM-dd}");
 
     /// <summary>The metric's bit in <see cref="EligibleWorkloads"/>.</summary>
     internal uint BitOf(MetricRule metric) => 1u << MetricNames(Tracks).IndexOf(metric.Metric);
+
+    /// <summary>Does it read rows of this workload, service or product?</summary>
+    internal bool Reads(TelemetryKind kind, string name) => kind switch
+    {
+        TelemetryKind.Microsoft365 => Workloads.MetricsOf(name) != 0,
+        TelemetryKind.Azure => AzureServices?.Contains(name) ?? false,
+        _ => Dynamics?.Find(name) >= 0,
+    };
 
     /// <summary>The metrics of all tracks, each once.</summary>
     internal static List<string> MetricNames(IReadOnlyList<TrackRules> tracks) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fractions;
 using PartnerScore.Scoring.Metrics;
+using PartnerScore.Scoring.TrackChoices;
 
 namespace PartnerScore.Scoring.RuleSets;
 
@@ -29,10 +30,8 @@ internal static class RuleSetReader
     private static RuleSet Read(RuleField root)
     {
         var rules = root.AsObject();
-        var certifications = rules.Required("certifications").AsObject().All()
-            .ToDictionary(group => group.Name, group => CertificationGroup.Read(group.Field));
-        var tracks = ReadTracks(rules.Required("tracks"), certifications);
-        var metrics = RuleSet.MetricNames(tracks);
+        var sources = RuleSources.Read(rules);
+        var tracks = ReadTracks(rules.Required("tracks"), sources);
         var ruleSet = new RuleSet(
             rules.Required("designation").AsText(),
             rules.Required("name").AsText(),
@@ -40,9 +39,15 @@ internal static class RuleSetReader
             rules.Required("lookBackMonths").AsWhole(1, 120),
             ReadQualification(rules.Required("qualification").AsObject()),
             ReadStatus(rules.Required("status").AsObject()),
-            EligibleWorkloads.Read(rules.Required("workloads"), metrics),
-            certifications,
-            tracks);
+            rules.Optional("workloads") is { } workloads ? EligibleWorkloads.Read(workloads, RuleSet.MetricNames(tracks)) : EligibleWorkloads.None,
+            sources.Certifications,
+            tracks)
+        {
+            AzureServices = sources.AzureServices,
+            Dynamics = sources.Dynamics,
+            TrackBy = rules.Optional("trackBy") is { } trackBy ? TrackRule.Read(trackBy.AsObject(), sources, tracks) : null,
+            Benefits = rules.Optional("benefits") is { } benefits ? Benefits.Read(benefits.AsObject()) : null,
+        };
         rules.Optional("source")?.AsText();
         rules.Optional("$schema")?.AsText();
         rules.RefuseOthers();
@@ -63,7 +68,7 @@ internal static class RuleSetReader
         return status;
     }
 
-    private static List<TrackRules> ReadTracks(RuleField list, IReadOnlyDictionary<string, CertificationGroup> certifications)
+    private static List<TrackRules> ReadTracks(RuleField list, RuleSources sources)
     {
         var tracks = new List<TrackRules>();
         foreach (var item in list.AsItems())
@@ -75,20 +80,19 @@ internal static class RuleSetReader
                 throw name.Wrong($"'{name.AsText()}' is listed twice");
             }
 
-            var tenants = rules.Optional("tenants") is { } bounds ? TenantBounds.Read(bounds.AsObject()) : null;
-            tracks.Add(new TrackRules(name.AsText(), tenants, ReadMetrics(rules.Required("metrics"), certifications)));
+            tracks.Add(new TrackRules(name.AsText(), TenantBounds.Read(rules, sources), ReadMetrics(rules.Required("metrics"), sources)));
             rules.RefuseOthers();
         }
 
         return tracks;
     }
 
-    private static List<MetricRule> ReadMetrics(RuleField list, IReadOnlyDictionary<string, CertificationGroup> certifications)
+    private static List<MetricRule> ReadMetrics(RuleField list, RuleSources sources)
     {
         var metrics = new List<MetricRule>();
         foreach (var item in list.AsItems())
         {
-            var metric = MetricKinds.Read(item, certifications);
+            var metric = MetricKinds.Read(item, sources);
             if (metrics.Exists(other => other.Metric == metric.Metric))
             {
                 throw item.Wrong($"the metric '{metric.Metric}' is listed twice");

@@ -32,6 +32,20 @@ public sealed class LooseNameComparer : IEqualityComparer<string>, IAlternateEqu
     /// <summary>True where the name begins with the prefix.</summary>
     public static bool StartsWith(ReadOnlySpan<char> name, ReadOnlySpan<char> prefix) => StartsWith(name, prefix, out _);
 
+    /// <summary>What of the name counts, upper-cased: two names are the same where these are.</summary>
+    public static string Letters(ReadOnlySpan<char> name)
+    {
+        Span<char> letters = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
+        var count = 0;
+        var at = 0;
+        for (var letter = Next(name, ref at); letter != '\0'; letter = Next(name, ref at))
+        {
+            letters[count++] = letter;
+        }
+
+        return letters[..count].ToString();
+    }
+
     private static bool StartsWith(ReadOnlySpan<char> name, ReadOnlySpan<char> prefix, out int rest)
     {
         rest = 0;

@@ -24,12 +24,14 @@ public sealed class Scoring_a_folder
         using var json = JsonDocument.Parse(result.Output);
         var score = Assert.Single(json.RootElement.EnumerateArray());
         Assert.Equal(
-            ["partnerId", "asOf", "month", "designation", "ruleSet", "track", "points", "qualified", "inconclusive", "heldBack", "tracks"], Names(score));
+            ["partnerId", "asOf", "month", "designation", "ruleSet", "track", "chosenBy", "points", "qualified", "inconclusive", "heldBack", "tracks"],
+            Names(score));
         Assert.Equal(["track", "points", "qualified", "metrics"], Names(score.GetProperty("tracks")[0]));
         var growth = score.GetProperty("tracks").EnumerateArray().Single(t => t.GetProperty("track").GetString() == "smb")
             .GetProperty("metrics").EnumerateArray().Single(m => m.GetProperty("metric").GetString() == "usage-growth");
-        Assert.Equal(["metric", "category", "actual", "target", "maximum", "points", "option", "options"], Names(growth));
-        Assert.Equal(["option", "actual", "target", "points"], Names(growth.GetProperty("options")[0]));
+        Assert.Equal(
+            ["metric", "category", "unit", "actual", "target", "maximum", "points", "hindrance", "option", "adds", "options", "gates"], Names(growth));
+        Assert.Equal(["option", "unit", "actual", "target", "points"], Names(growth.GetProperty("options")[0]));
         Assert.Equal("4711 2026-11-22 2026-10 modern-work modern-work/2026-07-01",
             string.Join(' ', Names(score).Take(5).Select(name => score.GetProperty(name).GetString())));
         Assert.Equal((50, 500, 3), (growth.GetProperty("actual").GetInt32(), growth.GetProperty("target").GetInt32(), growth.GetProperty("points").GetInt32()));

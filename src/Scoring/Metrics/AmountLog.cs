@@ -1,0 +1,32 @@
+using Fractions;
+using PartnerScore.Scoring.Results;
+
+namespace PartnerScore.Scoring.Metrics;
+
+/// <summary>Contributions with amounts that need not be whole, and what did not count.</summary>
+internal sealed class AmountLog(Subjects subjects) : SubjectLog<AmountLog.Entry>(subjects)
+{
+    /// <summary>What a difference of 1 between current value and baseline adds to the actual; where null, entries say themselves what they add.</summary>
+    public Fraction? Scale { get; set; }
+
+    protected override Contribution Read(in Entry entry)
+    {
+        var (id, name, workload) = SubjectOf(entry);
+        return new Contribution(
+            id,
+            name,
+            workload,
+            Option: null,
+            Scale is { } scale ? (Fraction.FromDecimal(entry.Current) - Fraction.FromDecimal(entry.Baseline)) * scale : entry.Adds,
+            entry.Reason,
+            entry.Current < 0 ? null : Fraction.FromDecimal(entry.Current),
+            entry.Baseline < 0 ? null : Fraction.FromDecimal(entry.Baseline));
+    }
+
+    /// <param name="Current">-1: there is none to tell.</param>
+    /// <param name="Baseline">-1: there is none to tell.</param>
+    public readonly record struct Entry(int Tenant, int Workload, string Reason, decimal Current = -1, decimal Baseline = -1, sbyte Adds = 0) : ISubjectEntry
+    {
+        public short Option => -1;
+    }
+}

@@ -1,0 +1,118 @@
+using Fractions;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Scoring.Metrics;
+
+/// <summary>Distinct eligible services with associated consumed revenue in the months up to M, in whichever tenant.</summary>
+internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Types, Fraction Target, int MonthsBack, NameList? Except)
+    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
+{
+    // The nearest to counting first.
+    private static readonly string[] Reasons =
+    [
+        ReasonCodes.ServiceUsed,
+        ReasonCodes.BelowThreshold,
+        ReasonCodes.AssociationTypeNotEligible,
+        ReasonCodes.NotAssociated,
+        ReasonCodes.ServiceNotEligible,
+    ];
+
+    public override string Unit => Units.Services;
+
+    internal override int Months => MonthsBack;
+
+    public static MetricRule Read(MetricHead head)
+    {
+        head.Sources.NeedAzureServices(head.Kind);
+        return new DistinctServicesRule(
+            head,
+            CountedTypes.Read(head.Rules),
+            head.ReadTarget(),
+            head.Rules.Required("months").AsWhole(1, 24),
+            head.Rules.Optional("except") is { } except ? NameList.Read(except) : null);
+    }
+
+    internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
+
+    private sealed class Fold(DistinctServicesRule rule, FoldContext context) : MetricFold
+    {
+        // By the service's number; those that are not eligible by their name's, below 0.
+        private readonly Dictionary<int, Use> _services = [];
+        private readonly Dictionary<int, bool> _excepted = [];
+
+        public override void Add(TenantWindows tenant)
+        {
+            var window = tenant.Azure!;
+            for (var series = 0; series < window.Count; series++)
+            {
+                if (!window.HasRowNow(series, rule.MonthsBack))
+                {
+                    continue;
+                }
+
+                var name = window.NameOf(series);
+                var use = IsExcepted(name) || window.ItemOf(series) < 0
+                    ? new Use(ReasonCodes.ServiceNotEligible, tenant.Tenant, name, 0)
+                    : UseOf(window, series, tenant.Tenant);
+                var service = window.ItemOf(series) is >= 0 and var item ? item : ~name;
+                if (!_services.TryGetValue(service, out var best) || Compare(use, best) < 0)
+                {
+                    _services[service] = use;
+                }
+            }
+        }
+
+        public override MetricScore Finish()
+        {
+            var counted = new AmountLog(context.Subjects);
+            var notCounted = context.NewNotCounted();
+            foreach (var (reason, tenant, name, amount) in _services.Values)
+            {
+                if (reason == ReasonCodes.ServiceUsed)
+                {
+                    counted.Add(new AmountLog.Entry(tenant, name, reason, amount, Adds: 1));
+                }
+                else
+                {
+                    notCounted.Add(reason, tenant, name);
+                }
+            }
+
+            return rule.Score(counted.Count, counted, notCounted, context);
+        }
+
+        private Use UseOf(AmountWindow window, int series, int tenant)
+        {
+            var types = window.TypesNow(series, rule.MonthsBack);
+            var amount = window.Total(series, rule.Types, rule.MonthsBack);
+            var reason = amount > 0 ? ReasonCodes.ServiceUsed
+                : (types & rule.Types) != 0 ? ReasonCodes.BelowThreshold
+                : WhyNot.Of(true, types).Reason(ReasonCodes.ServiceNotEligible);
+            return new Use(reason, tenant, window.NameOf(series), amount);
+        }
+
+        private bool IsExcepted(int name)
+        {
+            if (!_excepted.TryGetValue(name, out var excepted))
+            {
+                excepted = rule.Except?.Contains(context.Subjects.WorkloadAt(name)) ?? false;
+                _excepted.Add(name, excepted);
+            }
+
+            return excepted;
+        }
+
+        /// <summary>Below 0 where the first stands for its service: nearer to counting, then more of it, then by tenant and name.</summary>
+        private int Compare(in Use one, in Use other)
+        {
+            var order = Array.IndexOf(Reasons, one.Reason).CompareTo(Array.IndexOf(Reasons, other.Reason));
+            order = order != 0 ? order : other.Amount.CompareTo(one.Amount);
+            order = order != 0 ? order : string.CompareOrdinal(context.Subjects.TenantAt(one.Tenant).Id, context.Subjects.TenantAt(other.Tenant).Id);
+            return order != 0 ? order : string.CompareOrdinal(context.Subjects.WorkloadAt(one.Name), context.Subjects.WorkloadAt(other.Name));
+        }
+    }
+
+    private readonly record struct Use(string Reason, int Tenant, int Name, decimal Amount);
+}
