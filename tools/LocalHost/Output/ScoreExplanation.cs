@@ -1,72 +1,75 @@
+using System.Globalization;
+using Fractions;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
 
-/// <summary>A score with what it is made of: every contribution, and what did not count by reason.</summary>
+/// <summary>A score with everything behind it, and every reason in words.</summary>
 public static class ScoreExplanation
 {
     public static void Write(IAnsiConsole console, DesignationScore score)
     {
         console.WriteHeading($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points");
         console.WriteLine($"As of {ScoreTable.Date(score.AsOf)}, month {score.Month?.ToString() ?? "none"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
-        if (!score.Qualified)
-        {
-            console.WriteLine($"Not qualified: {string.Join("; ", score.Headline.Shortfalls)}.");
-        }
-
+        WriteOutcome(console, score);
+        var metrics = new MetricExplanation(console);
         foreach (var metric in score.Headline.Metrics)
         {
-            console.WriteLine();
-            console.WriteLine($"{metric.Metric}{(metric.Option is { } option ? $", {option}" : "")}: {Number(metric.Actual)} of {Number(metric.Target)}, "
-                + $"{ScoreTable.Number(PointsDisplay.Metric(metric.Points))} of {Number(metric.Maximum)} points{(metric.NoData ? " (no data)" : "")}");
-            foreach (var other in metric.Options.Where(o => o.Option != metric.Option))
-            {
-                console.WriteLine($"  {other.Option}: {Number(other.Actual)} of {Number(other.Target)}, {ScoreTable.Number(PointsDisplay.Metric(other.Points))} points");
-            }
-
-            WriteContributions(console, [.. metric.Contributions.Where(c => c.Option == metric.Option || c.Option is null)]);
-            if (metric.NotCountedDetails is { Count: > 0 } details)
-            {
-                console.WriteLine("  Not counted:");
-                WriteContributions(console, details);
-            }
-            else if (metric.NotCounted.Count > 0)
-            {
-                console.WriteLine($"  Not counted: {string.Join(", ", metric.NotCounted.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => $"{n.Value} {n.Key}"))}");
-            }
+            metrics.Write(metric);
         }
 
+        WriteReasons(console, metrics.Reasons);
         console.WriteLine();
     }
 
-    private static void WriteContributions(IAnsiConsole console, IReadOnlyList<Contribution> contributions)
+    private static void WriteOutcome(IAnsiConsole console, DesignationScore score)
     {
-        if (contributions.Count == 0)
+        if (score.ChosenBy is { } choice)
         {
-            return;
+            console.WriteLine($"The track was chosen by {choice.Rule}: {Text(choice)}.");
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Who", "What").AddColumn(new TableColumn("Amount").RightAligned())
-            .AddColumn(new TableColumn("Now").RightAligned()).AddColumn(new TableColumn("Baseline").RightAligned()).AddColumns("Reason");
-        foreach (var contribution in contributions)
+        foreach (var track in score.Tracks.Where(track => track.Track != score.Headline.Track))
         {
-            var baseline = contribution.BaselineMonth is { } month ? $"{Number(contribution.Baseline)} ({month})" : Number(contribution.Baseline);
-            var until = contribution.Until is { } last ? $", until {ScoreTable.Date(last)}" : "";
-            table.AddRow(
-                PrintableText.Cell(contribution.SubjectName ?? Short(contribution.Subject)),
-                PrintableText.Cell(contribution.Workload ?? contribution.Certification ?? ""),
-                new Text(Number(contribution.Amount)),
-                new Text(Number(contribution.Current)),
-                new Text(baseline),
-                new Text(contribution.Reason + until));
+            console.WriteLine($"The other track, {track.Track}, comes to {Total(track.Points, score)} points{(track.Qualified ? " and is qualified, too" : "")}.");
         }
 
-        console.Write(table);
+        if (score.HeldBack is { } held)
+        {
+            console.WriteLine($"{held.Month} is still arriving and not used yet: only {Percent(held.Coverage)} of the month before's tenants have rows in it.");
+        }
+
+        console.WriteLine(score.Qualified ? "Qualified." : $"Not qualified: {string.Join("; ", score.Headline.Shortfalls)}.");
+        if (score.MissingMonth is { } missing)
+        {
+            console.WriteLine($"Inconclusive: there is no data of {missing} to compare with. It moves no status.");
+        }
     }
 
-    /// <summary>A tenant's id as it is; of a person's key as much as tells people apart.</summary>
-    private static string Short(string subject) => subject.Length > 36 ? subject[..12] : subject;
+    private static void WriteReasons(IAnsiConsole console, SortedSet<string> reasons)
+    {
+        if (reasons.Count > 0)
+        {
+            var width = reasons.Max(reason => reason.Length);
+            console.WriteLine();
+            console.WriteLine("The reasons in words:");
+            foreach (var reason in reasons)
+            {
+                console.WriteLine($"  {reason.PadRight(width)}  {ReasonTexts.Of(reason)}");
+            }
+        }
+    }
 
-    private static string Number(Fractions.Fraction? number) => number is { } value ? ScoreTable.Number(value.ToDecimal()) : "";
+    private static string Total(Fraction points, DesignationScore score) => ScoreTable.Number(PointsDisplay.Total(points, score.QualifyingPoints));
+
+    private static string Text(TrackChoice choice) => (choice.Rule, choice.Actual) switch
+    {
+        (_, null) => "there was nothing to judge by",
+        ("share-of-customers", { } share) => $"{Percent(share)} of the month's customers are small, and {Percent(choice.Threshold)} or more make the smaller track",
+        ("workloads-with-revenue", { } count) => $"{count} workloads bring enough revenue, and {choice.Threshold} or more make the larger track",
+        (_, { } actual) => $"{actual}, and {choice.Threshold} is the threshold",
+    };
+
+    private static string Percent(Fraction share) => share.ToDecimal().ToString("P0", CultureInfo.InvariantCulture);
 }

@@ -13,16 +13,9 @@ public static class ScoreTable
         foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation))
         {
             var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
-            var table = new Table().Border(TableBorder.Simple);
+            var table = Tables.Create().With("Partner").With("Month").With("Track").With("Points", right: true);
+            table = metrics.Aggregate(table, (made, metric) => made.With(Heading(metric), right: true)).With("Outcome");
             console.WriteLine($"{designation.Key}, as of {Date(designation.First().AsOf)}");
-            table.AddColumn(new TableColumn("Partner").NoWrap()).AddColumn(new TableColumn("Month").NoWrap()).AddColumn("Track");
-            table.AddColumn(new TableColumn("Points").RightAligned());
-            foreach (var metric in metrics)
-            {
-                table.AddColumn(new TableColumn(Heading(metric)).RightAligned());
-            }
-
-            table.AddColumn("Outcome");
             foreach (var score in designation)
             {
                 table.AddRow([
@@ -57,10 +50,10 @@ public static class ScoreTable
     private static string Heading(string metric) => metric switch
     {
         "net-customer-adds" => "Adds",
-        "intermediate-certifications" => "Intermediate",
-        "advanced-certifications" => "Advanced",
+        "intermediate-certifications" => "Interm.",
+        "advanced-certifications" => "Adv.",
         "usage-growth" => "Growth",
-        "deployments" => "Deployments",
+        "deployments" => "Deploy.",
         _ => metric,
     };
 

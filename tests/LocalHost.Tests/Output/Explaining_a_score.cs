@@ -1,0 +1,121 @@
+using System.Reflection;
+using Fractions;
+using PartnerScore.LocalHost.Output;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.LocalHost.Tests.Output;
+
+public sealed class Explaining_a_score
+{
+    private static readonly MetricScore Certifications = new(
+        "intermediate-certifications", "skilling", 3, 10, 40, 4, null, [], [Person("1", "gate-1"), Person("2", "gate-1"), Person("3", "gate-2")],
+        new Dictionary<string, int> { ["gate-incomplete"] = 3 })
+    {
+        Unit = "people",
+        Gates = [new("gate-1", "administrators", 2, 2, 4), new("gate-2", "architects", 1, 2, 4)],
+        Hindrance = "gate-incomplete",
+    };
+
+    private static readonly MetricScore Growth = new(
+        "usage-growth", "customer success", new Fraction(62, 5), 20, 20, new Fraction(62, 5), null,
+        [new("azure", new Fraction(31001, 2), 25000, new Fraction(62, 5)) { Unit = "USD" }, new("microsoft-365", -7, 2500, 0) { Unit = "users" }],
+        [
+            new("t1", "Adatum", "Sentinel", "azure", new Fraction(31001, 2), "associated-in-both", 20000, new Fraction(8999, 2)),
+            new("t2", "Bellows", "Intune", "microsoft-365", -7, "association-ended", 0, 7),
+        ],
+        new Dictionary<string, int>())
+    {
+        Unit = "points",
+        Adds = true,
+    };
+
+    private static readonly MetricScore Adds = new(
+        "net-customer-adds", "performance", 1, 10, 20, 2, null,
+        [new("azure", 3, 10, 6) { Unit = "customers" }, new("microsoft-365", -2, 10, 0) { Unit = "customers" }], [], new Dictionary<string, int>())
+    {
+        Unit = "customers",
+        Adds = true,
+    };
+
+    [Fact]
+    public void Steps_say_who_is_missing_and_that_the_people_after_them_wait()
+    {
+        var lines = Explain(Certifications);
+
+        Assert.Contains("intermediate-certifications: 3 of 10 people, 4 of 40 points", lines);
+        Assert.Contains(lines, line => line.StartsWith("  Held up by gate-incomplete: ", StringComparison.Ordinal));
+        Assert.Contains("  gate-1, administrators: 2 of 2 people, complete, pays 4", lines);
+        Assert.Contains("  gate-2, architects: 1 of 2 people, 1 person missing", lines);
+        Assert.Equal(["gate-1:", "gate-2:"], lines.Select(line => line.Trim()).Where(line => line is "gate-1:" or "gate-2:"));
+    }
+
+    [Fact]
+    public void Parts_that_pay_by_themselves_show_their_own_units_and_points()
+    {
+        var lines = Explain(Growth);
+
+        Assert.Contains("usage-growth: 12.4 of 20 points, 12.4 of 20 points", lines);
+        Assert.Contains("  azure: 15,500.50 of 25,000.00 USD, 12.4 points", lines);
+        Assert.Contains("  microsoft-365: -7 of 2,500 users, 0 points", lines);
+        Assert.Contains(lines, line => line.Contains("Adatum  Sentinel  15,500.50  20,000   4,499.5  associated-in-both", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Bellows  Intune      -7    0         7  association-ended", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parts_that_pay_together_show_what_they_add()
+    {
+        var lines = Explain(Adds);
+
+        Assert.Contains("net-customer-adds: 1 of 10 customers, 2 of 20 points", lines);
+        Assert.Contains("  azure: 3 customers", lines);
+        Assert.Contains("  microsoft-365: -2 customers", lines);
+    }
+
+    [Theory]
+    [InlineData("share-of-customers", 9, 20, "45 % of the month's customers are small, and 80 % or more make the smaller track")]
+    [InlineData("share-of-customers", 0, 0, "there was nothing to judge by")]
+    [InlineData("workloads-with-revenue", 3, 1, "3 workloads bring enough revenue, and 5 or more make the larger track")]
+    [InlineData("by-the-moon", 1, 2, "1/2, and 4/5 is the threshold")]
+    public void A_chosen_track_says_why(string rule, int numerator, int denominator, string why)
+    {
+        Fraction? actual = denominator == 0 ? null : new Fraction(numerator, denominator);
+        var choice = new TrackChoice(rule, actual, rule == "workloads-with-revenue" ? 5 : new Fraction(4, 5));
+
+        Assert.Contains($"The track was chosen by {rule}: {why}.", Explain(Score(Adds) with { ChosenBy = choice }));
+    }
+
+    [Fact]
+    public void Every_reason_code_has_words()
+    {
+        var codes = typeof(ReasonCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+
+        Assert.DoesNotContain(codes, code => !ReasonTexts.Knows(code));
+    }
+
+    [Fact]
+    public void Reasons_are_told_in_words_once()
+    {
+        var lines = Explain(Growth);
+
+        Assert.Single(lines, line => line.StartsWith("  associated-in-both ", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.StartsWith("  association-ended ", StringComparison.Ordinal));
+    }
+
+    private static Contribution Person(string key, string gate) => new(key, null, null, gate, 1, "certified") { Certification = "Azure Administrator Associate" };
+
+    private static DesignationScore Score(params MetricScore[] metrics)
+    {
+        var track = new TrackScore("smb", 20, false, ["total: 20 of at least 70 points"], metrics);
+        return new("p1", "security", new DateOnly(2026, 11, 22), new Month(2026, 10), "security/2026-07-01", null, null, track, [track]);
+    }
+
+    private static List<string> Explain(params MetricScore[] metrics) => Explain(Score(metrics));
+
+    private static List<string> Explain(DesignationScore score)
+    {
+        using var output = new StringWriter();
+        ScoreExplanation.Write(new Terminal(output, TextWriter.Null).Out, score);
+        return [.. output.ToString().ReplaceLineEndings("\n").Split('\n')];
+    }
+}

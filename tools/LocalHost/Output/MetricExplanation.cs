@@ -1,0 +1,113 @@
+using Fractions;
+using PartnerScore.Scoring.Results;
+using Spectre.Console;
+
+namespace PartnerScore.LocalHost.Output;
+
+/// <summary>A metric with what it is made of: its options or parts, its steps, every contribution, and what did not count by reason.</summary>
+internal sealed class MetricExplanation(IAnsiConsole console)
+{
+    private static readonly (string, bool)[] Columns =
+        [("Who", false), ("What", false), ("Amount", true), ("Now", true), ("Baseline", true), ("Reason", false)];
+
+    /// <summary>The reason codes shown so far.</summary>
+    public SortedSet<string> Reasons { get; } = new(StringComparer.Ordinal);
+
+    public void Write(MetricScore metric)
+    {
+        console.WriteLine();
+        console.WriteLine($"{metric.Metric}{(metric.Option is { } option ? $", best by {option}" : "")}: {Of(metric.Actual, metric.Target, metric.Unit)}, "
+            + $"{Points(metric.Points)} of {Quantities.Text(metric.Maximum, "points")}{(metric.NoData ? " (no data)" : "")}");
+        if (metric.Hindrance is { } hindrance)
+        {
+            console.WriteLine($"  Held up by {hindrance}: {ReasonTexts.Of(hindrance)}.");
+        }
+
+        WriteGates(metric);
+        WriteOptions(metric);
+        WriteContributions(metric);
+        if (metric.NotCountedDetails is { Count: > 0 } details)
+        {
+            console.WriteLine("  Not counted:");
+            WriteTable(details, metric.Unit);
+        }
+        else if (metric.NotCounted.Count > 0)
+        {
+            Reasons.UnionWith(metric.NotCounted.Keys);
+            console.WriteLine($"  Not counted: {string.Join(", ", metric.NotCounted.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => $"{n.Value} {n.Key}"))}");
+        }
+    }
+
+    private void WriteGates(MetricScore metric)
+    {
+        foreach (var gate in metric.Gates)
+        {
+            var missing = gate.Target - gate.Actual;
+            console.WriteLine($"  {gate.Gate}, {gate.Certifications}: {Of(gate.Actual, gate.Target, metric.Unit)}, "
+                + (!gate.Complete ? $"{Quantities.Text(missing, metric.Unit)} missing" : gate.Pays.IsZero ? "complete" : $"complete, pays {Points(gate.Pays)}"));
+        }
+    }
+
+    private void WriteOptions(MetricScore metric)
+    {
+        foreach (var option in metric.Options.Where(o => metric.Adds || o.Option != metric.Option))
+        {
+            var unit = option.Unit.Length > 0 ? option.Unit : metric.Unit;
+            var paysItself = !metric.Adds || unit != metric.Unit;
+            console.WriteLine($"  {option.Option}: "
+                + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), "points")}" : Quantities.Text(option.Actual, unit)));
+        }
+    }
+
+    private void WriteContributions(MetricScore metric)
+    {
+        var parts = metric.Gates.Select(gate => (Name: gate.Gate, metric.Unit))
+            .Concat(metric.Adds ? metric.Options.Select(part => (Name: part.Option, Unit: part.Unit.Length > 0 ? part.Unit : metric.Unit)) : [])
+            .ToList();
+        foreach (var (name, unit) in parts)
+        {
+            WriteTable([.. metric.Contributions.Where(c => c.Option == name)], unit, name);
+        }
+
+        WriteTable([.. metric.Contributions.Where(c => c.Option is null || (!metric.Adds && c.Option == metric.Option))], metric.Unit, parts.Count > 0 ? metric.Metric : null);
+    }
+
+    private void WriteTable(IReadOnlyList<Contribution> contributions, string unit, string? title = null)
+    {
+        if (contributions.Count == 0)
+        {
+            return;
+        }
+
+        if (title is not null)
+        {
+            console.WriteLine($"  {title}:");
+        }
+
+        Reasons.UnionWith(contributions.Select(c => c.Reason));
+        console.Write(Tables.Of(Columns, [.. contributions.Select(c => Row(c, unit))]));
+    }
+
+    private static string[] Row(Contribution contribution, string unit)
+    {
+        var person = contribution.Certification is not null;
+        return
+        [
+            contribution.SubjectName ?? Short(contribution.Subject),
+            contribution.Workload ?? contribution.Certification ?? "",
+            person || contribution.Amount.IsZero ? "" : Quantities.Number(contribution.Amount, unit),
+            contribution.Current is { } current ? Quantities.Number(current, "") : "",
+            contribution.Baseline is { } baseline ? $"{Quantities.Number(baseline, "")}{(contribution.BaselineMonth is { } month ? $" ({month})" : "")}" : "",
+            contribution.Reason + (contribution.Until is { } last ? $", until {ScoreTable.Date(last)}" : ""),
+        ];
+    }
+
+    private static string Of(Fraction actual, Fraction target, string unit) => $"{Quantities.Number(actual, unit)} of {Quantities.Text(target, unit)}";
+
+    private static Fraction Shown(Fraction points) => Fraction.FromDecimal(PointsDisplay.Metric(points));
+
+    private static string Points(Fraction points) => Quantities.Number(Shown(points), "points");
+
+    /// <summary>A tenant's id as it is; of a person's key as much as tells people apart.</summary>
+    private static string Short(string subject) => subject.Length > 36 ? subject[..12] : subject;
+}
