@@ -13,15 +13,15 @@ public static class Quantities
     /// <param name="unit">As <see cref="MetricScore.Unit"/>.</param>
     public static string Number(Fraction value, string unit) => value.Abs() > Largest
         ? value.ToDouble().ToString("0.###E+0", CultureInfo.InvariantCulture)
-        : decimal.Round(value.ToDecimal(), 2, MidpointRounding.AwayFromZero).ToString(unit == "USD" ? "#,0.00" : "#,0.##", CultureInfo.InvariantCulture);
+        : decimal.Round(value.ToDecimal(), 2, MidpointRounding.AwayFromZero).ToString(unit == Units.Usd ? "#,0.00" : "#,0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A number and its unit, e.g. <c>1,250.00 USD</c> or <c>1 person</c>; without a unit the number alone.</summary>
     public static string Text(Fraction value, string unit) => $"{Number(value, unit)} {Name(unit, value == Fraction.One)}".TrimEnd();
 
     private static string Name(string unit, bool one) => (unit, one) switch
     {
-        ("people", true) => "person",
-        ("customers" or "users" or "services" or "pairs" or "points", true) => unit[..^1],
+        (Units.People, true) => "person",
+        (Units.Customers or Units.Users or Units.Services or Units.Pairs or Units.Points, true) => unit[..^1],
         _ => unit,
     };
 }

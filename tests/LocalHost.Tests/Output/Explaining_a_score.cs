@@ -2,6 +2,7 @@ using System.Reflection;
 using Fractions;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.LocalHost.Tests.Output;
@@ -73,9 +74,9 @@ public sealed class Explaining_a_score
     }
 
     [Theory]
-    [InlineData("share-of-customers", 9, 20, "45 % of the month's customers are small, and 80 % or more make the smaller track")]
+    [InlineData("share-of-customers", 9, 20, "45 % of the month's customers are small, and 80 % or more make it the other")]
     [InlineData("share-of-customers", 0, 0, "there was nothing to judge by")]
-    [InlineData("workloads-with-revenue", 3, 1, "3 workloads bring enough revenue, and 5 or more make the larger track")]
+    [InlineData("workloads-with-revenue", 3, 1, "3 workloads bring enough revenue, and 5 or more make it the other")]
     [InlineData("by-the-moon", 1, 2, "1/2, and 4/5 is the threshold")]
     public void A_chosen_track_says_why(string rule, int numerator, int denominator, string why)
     {
@@ -102,6 +103,19 @@ public sealed class Explaining_a_score
         Assert.Single(lines, line => line.StartsWith("  association-ended ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_the_designation_opens_is_told()
+    {
+        var rules = RuleSetCatalog.Embedded().InForce("modern-work", new(2026, 11, 22)) with { Benefits = new(["Calling for Teams", "Modernize Endpoints"], ["Visio Online: 5 users"]) };
+
+        var lines = Explain(Score(Adds), rules);
+
+        Assert.Contains("== p1: Modern Work, 20 points", lines);
+        Assert.Contains("The designation would open or bring:", lines);
+        Assert.Contains("  specializations: Calling for Teams; Modernize Endpoints", lines);
+        Assert.Contains("  benefits: Visio Online: 5 users", lines);
+    }
+
     private static Contribution Person(string key, string gate) => new(key, null, null, gate, 1, "certified") { Certification = "Azure Administrator Associate" };
 
     private static DesignationScore Score(params MetricScore[] metrics)
@@ -112,10 +126,10 @@ public sealed class Explaining_a_score
 
     private static List<string> Explain(params MetricScore[] metrics) => Explain(Score(metrics));
 
-    private static List<string> Explain(DesignationScore score)
+    private static List<string> Explain(DesignationScore score, RuleSet? rules = null)
     {
         using var output = new StringWriter();
-        ScoreExplanation.Write(new Terminal(output, TextWriter.Null).Out, score);
+        ScoreExplanation.Write(new Terminal(output, TextWriter.Null).Out, score, rules ?? RuleSetCatalog.Embedded().InForce("modern-work", score.AsOf));
         return [.. output.ToString().ReplaceLineEndings("\n").Split('\n')];
     }
 }

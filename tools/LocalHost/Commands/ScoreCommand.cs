@@ -70,7 +70,7 @@ internal static class ScoreCommand
         }
         else if (explain)
         {
-            scores.Where(score => all || !score.IsEmpty).ToList().ForEach(score => ScoreExplanation.Write(terminal.Out, score));
+            scores.Where(score => all || !score.IsEmpty).ToList().ForEach(score => ScoreExplanation.Write(terminal.Out, score, ruleSets.InForce(score.Designation, asOf)));
             ScoreTable.WriteLeftOut(terminal.Out, all ? 0 : scores.Count(score => score.IsEmpty));
         }
         else

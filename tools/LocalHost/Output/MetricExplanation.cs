@@ -17,7 +17,7 @@ internal sealed class MetricExplanation(IAnsiConsole console)
     {
         console.WriteLine();
         console.WriteLine($"{metric.Metric}{(metric.Option is { } option ? $", best by {option}" : "")}: {Of(metric.Actual, metric.Target, metric.Unit)}, "
-            + $"{Points(metric.Points)} of {Quantities.Text(metric.Maximum, "points")}{(metric.NoData ? " (no data)" : "")}");
+            + $"{Points(metric.Points)} of {Quantities.Text(metric.Maximum, Units.Points)}{(metric.NoData ? " (no data)" : "")}");
         if (metric.Hindrance is { } hindrance)
         {
             console.WriteLine($"  Held up by {hindrance}: {ReasonTexts.Of(hindrance)}.");
@@ -55,7 +55,7 @@ internal sealed class MetricExplanation(IAnsiConsole console)
             var unit = option.Unit.Length > 0 ? option.Unit : metric.Unit;
             var paysItself = !metric.Adds || unit != metric.Unit;
             console.WriteLine($"  {option.Option}: "
-                + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), "points")}" : Quantities.Text(option.Actual, unit)));
+                + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), Units.Points)}" : Quantities.Text(option.Actual, unit)));
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class MetricExplanation(IAnsiConsole console)
 
     private static Fraction Shown(Fraction points) => Fraction.FromDecimal(PointsDisplay.Metric(points));
 
-    private static string Points(Fraction points) => Quantities.Number(Shown(points), "points");
+    private static string Points(Fraction points) => Quantities.Number(Shown(points), Units.Points);
 
     /// <summary>A tenant's id as it is; of a person's key as much as tells people apart.</summary>
     private static string Short(string subject) => subject.Length > 36 ? subject[..12] : subject;

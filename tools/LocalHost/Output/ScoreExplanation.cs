@@ -1,6 +1,8 @@
 using System.Globalization;
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.TrackChoices;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
@@ -8,11 +10,15 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>A score with everything behind it, and every reason in words.</summary>
 public static class ScoreExplanation
 {
-    public static void Write(IAnsiConsole console, DesignationScore score)
+    private const string ShareOfCustomers = "share-of-customers";
+    private const string WorkloadsWithRevenue = "workloads-with-revenue";
+
+    /// <param name="rules">That gave the score.</param>
+    public static void Write(IAnsiConsole console, DesignationScore score, RuleSet rules)
     {
-        console.WriteHeading($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points");
+        console.WriteHeading($"{ScoreTable.Name(score)}: {rules.Name}, {ScoreTable.Shown(score)} points");
         console.WriteLine($"As of {ScoreTable.Date(score.AsOf)}, month {score.Month?.ToString() ?? "none"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
-        WriteOutcome(console, score);
+        WriteOutcome(console, score, rules.TrackBy);
         var metrics = new MetricExplanation(console);
         foreach (var metric in score.Headline.Metrics)
         {
@@ -20,14 +26,15 @@ public static class ScoreExplanation
         }
 
         WriteReasons(console, metrics.Reasons);
+        WriteBenefits(console, rules.Benefits, score.Qualified);
         console.WriteLine();
     }
 
-    private static void WriteOutcome(IAnsiConsole console, DesignationScore score)
+    private static void WriteOutcome(IAnsiConsole console, DesignationScore score, TrackRule? trackBy)
     {
         if (score.ChosenBy is { } choice)
         {
-            console.WriteLine($"The track was chosen by {choice.Rule}: {Text(choice)}.");
+            console.WriteLine($"The track was chosen by {choice.Rule}: {Text(choice, trackBy?.Track)}.");
         }
 
         foreach (var track in score.Tracks.Where(track => track.Track != score.Headline.Track))
@@ -61,13 +68,34 @@ public static class ScoreExplanation
         }
     }
 
+    private static void WriteBenefits(IAnsiConsole console, Benefits? benefits, bool qualified)
+    {
+        if (benefits is null)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        console.WriteLine(qualified ? "The designation opens or brings:" : "The designation would open or bring:");
+        WriteList(console, "specializations", benefits.Specializations);
+        WriteList(console, "benefits", benefits.Products);
+    }
+
+    private static void WriteList(IAnsiConsole console, string title, IReadOnlyList<string> items)
+    {
+        if (items.Count > 0)
+        {
+            console.WriteLine($"  {title}: {string.Join("; ", items)}");
+        }
+    }
+
     private static string Total(Fraction points, DesignationScore score) => ScoreTable.Number(PointsDisplay.Total(points, score.QualifyingPoints));
 
-    private static string Text(TrackChoice choice) => (choice.Rule, choice.Actual) switch
+    private static string Text(TrackChoice choice, string? track) => (choice.Rule, choice.Actual) switch
     {
         (_, null) => "there was nothing to judge by",
-        ("share-of-customers", { } share) => $"{Percent(share)} of the month's customers are small, and {Percent(choice.Threshold)} or more make the smaller track",
-        ("workloads-with-revenue", { } count) => $"{count} workloads bring enough revenue, and {choice.Threshold} or more make the larger track",
+        (ShareOfCustomers, { } share) => $"{Percent(share)} of the month's customers are small, and {Percent(choice.Threshold)} or more make it {track ?? "the other"}",
+        (WorkloadsWithRevenue, { } count) => $"{count} workloads bring enough revenue, and {choice.Threshold} or more make it {track ?? "the other"}",
         (_, { } actual) => $"{actual}, and {choice.Threshold} is the threshold",
     };
 
