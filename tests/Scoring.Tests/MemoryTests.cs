@@ -42,6 +42,55 @@ public sealed class MemoryTests
         Assert.InRange(peak - before, 0, Limit);
     }
 
+    [Fact]
+    public void Twenty_thousand_tenants_of_ten_services_and_25_months_stay_under_256_MB()
+    {
+        const string Types = "\"associationTypes\": [\"PAL\", \"CSP Tier 1\"]";
+        var rules = SmallRules.Of(
+            string.Join(", ", new[] { "one", "two" }.Select(track => SmallRules.Track(
+                track, $"\"kind\": \"acr-growth\", \"months\": 12, \"target\": 25000, {Types}"))),
+            "\"azureServices\": [\"*\"]");
+        var scorer = new PartnerScorer(rules, new ScoringOptions { ExplainNotCounted = true });
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var peak = 0L;
+
+        var survey = scorer.Survey(new DateOnly(2026, 6, 30));
+        for (var tenant = 0; tenant < 20_000; tenant++)
+        {
+            survey.Add(AzureTenant(tenant));
+        }
+
+        var scoring = scorer.Begin(new PartnerProfile("p"), survey);
+        for (var tenant = 0; tenant < 20_000; tenant++)
+        {
+            scoring.Add(AzureTenant(tenant));
+            peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: tenant % 2_000 == 0));
+        }
+
+        var score = Assert.Single(scoring.Finish());
+        peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+
+        Assert.All(score.Tracks, track => Assert.Equal(200_000, track.Metrics[0].Contributions.Count));
+        Assert.InRange(peak - before, 0, Limit);
+    }
+
+    private static TenantTelemetry AzureTenant(int number)
+    {
+        var services = new AmountSeries[10];
+        for (var service = 0; service < services.Length; service++)
+        {
+            var rows = new AmountRow[50];
+            for (var row = 0; row < rows.Length; row++)
+            {
+                rows[row] = new AmountRow(new Month(2026, 6).AddMonths((row / 2) - 24), 0, row % 2 == 0 ? CspTier1 : Pal, number + (row / 100m));
+            }
+
+            services[service] = new AmountSeries($"Service {service}", rows);
+        }
+
+        return new TenantTelemetry($"{number:x8}-0000-4000-8000-000000000000", $"Customer {number}", [], []) { Azure = services };
+    }
+
     /// <summary>A tenant that is eligible in both tracks.</summary>
     private static TenantTelemetry Tenant(int number)
     {

@@ -1,10 +1,12 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Contributions with amounts that need not be whole, and what did not count.</summary>
-internal sealed class AmountLog(Subjects subjects) : SubjectLog<AmountLog.Entry>(subjects)
+/// <param name="baselineMonth">The one month that every baseline is taken from, or the last one of those; null: none has one.</param>
+internal sealed class AmountLog(Subjects subjects, Month? baselineMonth = null) : SubjectLog<AmountLog.Entry>(subjects)
 {
     /// <summary>What a difference of 1 between current value and baseline adds to the actual; where null, entries say themselves what they add.</summary>
     public Fraction? Scale { get; set; }
@@ -20,7 +22,8 @@ internal sealed class AmountLog(Subjects subjects) : SubjectLog<AmountLog.Entry>
             Scale is { } scale ? (Fraction.FromDecimal(entry.Current) - Fraction.FromDecimal(entry.Baseline)) * scale : entry.Adds,
             entry.Reason,
             entry.Current < 0 ? null : Fraction.FromDecimal(entry.Current),
-            entry.Baseline < 0 ? null : Fraction.FromDecimal(entry.Baseline));
+            entry.Baseline < 0 ? null : Fraction.FromDecimal(entry.Baseline),
+            baselineMonth);
     }
 
     /// <param name="Current">-1: there is none to tell.</param>

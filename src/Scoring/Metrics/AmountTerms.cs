@@ -7,7 +7,7 @@ namespace PartnerScore.Scoring.Metrics;
 /// <summary>Amounts in M and at M-12, each with the months before it: logged service by service or workload by workload, and totalled.</summary>
 internal sealed class AmountTerms(FoldContext context)
 {
-    public AmountLog Counted { get; } = new(context.Subjects);
+    public AmountLog Counted { get; } = new(context.Subjects, context.FirstMonth);
 
     public NotCounted NotCounted { get; } = context.NewNotCounted();
 

@@ -10,7 +10,12 @@ internal sealed record ClaimFact(string Tenant, string Workload, DateOnly Associ
 
 internal sealed record RecordFact(string Tenant, string? Workload, AssociationTypes Type, DateOnly Start, DateOnly? End);
 
-/// <summary>A partner's facts as plain rows, added one by one and scored for Modern Work.</summary>
+internal sealed record DynamicsFact(string Tenant, string Workload, Month Month, long Mau, long Mac, AssociationTypes Types);
+
+/// <summary>USD of an Azure service or a product; rows of one tenant, name, month and part are the same money.</summary>
+internal sealed record AmountFact(string Tenant, string Name, Month Month, int Part, AssociationTypes Types, decimal Amount);
+
+/// <summary>A partner's facts as plain rows, added one by one and scored for one designation, Modern Work where none is named.</summary>
 /// <param name="asOf">Decides the rule set and M.</param>
 internal sealed class SamplePartner(DateOnly asOf)
 {
@@ -29,7 +34,15 @@ internal sealed class SamplePartner(DateOnly asOf)
 
     public List<RecordFact> Records { get; init; } = [];
 
+    public List<DynamicsFact> Dynamics { get; init; } = [];
+
+    public List<AmountFact> Azure { get; init; } = [];
+
+    public List<AmountFact> Revenue { get; init; } = [];
+
     public List<Certification> Certifications { get; init; } = [];
+
+    public string Designation { get; init; } = "modern-work";
 
     /// <summary>The latest month there can be: the one before the date, or its own on the last day.</summary>
     public Month M => Month.Of(AsOf).LastDay == AsOf ? Month.Of(AsOf) : Month.Of(AsOf).AddMonths(-1);
@@ -71,9 +84,30 @@ internal sealed class SamplePartner(DateOnly asOf)
         return this;
     }
 
+    /// <summary>Usage (MAU or, for capacity, MAC) of a Dynamics 365 or Power Platform workload.</summary>
+    public SamplePartner HasDynamics(string tenant, string workload, long mau, long mac, AssociationTypes types, params int[] ago)
+    {
+        Dynamics.AddRange(ago.DefaultIfEmpty().Select(months => new DynamicsFact(tenant, workload, M.AddMonths(-months), mau, mac, types)));
+        return this;
+    }
+
+    /// <summary>Azure consumed revenue of one subscription.</summary>
+    public SamplePartner HasAcr(string tenant, string service, decimal amount, AssociationTypes types, params int[] ago)
+    {
+        Azure.AddRange(ago.DefaultIfEmpty().Select(months => new AmountFact(tenant, service, M.AddMonths(-months), 0, types, amount)));
+        return this;
+    }
+
+    public SamplePartner HasRevenue(string tenant, string product, decimal amount, AssociationTypes types, params int[] ago)
+    {
+        Revenue.AddRange(ago.DefaultIfEmpty().Select(months => new AmountFact(tenant, product, M.AddMonths(-months), 0, types, amount)));
+        return this;
+    }
+
     public IReadOnlyList<TenantTelemetry> Tenants() =>
     [
         .. Usage.Select(fact => fact.Tenant).Concat(Claims.Select(fact => fact.Tenant)).Concat(Records.Select(fact => fact.Tenant))
+            .Concat(Dynamics.Select(fact => fact.Tenant)).Concat(Azure.Select(fact => fact.Tenant)).Concat(Revenue.Select(fact => fact.Tenant))
             .Distinct()
             .Select(Tenant),
     ];
@@ -85,8 +119,15 @@ internal sealed class SamplePartner(DateOnly asOf)
         var options = new ScoringOptions { MinimumMonthCoverage = MinimumMonthCoverage, ExplainNotCounted = explain };
         return new PartnerScorer(RuleSets, options)
             .Score(new PartnerProfile("partner-1", "Contoso", Since), tenants, certifications, AsOf)
-            .Single(score => score.Designation == "modern-work");
+            .Single(score => score.Designation == Designation);
     }
+
+    /// <summary>All designations, scored together.</summary>
+    public IReadOnlyList<DesignationScore> ScoreAll(bool explain = false) => ScoreAll(Tenants(), Certifications, explain);
+
+    public IReadOnlyList<DesignationScore> ScoreAll(IReadOnlyCollection<TenantTelemetry> tenants, IEnumerable<Certification> certifications, bool explain = false) =>
+        new PartnerScorer(RuleSets, new ScoringOptions { MinimumMonthCoverage = MinimumMonthCoverage, ExplainNotCounted = explain })
+            .Score(new PartnerProfile("partner-1", "Contoso", Since), tenants, certifications, AsOf);
 
     public TrackScore Track(string track) => Score().Tracks.Single(each => each.Track == track);
 
@@ -102,8 +143,27 @@ internal sealed class SamplePartner(DateOnly asOf)
             id,
             "Customer " + id,
             [.. workloads.Select(workload => Series(id, workload))],
-            [.. Records.Where(fact => fact.Tenant == id).Select(fact => new AssociationRecord(fact.Workload, fact.Type, fact.Start, fact.End))]);
+            [.. Records.Where(fact => fact.Tenant == id).Select(fact => new AssociationRecord(fact.Workload, fact.Type, fact.Start, fact.End))])
+        {
+            Dynamics =
+            [
+                .. Dynamics.Where(fact => fact.Tenant == id).GroupBy(fact => fact.Workload).Select(series => new WorkloadSeries(
+                    series.Key, [.. series.OrderBy(fact => fact.Month).Select(fact => new UsageMonth(fact.Month, fact.Mau, fact.Mac, fact.Types))])),
+            ],
+            Azure = Amounts(Azure, id),
+            Revenue = Amounts(Revenue, id),
+        };
     }
+
+    private static List<AmountSeries> Amounts(List<AmountFact> facts, string tenant) =>
+    [
+        .. facts.Where(fact => fact.Tenant == tenant).GroupBy(fact => fact.Name).Select(series => new AmountSeries(
+            series.Key,
+            [
+                .. series.OrderBy(fact => fact.Month).ThenBy(fact => fact.Part).ThenBy(fact => fact.Types)
+                    .Select(fact => new AmountRow(fact.Month, fact.Part, fact.Types, fact.Amount)),
+            ])),
+    ];
 
     private WorkloadSeries Series(string tenant, string workload)
     {
