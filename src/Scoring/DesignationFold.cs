@@ -10,12 +10,12 @@ namespace PartnerScore.Scoring;
 internal sealed class DesignationFold
 {
     private readonly RuleSet _rules;
-    private readonly DateOnly _asOf;
     private readonly FoundMonth _found;
     private readonly TenantWindows? _windows;
     private readonly TrackFold? _choice;
     private readonly People _people;
     private readonly MetricFold[][] _tracks;
+    private DateOnly _asOf;
 
     public DesignationFold(RuleSet rules, DateOnly asOf, FoundMonth found, ScoringOptions options, Subjects subjects)
     {
@@ -52,6 +52,13 @@ internal sealed class DesignationFold
     }
 
     public void Add(Certification certification) => _people.Add(certification);
+
+    /// <summary>The same tenants on another date, for those certifications only that are added from now on.</summary>
+    public void Restart(DateOnly asOf)
+    {
+        _asOf = asOf;
+        _people.Restart(asOf);
+    }
 
     public DesignationScore Finish(PartnerProfile partner)
     {

@@ -61,9 +61,11 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
 
     /// <param name="since">The partner's first month in the program, if known.</param>
     /// <param name="minimumCoverage">Share of the tenants of M-1 that must have rows in M.</param>
-    public FoundMonth Find(Month? since, decimal minimumCoverage)
+    /// <param name="notAfter">The latest month that may be M, where it is an earlier one.</param>
+    public FoundMonth Find(Month? since, decimal minimumCoverage, Month? notAfter = null)
     {
-        var back = _tenants.FindIndex(count => count > 0);
+        var first = notAfter is { } month ? latest.Ordinal - month.Ordinal : 0;
+        var back = first < _tenants.Count ? _tenants.FindIndex(first, count => count > 0) : -1;
         HeldBack? heldBack = null;
         if (back >= 0 && back + 1 < _tenants.Count && _tenants[back + 1] > 0)
         {
@@ -75,12 +77,27 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
             }
         }
 
-        // Without any month, nothing reaches back far enough, seen from the latest month there could be.
-        var month = latest.AddMonths(-Math.Max(back, 0));
-        var needed = month.AddMonths(-ruleSet.LookBackMonths);
+        return Found(back < 0 ? null : latest.AddMonths(-back), latest.AddMonths(-Math.Max(back, 0)), heldBack, since);
+    }
+
+    /// <summary>M once a later month is over, if tenants go on having the rows they have in a month.</summary>
+    /// <param name="found">What <see cref="Find"/> gives for that month.</param>
+    /// <param name="goesOn">The month whose rows come again; null: there are none.</param>
+    /// <param name="month">The later month, or the same.</param>
+    public FoundMonth Ahead(FoundMonth found, Month? goesOn, Month month, Month? since) =>
+        month > goesOn && HasRows(goesOn.Value) ? Found(month, month, null, since)
+        : found.Month is null ? Found(null, month, null, since)
+        : found;
+
+    private bool HasRows(Month month) => latest.Ordinal - month.Ordinal < _tenants.Count && _tenants[latest.Ordinal - month.Ordinal] > 0;
+
+    /// <param name="seenFrom">M, or the latest month there could be: without any month, nothing reaches back far enough.</param>
+    private FoundMonth Found(Month? month, Month seenFrom, HeldBack? heldBack, Month? since)
+    {
+        var needed = seenFrom.AddMonths(-ruleSet.LookBackMonths);
         var earliest = latest.AddMonths(1 - _tenants.Count);
-        var conclusive = earliest <= needed || since > needed;
-        return new FoundMonth(back < 0 ? null : month, heldBack, conclusive ? null : needed);
+        var conclusive = (month is not null && earliest <= needed) || since > needed;
+        return new FoundMonth(month, heldBack, conclusive ? null : needed);
     }
 
     private void Mark(TelemetryKind kind, IReadOnlyList<WorkloadSeries> workloads)

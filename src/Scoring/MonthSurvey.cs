@@ -11,10 +11,7 @@ public sealed class MonthSurvey
     internal MonthSurvey(DateOnly asOf, IEnumerable<RuleSet> inForce)
     {
         AsOf = asOf;
-
-        // The latest month whose last day is not after the date.
-        var latest = Month.Of(asOf) is var month && month.LastDay <= asOf ? month : month.AddMonths(-1);
-        _designations = [.. inForce.Select(ruleSet => new DesignationMonths(ruleSet, latest))];
+        _designations = [.. inForce.Select(ruleSet => new DesignationMonths(ruleSet, Month.LatestFull(asOf)))];
     }
 
     public DateOnly AsOf { get; }

@@ -10,11 +10,12 @@ public sealed class PartnerScoring
     private readonly PartnerProfile _partner;
     private readonly DesignationFold[] _designations;
     private readonly Subjects _subjects = new();
-    private string? _keyId;
+    private readonly OneKey _key;
 
     internal PartnerScoring(PartnerProfile partner, MonthSurvey survey, ScoringOptions options)
     {
         _partner = partner;
+        _key = new OneKey(partner);
         _designations =
         [
             .. survey.Designations.Select(months => new DesignationFold(
@@ -36,17 +37,7 @@ public sealed class PartnerScoring
     /// <exception cref="InvalidOperationException">Person keys made with two different key ids.</exception>
     public void Add(Certification certification)
     {
-        _keyId ??= certification.KeyId;
-        if (_keyId != certification.KeyId)
-        {
-            var (first, second) = string.CompareOrdinal(_keyId, certification.KeyId) < 0
-                ? (_keyId, certification.KeyId)
-                : (certification.KeyId, _keyId);
-            throw new InvalidOperationException(
-                $"The certifications of partner {_partner.PartnerId} carry person keys of two key ids, '{first}' and '{second}': "
-                + "the same person would count twice. Drop the certification reports again under one Privacy:PseudonymKey.");
-        }
-
+        _key.Check(certification);
         foreach (var designation in _designations)
         {
             designation.Add(certification);

@@ -137,7 +137,7 @@ public sealed class ScoreJsonTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static string Json(params DesignationScore[] scores)
+    internal static string Json(params DesignationScore[] scores)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))

@@ -10,7 +10,19 @@ internal sealed class People(RuleSet rules, DateOnly asOf)
     private readonly Dictionary<string, Dictionary<string, Standing>> _groups =
         rules.Certifications.Keys.ToDictionary(group => group, _ => new Dictionary<string, Standing>(StringComparer.Ordinal));
 
+    private DateOnly _asOf = asOf;
+
     public IReadOnlyDictionary<string, Standing> In(string group) => _groups[group];
+
+    /// <summary>Forgets everyone; whoever is added from now on is judged as of this date.</summary>
+    public void Restart(DateOnly asOf)
+    {
+        _asOf = asOf;
+        foreach (var people in _groups.Values)
+        {
+            people.Clear();
+        }
+    }
 
     public void Add(Certification certification)
     {
@@ -31,10 +43,10 @@ internal sealed class People(RuleSet rules, DateOnly asOf)
 
     private Standing Judge(Certification certification, EligibleCertification eligible)
     {
-        var reason = certification.Completed > asOf ? ReasonCodes.EarnedLater
+        var reason = certification.Completed > _asOf ? ReasonCodes.EarnedLater
             : !certification.Active ? ReasonCodes.Inactive
-            : certification.Expires < asOf ? ReasonCodes.Expired
-            : eligible.EligibleThrough < asOf ? ReasonCodes.NoLongerEligible
+            : certification.Expires < _asOf ? ReasonCodes.Expired
+            : eligible.EligibleThrough < _asOf ? ReasonCodes.NoLongerEligible
             : ReasonCodes.Certified;
         var until = certification.Expires is { } expires && !(eligible.EligibleThrough < expires) ? expires : eligible.EligibleThrough;
         return new Standing(reason, eligible.Title, until);

@@ -53,7 +53,11 @@ internal sealed record PercentGrowthRule(
         return rule;
     }
 
-    public override MetricScore Repay(MetricScore score) => score.Hindrance is null ? base.Repay(score) : score with { Points = Fraction.Zero };
+    public override MetricScore Repay(MetricScore score) => score switch
+    {
+        { NoData: false, Basis.Hindrance: { } hindrance } => score with { Points = Fraction.Zero, Hindrance = hindrance },
+        _ => base.Repay(score) with { Hindrance = null },
+    };
 
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 
@@ -85,16 +89,16 @@ internal sealed record PercentGrowthRule(
 
         public override MetricScore Finish()
         {
-            var (now, then) = (_terms.Now, _terms.Then);
-            var isFull = then.IsZero && rule.FullFromZero && now > Fraction.Zero;
-            _terms.Counted.Scale = isFull ? rule.Target / now : then.IsZero ? Fraction.Zero : 100 / then;
-            return rule.Repay(rule.Score((now - then) * _terms.Counted.Scale.Value, _terms.Counted, _terms.NotCounted, context) with
-            {
-                Hindrance = !context.HasMonth ? null
-                    : then < Fraction.FromDecimal(rule.LeastBaseline) ? ReasonCodes.BaselineBelowMinimum
-                    : _overMonths < Fraction.FromDecimal(rule.LeastOverMonths) ? ReasonCodes.TrailingAmountBelowMinimum
-                    : null,
-            });
+            var basis = new GrowthBasis(
+                _pairs is null ? Units.Usd : Units.ConsumptionValue,
+                _terms.Now,
+                _terms.Then,
+                rule.FullFromZero ? rule.Target : Fraction.Zero,
+                Fraction.FromDecimal(rule.LeastBaseline),
+                _overMonths,
+                Fraction.FromDecimal(rule.LeastOverMonths));
+            _terms.Counted.Scale = basis.Scale;
+            return rule.Repay(rule.Score(basis.Percent, _terms.Counted, _terms.NotCounted, context) with { Basis = basis });
         }
     }
 }

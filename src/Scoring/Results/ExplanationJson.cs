@@ -80,6 +80,7 @@ public static class ExplanationJson
         writer.WriteFields(metric);
         writer.WriteNumber("shown", PointsDisplay.Metric(metric.Points));
         writer.WriteBoolean("noData", metric.NoData);
+        Write(writer, metric.Basis);
         Write(writer, "contributions", metric.Contributions);
         writer.WriteStartObject("notCounted");
         foreach (var (reason, count) in metric.NotCounted.OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -93,6 +94,23 @@ public static class ExplanationJson
             Write(writer, "notCountedDetails", details);
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, GrowthBasis? basis)
+    {
+        if (basis is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("basis");
+        writer.WriteString("unit", basis.Unit);
+        writer.WriteNumber("now", basis.Now);
+        writer.WriteNumber("then", basis.Then);
+        writer.WriteNumber("leastThen", basis.LeastThen);
+        writer.WriteNumber("overMonths", basis.OverMonths);
+        writer.WriteNumber("leastOverMonths", basis.LeastOverMonths);
         writer.WriteEndObject();
     }
 

@@ -36,6 +36,9 @@ public sealed record MetricScore(
 
     /// <summary>Reason code of what keeps the metric from paying, whatever its actual; null: nothing does.</summary>
     public string? Hindrance { get; init; }
+
+    /// <summary>The amounts behind a growth in percent; null for other metrics.</summary>
+    public GrowthBasis? Basis { get; init; }
 }
 
 /// <summary>One option of a metric, or one part of a sum.</summary>

@@ -15,6 +15,9 @@ public static class Units
     /// <summary>Pairs of tenant and workload.</summary>
     public const string Pairs = "pairs";
     public const string Usd = "USD";
+
+    /// <summary>Usage times the workload's rate.</summary>
+    public const string ConsumptionValue = "consumption value";
     public const string Percent = "percent";
 
     /// <summary>Of sums of what has different units.</summary>

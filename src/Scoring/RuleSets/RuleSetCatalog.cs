@@ -55,6 +55,12 @@ public sealed class RuleSetCatalog
         return dated.FindLast(ruleSet => ruleSet.EffectiveFrom <= asOf) ?? dated[0];
     }
 
+    /// <summary>The rule sets in force on some day of a period, the earlier first.</summary>
+    internal IEnumerable<RuleSet> InForce(string designation, DateOnly from, DateOnly through) =>
+        RuleSets.Where(ruleSet => ruleSet.Designation == designation && ruleSet.EffectiveFrom > from && ruleSet.EffectiveFrom <= through)
+            .Prepend(InForce(designation, from))
+            .Distinct();
+
     private static List<RuleSet> ReadAll(IEnumerable<RuleSetFile> files)
     {
         var read = new Dictionary<string, (string File, RuleSet RuleSet)>();

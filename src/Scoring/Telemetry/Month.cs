@@ -32,6 +32,9 @@ public readonly record struct Month : IComparable<Month>
 
     public static Month Of(DateOnly date) => new(date.Year, date.Month);
 
+    /// <summary>The latest month whose last day is not after the date.</summary>
+    public static Month LatestFull(DateOnly date) => Of(date) is var month && month.LastDay <= date ? month : month.AddMonths(-1);
+
     public static Month FromOrdinal(int ordinal) => new(ordinal / 12, (ordinal % 12) + 1);
 
     /// <exception cref="FormatException">The text is not <c>yyyy-MM</c>.</exception>

@@ -1,0 +1,47 @@
+using Fractions;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+
+namespace PartnerScore.Scoring.Outlook;
+
+/// <summary>Finds what would fill every metric, and the least that would qualify.</summary>
+public static class Recommender
+{
+    /// <param name="rules">The rule set that gave the score.</param>
+    public static Recommendations For(RuleSet rules, DesignationScore score)
+    {
+        var tracks = score.Tracks
+            .Select(track => (Track: track, Metrics: track.Metrics.Select(metric => new MetricLevers(WhatIf.RuleOf(rules, track.Track, metric), metric)).ToArray()))
+            .ToArray();
+        var cheapest = score.Qualified
+            ? null
+            : tracks
+                .Select(track => CheapestSet.Of(track.Track, track.Metrics, rules.Qualification))
+                .OfType<QualifyingSet>()
+                .Order(Comparer<QualifyingSet>.Create(CheapestSet.Compare))
+                .FirstOrDefault();
+        var outcome = score.Qualified ? QualifyingOutcome.Qualifies : cheapest is null ? QualifyingOutcome.OutOfReach : QualifyingOutcome.WithinReach;
+        return new Recommendations(
+            score,
+            outcome,
+            cheapest,
+            outcome == QualifyingOutcome.OutOfReach ? [.. tracks.Select(track => Obstacle(track.Track, track.Metrics, rules.Qualification))] : [],
+            [
+                .. tracks.Select(track => new TrackRecommendations(
+                    track.Track.Track,
+                    [
+                        .. track.Metrics
+                            .Where(metric => metric.Metric.Points < metric.Metric.Maximum)
+                            .Select(metric => new MetricRecommendation(metric.Metric, [.. metric.Fills()])),
+                    ])),
+            ]);
+    }
+
+    private static string Obstacle(TrackScore track, IReadOnlyList<MetricLevers> metrics, Qualification needed)
+    {
+        var stuck = metrics.Where(metric => metric.Highest < metric.Metric.Maximum).Select(metric => metric.Metric.Metric);
+        var highest = metrics.Aggregate(Fraction.Zero, (sum, metric) => sum + metric.Highest);
+        return FormattableString.Invariant(
+            $"{track.Track}: {PointsDisplay.Below(highest)} points at most, since {string.Join(", ", stuck)} cannot be raised in time.");
+    }
+}

@@ -1,0 +1,81 @@
+using PartnerScore.Scoring.Metrics;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
+
+namespace PartnerScore.Scoring.Outlook;
+
+/// <summary>The score with some of its numbers overridden, paid and totalled by the engine (scoring.md §8).</summary>
+public static class WhatIf
+{
+    /// <summary>True where some track of the score has the number.</summary>
+    public static bool Knows(DesignationScore score, MetricOverride change) =>
+        score.Tracks.Any(track => Concerns(change, track) && track.Metrics.SelectMany(MetricValue.Of).Any(value => Names(change, value)));
+
+    /// <param name="rules">The rule set that gave the score.</param>
+    /// <param name="changes">The last of several that speak of the same number stands.</param>
+    /// <exception cref="OverrideException">No track of the score has such a number, or it cannot have such a value.</exception>
+    public static DesignationScore Apply(RuleSet rules, DesignationScore score, IReadOnlyCollection<MetricOverride> changes)
+    {
+        if (changes.FirstOrDefault(change => !Knows(score, change)) is { } unknown)
+        {
+            throw Unknown(unknown, [score]);
+        }
+
+        var tracks = score.Tracks.Select(track => Apply(rules, track, [.. changes.Where(change => Concerns(change, track))])).ToArray();
+        return score with { Tracks = tracks, Headline = TrackTotals.Headline(tracks) };
+    }
+
+    /// <summary>Says which names there are instead.</summary>
+    public static OverrideException Unknown(MetricOverride change, IReadOnlyCollection<DesignationScore> scores)
+    {
+        var tracks = scores.SelectMany(score => score.Tracks).ToList();
+        var concerned = tracks.FindAll(track => Concerns(change, track));
+        return concerned.Count == 0
+            ? new OverrideException($"{change}: there is no track '{change.Track}'; there are {List(tracks.Select(track => track.Track))}.")
+            : new OverrideException(
+                (change.Track is null ? $"{change}: there is no '{change.Name}'; there are " : $"{change}: track {change.Track} has no '{change.Name}'; it has ")
+                + $"{List(concerned.SelectMany(track => track.Metrics).SelectMany(MetricValue.Of).Select(value => value.Name))}.");
+    }
+
+    internal static MetricRule RuleOf(RuleSet rules, string track, MetricScore metric) =>
+        rules.Tracks.Single(each => each.Track == track).Metrics.Single(each => each.Metric == metric.Metric);
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct());
+
+    private static bool Concerns(MetricOverride change, TrackScore track) =>
+        change.Track is null || string.Equals(change.Track, track.Track, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Names(MetricOverride change, MetricValue value) => string.Equals(change.Name, value.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static TrackScore Apply(RuleSet rules, TrackScore track, IReadOnlyCollection<MetricOverride> changes) =>
+        TrackTotals.Of(track.Track, [.. track.Metrics.Select(metric => Apply(RuleOf(rules, track.Track, metric), metric, changes))], rules.Qualification);
+
+    private static MetricScore Apply(MetricRule rule, MetricScore metric, IReadOnlyCollection<MetricOverride> changes)
+    {
+        var changed = metric;
+        foreach (var value in MetricValue.Of(metric))
+        {
+            if (changes.LastOrDefault(change => Names(change, value)) is { } change)
+            {
+                Check(change, value);
+                changed = value.Change(changed, change.Value);
+            }
+        }
+
+        // What it is made of no longer adds up to it.
+        return ReferenceEquals(changed, metric) ? metric : rule.Repay(changed) with { Contributions = [], NotCountedDetails = null };
+    }
+
+    private static void Check(MetricOverride change, MetricValue value)
+    {
+        if (value.IsWhole && !change.Value.Denominator.IsOne)
+        {
+            throw new OverrideException($"{change}: {value.Unit} come whole.");
+        }
+
+        if (value.IsHeadcount && (change.Value.IsNegative || change.Value > int.MaxValue))
+        {
+            throw new OverrideException($"{change}: the number of {value.Unit} is from 0 to {int.MaxValue}.");
+        }
+    }
+}

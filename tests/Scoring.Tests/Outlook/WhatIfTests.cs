@@ -1,0 +1,89 @@
+using Fractions;
+using PartnerScore.Scoring.Outlook;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Tests.Samples;
+
+namespace PartnerScore.Scoring.Tests.Outlook;
+
+public sealed class WhatIfTests
+{
+    private static readonly RuleSet Rules = SamplePartner.RuleSets.InForce("modern-work", new DateOnly(2023, 8, 31));
+
+    [Fact]
+    public void The_golden_SMB_case_becomes_the_next_one()
+    {
+        // 27.5 points: 10 + 15 of skilling and one deployment of ten. Ten adds and CSP growth of 2,000 make it 77.5 (scoring.md §7).
+        var score = SamplePartner.Of2023()
+            .HasCertification("a", "Teams Administrator Associate").HasCertification("b", "Teams Administrator Associate").HasCertification("a", "Administrator Expert")
+            .HasUsage("deploys", "EXO", 20, 50, CspTier1, 0).HasUsage("deploys", "EXO", 0, 50, CspTier1, 12)
+            .Score();
+
+        var changed = WhatIf.Apply(Rules, score, [Override("smb:net-customer-adds=10"), Override("smb:usage-growth.CSP=2000")]);
+
+        Assert.Equal((Smb, Fraction.FromDecimal(27.8m), false), (score.Headline.Track, score.Points, score.Qualified));
+        Assert.Equal((Smb, Fraction.FromDecimal(77.5m), true), (changed.Headline.Track, changed.Points, changed.Qualified));
+        Assert.Equal("CSP", changed.Headline.Metrics.Single(metric => metric.Metric == Growth).Option);
+        Assert.Equal(score.Tracks[0], changed.Tracks[0] with { Metrics = score.Tracks[0].Metrics, Shortfalls = score.Tracks[0].Shortfalls });
+    }
+
+    [Fact]
+    public void Without_a_track_every_track_that_has_the_number_takes_it()
+    {
+        var changed = WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [Override("Net-Customer-Adds=5")]);
+
+        Assert.Equal([20, 10], changed.Tracks.Select(track => (int)track.Metrics[0].Points));
+    }
+
+    [Fact]
+    public void The_last_value_of_a_number_stands() =>
+        Assert.Equal(-3, WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [Override("net-customer-adds=5"), Override("net-customer-adds=-3")]).Tracks[0].Metrics[0].Actual);
+
+    [Fact]
+    public void What_a_changed_number_was_made_of_is_no_longer_told()
+    {
+        var score = SamplePartner.Of2023().HasUsage("t", "EXO", 1, 50, Cpor, 0).Score();
+
+        Assert.NotEmpty(score.Tracks[1].Metrics[0].Contributions);
+        Assert.Empty(WhatIf.Apply(Rules, score, [Override("net-customer-adds=5")]).Tracks[1].Metrics[0].Contributions);
+    }
+
+    [Theory]
+    [InlineData("usage-growth=5", "usage-growth=5: there is no 'usage-growth'; there are net-customer-adds, intermediate-certifications, "
+        + "advanced-certifications, usage-growth.CPOR, usage-growth.DPOR, deployments.CPOR, deployments.DPOR, usage-growth.CSP, deployments.CSP.")]
+    [InlineData("large:deployments.CPOR=5", "large:deployments.CPOR=5: there is no track 'large'; there are enterprise, smb.")]
+    [InlineData("enterprise:usage-growth.CSP=5", "enterprise:usage-growth.CSP=5: track enterprise has no 'usage-growth.CSP'; it has net-customer-adds, "
+        + "intermediate-certifications, advanced-certifications, usage-growth.CPOR, usage-growth.DPOR, deployments.CPOR, deployments.DPOR.")]
+    [InlineData("net-customer-adds=2.5", "net-customer-adds=2.5: customers come whole.")]
+    [InlineData("advanced-certifications=-1", "advanced-certifications=-1: the number of people is from 0 to 2147483647.")]
+    public void What_there_is_not_is_refused_with_what_there_is(string text, string message)
+    {
+        var score = SamplePartner.Of2023().Score();
+
+        Assert.Equal(message, Assert.Throws<OverrideException>(() => WhatIf.Apply(Rules, score, [Override(text)])).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("net-customer-adds")]
+    [InlineData("=5")]
+    [InlineData("net-customer-adds=")]
+    [InlineData("net-customer-adds=five")]
+    [InlineData("net-customer-adds=1,000")]
+    [InlineData(":net-customer-adds=5")]
+    [InlineData("smb:=5")]
+    public void What_is_no_override_is_not_read(string text) => Assert.False(MetricOverride.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("net-customer-adds=10", null, "net-customer-adds", "10")]
+    [InlineData("smb:usage-growth.CPOR=-2000", "smb", "usage-growth.CPOR", "-2000")]
+    [InlineData("usage-growth=12.25", null, "usage-growth", "49/4")]
+    public void An_override_is_read_and_written(string text, string? track, string name, string value)
+    {
+        var read = Override(text);
+
+        Assert.Equal((track, name, value), (read.Track, read.Name, read.Value.ToString()));
+        Assert.Equal(text, read.ToString());
+    }
+
+    private static MetricOverride Override(string text) => MetricOverride.TryParse(text, out var parsed) ? parsed! : throw new ArgumentException(text);
+}
