@@ -15,6 +15,7 @@ namespace PartnerScore.Functions.Scores;
 /// <param name="Month">M; null where the partner has no data.</param>
 /// <param name="Explanation">Where the explanation is; reading it needs access to the storage account.</param>
 /// <param name="MovedBy">The designations that moved the badge; null for a designation's own event.</param>
+/// <param name="TrackBefore">The track that stood for the designation before.</param>
 public sealed record DesignationEvent(
     string Id,
     string Change,
@@ -33,7 +34,8 @@ public sealed record DesignationEvent(
     string? RuleSet,
     EventHeldBack? HeldBack,
     Uri? Explanation,
-    IReadOnlyList<DesignationMove>? MovedBy = null)
+    IReadOnlyList<DesignationMove>? MovedBy = null,
+    string? TrackBefore = null)
 {
     public const string Subject = "designation-event";
 }
@@ -52,13 +54,37 @@ public sealed record DesignationMove(string Designation, string Status, bool Qua
 /// <summary>A metric's move, on the track that stands now.</summary>
 /// <param name="Actual">What was counted.</param>
 /// <param name="Target">Of the winning option.</param>
-public sealed record MetricMove(string Metric, Move Points, Move Actual, decimal Target);
+/// <param name="Unit">What actual and target count, one of <c>Units</c>.</param>
+/// <param name="Hindrance">Reason code of what keeps it from paying now, whatever its actual; null: nothing does.</param>
+/// <param name="Parts">Of a sum, those that moved.</param>
+/// <param name="Gates">Steps that come before the people counted, all of them.</param>
+public sealed record MetricMove(
+    string Metric,
+    Move Points,
+    Move Actual,
+    decimal Target,
+    string Unit = "",
+    string? Hindrance = null,
+    IReadOnlyList<PartMove>? Parts = null,
+    IReadOnlyList<GateMove>? Gates = null);
+
+/// <summary>One part of a sum.</summary>
+public sealed record PartMove(string Part, Move Actual, decimal Target, string Unit);
+
+/// <summary>A step and its people.</summary>
+public sealed record GateMove(string Gate, string Certifications, Move People, decimal Target);
 
 /// <summary>A customer's share in a metric's actual, before and now.</summary>
-public sealed record TenantMove(string TenantId, string? Name, string Metric, Move Amount);
+/// <param name="Part">Of a sum: which part of it; otherwise null.</param>
+/// <param name="Unit">What the amount counts.</param>
+public sealed record TenantMove(string TenantId, string? Name, string Metric, Move Amount, string? Part = null, string Unit = "");
 
+/// <summary>Numbers are exact where ten decimals are enough.</summary>
 /// <param name="Before">Null where there was no earlier score of the track.</param>
-public sealed record Move(decimal? Before, decimal After);
+/// <param name="Shown">Rounded for people, with the unit.</param>
+public sealed record Move(decimal? Before, decimal After, ShownMove? Shown = null);
+
+public sealed record ShownMove(string? Before, string After);
 
 /// <param name="Month">The month still arriving.</param>
 /// <param name="Coverage">0 to 1.</param>

@@ -56,7 +56,8 @@ public sealed partial class EventComposer(Explanations explanations, TimeProvide
                     now.Month,
                     score.RuleSet,
                     score.HeldBack is { } heldBack ? new(heldBack.Month.ToString(), heldBack.Coverage.ToDouble()) : null,
-                    explanations.Link(now.Explanation));
+                    explanations.Link(now.Explanation),
+                    TrackBefore: before?.Track);
                 return Row(body);
             }),
         ];

@@ -10,7 +10,27 @@ internal sealed record StoredExplanation(IReadOnlyList<StoredTrack> Tracks);
 internal sealed record StoredTrack(string Track, IReadOnlyList<StoredMetric> Metrics);
 
 internal sealed record StoredMetric(
-    string Metric, string Category, decimal Actual, decimal Target, decimal Maximum, decimal Points, string? Option, StoredContributions Contributions);
+    string Metric,
+    string Category,
+    decimal Actual,
+    decimal Target,
+    decimal Maximum,
+    decimal Points,
+    string? Option,
+    StoredContributions Contributions,
+    string Unit = "",
+    string? Hindrance = null,
+    bool Adds = false,
+    IReadOnlyList<StoredOption>? Options = null,
+    IReadOnlyList<StoredGate>? Gates = null)
+{
+    /// <summary>What adds up; none where an option wins.</summary>
+    public IEnumerable<StoredOption> Parts => Adds ? Options ?? [] : [];
+}
+
+internal sealed record StoredOption(string Option, decimal Actual, decimal Target, string Unit = "");
+
+internal sealed record StoredGate(string Gate, string Certifications, int Actual, int Target);
 
 internal sealed record StoredContribution(string Subject, decimal Amount, string? Name = null, string? Option = null);
 

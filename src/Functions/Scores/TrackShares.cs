@@ -12,18 +12,17 @@ internal sealed class TrackShares
     // Stored explanations are rounded to this many decimals at least.
     private const int Decimals = 10;
 
-    private readonly Dictionary<(string Tenant, string Metric), TenantShare> _tenants = [];
+    private readonly Dictionary<ShareKey, TenantShare> _tenants = [];
 
     private TrackShares(IEnumerable<StoredMetric> metrics) => Metrics = metrics.ToDictionary(metric => metric.Metric);
 
     public IReadOnlyDictionary<string, StoredMetric> Metrics { get; }
 
-    public IReadOnlyDictionary<(string Tenant, string Metric), TenantShare> Tenants => _tenants;
+    public IReadOnlyDictionary<ShareKey, TenantShare> Tenants => _tenants;
 
     public static TrackShares Of(TrackScore track)
     {
-        var shares = new TrackShares(track.Metrics.Select(metric => new StoredMetric(
-            metric.Metric, metric.Category, Number(metric.Actual), Number(metric.Target), Number(metric.Maximum), Number(metric.Points), metric.Option, [])));
+        var shares = new TrackShares(track.Metrics.Select(Stored));
         foreach (var metric in track.Metrics)
         {
             foreach (var contribution in metric.Contributions)
@@ -54,21 +53,42 @@ internal sealed class TrackShares
         return shares;
     }
 
+    // As it is read from an explanation, but for the contributions, which are added one by one.
+    private static StoredMetric Stored(MetricScore metric) => new(
+        metric.Metric,
+        metric.Category,
+        Number(metric.Actual),
+        Number(metric.Target),
+        Number(metric.Maximum),
+        Number(metric.Points),
+        metric.Option,
+        [],
+        metric.Unit,
+        metric.Hindrance,
+        metric.Adds,
+        [.. metric.Options.Select(option => new StoredOption(option.Option, Number(option.Actual), Number(option.Target), option.Unit))],
+        [.. metric.Gates.Select(gate => new StoredGate(gate.Gate, gate.Certifications, gate.Actual, gate.Target))]);
+
     private static decimal Number(Fraction value) =>
         value.Denominator.IsOne ? (decimal)value.Numerator : decimal.Round(value.ToDecimal(), Decimals, MidpointRounding.AwayFromZero);
 
-    // Only the winning option pays, and only customers are named: people stay pseudonyms inside the explanation.
+    // Of options only the winning one pays, and only customers are named: people stay pseudonyms inside the explanation.
     private void Add(StoredMetric metric, string subject, string? name, string? option, decimal amount)
     {
-        if (metric.Option == option && metric.Category != People)
+        var part = metric.Parts.FirstOrDefault(part => part.Option == option);
+        if ((part is not null || metric.Option == option) && metric.Category != People)
         {
-            var share = _tenants.GetValueOrDefault((subject, metric.Metric), new(name, 0, 0));
-            _tenants[(subject, metric.Metric)] =
-                new(name ?? share.Name, share.Amount + amount, share.Points + (amount * metric.Maximum / metric.Target));
+            var key = new ShareKey(subject, metric.Metric, part?.Option);
+            var share = _tenants.GetValueOrDefault(key, new(name, part?.Unit is { Length: > 0 } unit ? unit : metric.Unit, 0, 0));
+            var points = amount * metric.Maximum / (part?.Target ?? metric.Target);
+            _tenants[key] = share with { Name = name ?? share.Name, Amount = share.Amount + amount, Points = share.Points + points };
         }
     }
 }
 
-/// <summary>What one tenant adds to one metric.</summary>
+/// <param name="Part">Of a sum: its part; otherwise null.</param>
+internal readonly record struct ShareKey(string Tenant, string Metric, string? Part);
+
+/// <summary>What one tenant adds to one metric, or one part of it.</summary>
 /// <param name="Points">What that is worth before any cap; may be negative.</param>
-internal sealed record TenantShare(string? Name, decimal Amount, decimal Points);
+internal sealed record TenantShare(string? Name, string Unit, decimal Amount, decimal Points);

@@ -88,6 +88,9 @@ internal sealed class PartnerTelemetry : ITelemetrySource
         /// <summary>What the customers use.</summary>
         public ISet<string> Workloads { get; } = new HashSet<string> { "EXO" };
 
+        /// <summary>Consumed Azure revenue of the first customer in M, USD; it was 1,000.25 the year before. Null: none was reported.</summary>
+        public decimal? Azure { get; set; }
+
         /// <summary>Designations of <see cref="SixDesignations"/> that it has an expert of.</summary>
         public ISet<string> Experts { get; } = new HashSet<string>();
 
@@ -101,7 +104,10 @@ internal sealed class PartnerTelemetry : ITelemetrySource
             UsageMonth[] lastYear = isOld && KnownLastYear ? [new(new Month(2025, 10), 10, 100, AssociationTypes.Cpor)] : [];
             UsageMonth[] november = number == 1 && HasFirstRowsOfNovember ? [now with { Month = new Month(2026, 11) }] : [];
             UsageMonth[] months = [.. lastYear, now, .. november];
-            return new TenantTelemetry($"00000000-0000-0000-0000-{number:D12}", $"{CustomerName} {number}", [.. Workloads.Select(workload => new WorkloadSeries(workload, months))], []);
+            return new TenantTelemetry($"00000000-0000-0000-0000-{number:D12}", $"{CustomerName} {number}", [.. Workloads.Select(workload => new WorkloadSeries(workload, months))], [])
+            {
+                Azure = number == 1 && Azure is { } azure ? [Consumed(new(2025, 10), 1000.25m), Consumed(new(2026, 10), azure)] : [],
+            };
         });
 
         public IEnumerable<Certification> Certifications() =>
@@ -114,6 +120,9 @@ internal sealed class PartnerTelemetry : ITelemetrySource
                 Certificate("person-3", "Administrator Expert"),
             ],
         ];
+
+        private static AmountSeries Consumed(Month month, decimal amount) =>
+            new($"Sentinel {month.Year}", [new AmountRow(month, 0, AssociationTypes.Pal, amount)]);
 
         private static Certification Certificate(string person, string title) => new(person, "key-1", title, new DateOnly(2026, 1, 1), null, Active: true);
     }
