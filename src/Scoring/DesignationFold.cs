@@ -29,7 +29,7 @@ internal sealed class DesignationFold
         _tracks =
         [
             .. rules.Tracks.Select(track => track.Metrics.Select(metric => metric.Begin(
-                new FoldContext(rules, track, rules.BitOf(metric), _windows is not null, firstMonth, options, subjects, _people))).ToArray()),
+                new FoldContext(track, rules.BitOf(metric), _windows is not null, firstMonth, options, subjects, _people))).ToArray()),
         ];
     }
 

@@ -71,7 +71,7 @@ internal abstract class MetricFold
 /// <param name="HasMonth">False where the partner has no M.</param>
 /// <param name="FirstMonth">M-12, where there is an M.</param>
 internal sealed record FoldContext(
-    RuleSet Rules, TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People)
+    TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People)
 {
     public NotCounted NewNotCounted() => new(Options.ExplainNotCounted ? new AmountLog(Subjects) : null);
 }

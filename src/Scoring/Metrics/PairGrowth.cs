@@ -5,7 +5,7 @@ using PartnerScore.Scoring.RuleSets;
 namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Pairs of tenant and workload at or over a threshold in M, less those at M-12.</summary>
-internal sealed record PairGrowthRule(MetricHead Head, DynamicsWorkloads Workloads, CountedTypes Types, PairMeasure Measure, decimal From, Fraction Target)
+internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairMeasure Measure, decimal From, Fraction Target)
     : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
 {
     private static readonly Dictionary<string, PairMeasure> Measures = new()
@@ -16,23 +16,18 @@ internal sealed record PairGrowthRule(MetricHead Head, DynamicsWorkloads Workloa
 
     public override string Unit => Units.Pairs;
 
-    public static MetricRule Read(MetricHead head)
-    {
-        var workloads = head.Sources.NeedDynamics(head.Kind);
-        return new PairGrowthRule(
-            head,
-            workloads,
-            CountedTypes.Read(head.Rules, workloads),
-            head.Rules.Required("measure").AsOneOf(Measures),
-            head.Rules.Required("from").AsAmount(),
-            head.ReadTarget());
-    }
+    public static MetricRule Read(MetricHead head) => new PairGrowthRule(
+        head,
+        CountedTypes.Read(head.Rules, head.Sources.NeedDynamics(head.Kind)),
+        head.Rules.Required("measure").AsOneOf(Measures),
+        head.Rules.Required("from").AsAmount(),
+        head.ReadTarget());
 
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 
     private sealed class Fold(PairGrowthRule rule, FoldContext context) : MetricFold
     {
-        private readonly WorkloadPairs _pairs = new(rule.Workloads, rule.Types, rule.Measure, context);
+        private readonly WorkloadPairs _pairs = new(rule.Types, rule.Measure, context);
         private readonly AmountLog _counted = new(context.Subjects);
         private readonly NotCounted _notCounted = context.NewNotCounted();
         private long _net;

@@ -65,7 +65,7 @@ internal sealed record PercentGrowthRule(
     {
         private readonly AmountTerms _terms = new(context);
         private readonly WorkloadPairs? _pairs = rule.PairTypes is { } types
-            ? new(rule.Head.Sources.Dynamics!, types, PairMeasure.ConsumptionValue, context)
+            ? new(types, PairMeasure.ConsumptionValue, context)
             : null;
 
         private Fraction _overMonths = Fraction.Zero;

@@ -15,10 +15,10 @@ internal struct WorkloadPair
 }
 
 /// <summary>One tenant's pairs, refilled for every tenant: monthly revenue, or consumption value (usage times rate).</summary>
-internal sealed class WorkloadPairs(DynamicsWorkloads workloads, CountedTypes types, PairMeasure measure, FoldContext context)
+internal sealed class WorkloadPairs(CountedTypes types, PairMeasure measure, FoldContext context)
 {
-    private readonly WorkloadPair[] _pairs = new WorkloadPair[workloads.All.Count];
-    private readonly int[] _names = [.. workloads.All.Select(workload => context.Subjects.Workload(workload.Name))];
+    private readonly WorkloadPair[] _pairs = new WorkloadPair[types.Workloads.All.Count];
+    private readonly int[] _names = [.. types.Workloads.All.Select(workload => context.Subjects.Workload(workload.Name))];
 
     public int Count => _pairs.Length;
 
@@ -74,7 +74,7 @@ internal sealed class WorkloadPairs(DynamicsWorkloads workloads, CountedTypes ty
 
     private AmountWindow WindowOf(TenantWindows tenant) => measure == PairMeasure.Revenue ? tenant.Revenue! : tenant.Dynamics!;
 
-    private decimal Value(int workload, decimal amount) => measure == PairMeasure.Revenue ? amount : amount * workloads.All[workload].Rate;
+    private decimal Value(int workload, decimal amount) => measure == PairMeasure.Revenue ? amount : amount * types.Workloads.All[workload].Rate;
 }
 
 internal enum PairMeasure

@@ -17,7 +17,9 @@ public sealed class CountedTypes
 
     private readonly AssociationTypes[] _ofWorkload;
 
-    private CountedTypes(AssociationTypes[] ofWorkload) => _ofWorkload = ofWorkload;
+    private CountedTypes(DynamicsWorkloads workloads) => (Workloads, _ofWorkload) = (workloads, new AssociationTypes[workloads.All.Count]);
+
+    public DynamicsWorkloads Workloads { get; }
 
     /// <param name="workload">Index in <see cref="DynamicsWorkloads.All"/>.</param>
     public AssociationTypes For(int workload) => _ofWorkload[workload];
@@ -29,19 +31,19 @@ public sealed class CountedTypes
     /// <summary>Items are a type, or an object that limits one to some workloads.</summary>
     internal static CountedTypes Read(RuleObject rules, DynamicsWorkloads workloads)
     {
-        var types = new AssociationTypes[workloads.All.Count];
+        var counted = new CountedTypes(workloads);
         foreach (var item in rules.Required("associationTypes").AsItems())
         {
             var limited = item.Value.ValueKind == JsonValueKind.Object ? item.AsObject() : null;
             var type = (limited?.Required("type") ?? item).AsOneOf(Names);
-            foreach (var workload in limited?.Required("onlyFor").AsItems().Select(workloads.IndexOf) ?? Enumerable.Range(0, types.Length))
+            foreach (var workload in limited?.Required("onlyFor").AsItems().Select(workloads.IndexOf) ?? Enumerable.Range(0, workloads.All.Count))
             {
-                types[workload] |= type;
+                counted._ofWorkload[workload] |= type;
             }
 
             limited?.RefuseOthers();
         }
 
-        return new CountedTypes(types);
+        return counted;
     }
 }

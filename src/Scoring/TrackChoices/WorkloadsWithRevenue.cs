@@ -5,7 +5,7 @@ using PartnerScore.Scoring.RuleSets;
 namespace PartnerScore.Scoring.TrackChoices;
 
 /// <summary>How many workloads bring more than an amount of associated revenue, all tenants together, in M and at M-12.</summary>
-internal sealed record WorkloadsWithRevenue(string Track, string Otherwise, CountedTypes Types, DynamicsWorkloads Dynamics, int Workloads, decimal RevenueAbove)
+internal sealed record WorkloadsWithRevenue(string Track, string Otherwise, CountedTypes Types, int Workloads, decimal RevenueAbove)
     : TrackRule(Track, Otherwise)
 {
     public const string Kind = "workloads-with-revenue";
@@ -18,7 +18,6 @@ internal sealed record WorkloadsWithRevenue(string Track, string Otherwise, Coun
             track,
             otherwise,
             CountedTypes.Read(rules, dynamics),
-            dynamics,
             rules.Required("workloads").AsWhole(1, 1000),
             rules.Required("revenueAbove").AsAmount(orZero: true));
     }
@@ -27,8 +26,8 @@ internal sealed record WorkloadsWithRevenue(string Track, string Otherwise, Coun
 
     private sealed class Fold(WorkloadsWithRevenue rule) : TrackFold
     {
-        private readonly decimal[] _now = new decimal[rule.Dynamics.All.Count];
-        private readonly decimal[] _then = new decimal[rule.Dynamics.All.Count];
+        private readonly decimal[] _now = new decimal[rule.Types.Workloads.All.Count];
+        private readonly decimal[] _then = new decimal[rule.Types.Workloads.All.Count];
 
         public override void Add(TenantWindows tenant)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Fractions;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
@@ -100,11 +101,18 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
     private static string Word(bool qualified) => qualified ? "yes" : "no";
 
-    private static string MovedMost(DesignationScore before, DesignationScore after) => string.Join(", ", after.Headline.Metrics
-        .Select(metric => (metric.Metric, Move: metric.Points - (before.Tracks.Single(t => t.Track == after.Headline.Track).Metrics.Single(m => m.Metric == metric.Metric).Points)))
-        .Where(metric => !metric.Move.IsZero)
-        .OrderByDescending(metric => metric.Move.Abs())
-        .Select(metric => $"{metric.Metric} {(metric.Move.IsPositive ? "+" : "")}{ScoreTable.Number(PointsDisplay.Metric(metric.Move))}"));
+    private static string MovedMost(DesignationScore before, DesignationScore after)
+    {
+        return string.Join(", ", after.Headline.Metrics
+            .Select(metric => (metric.Metric, Move: metric.Points - PointsBefore(metric.Metric)))
+            .Where(metric => !metric.Move.IsZero)
+            .OrderByDescending(metric => metric.Move.Abs())
+            .Select(metric => $"{metric.Metric} {(metric.Move.IsPositive ? "+" : "")}{ScoreTable.Number(PointsDisplay.Metric(metric.Move))}"));
+
+        // None where only one track is scored, and it was the other one.
+        Fraction PointsBefore(string metric) => before.Tracks.FirstOrDefault(track => track.Track == after.Headline.Track)
+            ?.Metrics.FirstOrDefault(each => each.Metric == metric)?.Points ?? Fraction.Zero;
+    }
 
     private static string Amounts(EventPoints points) => $"{points.Before?.Shown ?? "none"} -> {points.After.Shown} points";
 
