@@ -7,6 +7,7 @@ namespace PartnerScore.Functions.Normalization;
 internal sealed class BufferedUsage
 {
     private const int NoDate = -1;
+    private const int NoPiece = -1;
 
     private readonly List<Row> _rows = [];
     private readonly List<Tenant> _tenants = [];
@@ -14,6 +15,7 @@ internal sealed class BufferedUsage
     private readonly List<string> _workloads = [];
     private readonly Dictionary<string, int> _workloadIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Tenant, Month Month), HashSet<int>> _workloadsOfMonth = [];
+    private readonly List<UInt128> _pieces = [];
 
     /// <summary>About what the rows take.</summary>
     public long Bytes { get; private set; }
@@ -27,10 +29,10 @@ internal sealed class BufferedUsage
         var workload = WorkloadOf(row.Workload);
         if (_workloads.Count > TenantRecord.MaximumWorkloads && !HasRoom(tenant, row.Month, workload))
         {
-            return PendingTenant.OneTooMany(row);
+            return TenantRecord.OneWorkloadTooMany(row);
         }
 
-        _rows.Add(new Row(tenant, workload, row));
+        _rows.Add(new Row(tenant, workload, PieceOf(row), row));
         Bytes += Row.Size;
         if (row.CustomerName is { } name && string.CompareOrdinal(name, _tenants[tenant].Name) > 0)
         {
@@ -44,29 +46,11 @@ internal sealed class BufferedUsage
     /// <summary>The tenants with their rows, by partner id and tenant id.</summary>
     public IEnumerable<PendingTenant> ByTenant()
     {
-        var starts = new int[_tenants.Count + 1];
-        foreach (var row in _rows)
-        {
-            starts[row.Tenant + 1]++;
-        }
-
-        for (var tenant = 0; tenant < _tenants.Count; tenant++)
-        {
-            starts[tenant + 1] += starts[tenant];
-        }
-
-        var order = new int[_rows.Count];
-        var next = starts.AsSpan(0, _tenants.Count).ToArray();
-        for (var index = 0; index < _rows.Count; index++)
-        {
-            order[next[_rows[index].Tenant]++] = index;
-        }
-
-        return Enumerable.Range(0, _tenants.Count)
-            .Where(tenant => starts[tenant] < starts[tenant + 1])
+        var groups = new RowGroups(_rows.Count, _tenants.Count, row => _rows[row].Tenant);
+        return groups.All
             .OrderBy(tenant => _tenants[tenant].PartnerId, StringComparer.Ordinal)
             .ThenBy(tenant => _tenants[tenant].TenantId, StringComparer.Ordinal)
-            .Select(tenant => new PendingTenant(_tenants[tenant].PartnerId, _tenants[tenant].TenantId, Rows(order.AsMemory(starts[tenant]..starts[tenant + 1]))));
+            .Select(tenant => new PendingTenant(_tenants[tenant].PartnerId, _tenants[tenant].TenantId, Rows(groups[tenant])));
     }
 
     public void Clear()
@@ -77,6 +61,7 @@ internal sealed class BufferedUsage
         _workloads.Clear();
         _workloadIndex.Clear();
         _workloadsOfMonth.Clear();
+        _pieces.Clear();
         Bytes = 0;
     }
 
@@ -101,6 +86,7 @@ internal sealed class BufferedUsage
                 position == 0 ? tenant.Name : null)
             {
                 Line = row.Line,
+                Piece = row.Piece == NoPiece ? 0 : _pieces[row.Piece],
             };
         }
     }
@@ -137,6 +123,18 @@ internal sealed class BufferedUsage
         return workload;
     }
 
+    private int PieceOf(in UsageRow row)
+    {
+        if (row.Piece == 0)
+        {
+            return NoPiece;
+        }
+
+        _pieces.Add(row.Piece);
+        Bytes += 16;
+        return _pieces.Count - 1;
+    }
+
     private bool HasRoom(int tenant, Month month, int workload)
     {
         if (_workloadsOfMonth.Count == 0)
@@ -164,7 +162,7 @@ internal sealed class BufferedUsage
 
     private sealed record Tenant(string PartnerId, string TenantId, string? Name);
 
-    private readonly struct Row(int tenant, int workload, in UsageRow row)
+    private readonly struct Row(int tenant, int workload, int piece, in UsageRow row)
     {
         public const int Size = 48;
 
@@ -173,6 +171,7 @@ internal sealed class BufferedUsage
         public readonly long Line = row.Line;
         public readonly int Tenant = tenant;
         public readonly int Workload = workload;
+        public readonly int Piece = piece;
         public readonly int Month = row.Month.Ordinal;
         public readonly int Associated = row.Associated?.DayNumber ?? NoDate;
         public readonly AssociationTypes Types = row.Types;

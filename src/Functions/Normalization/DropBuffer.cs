@@ -7,43 +7,49 @@ namespace PartnerScore.Functions.Normalization;
 public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : IRowReceiver
 {
     private readonly BufferedUsage _usage = new();
+    private readonly BufferedUsage _dynamics = new();
+    private readonly BufferedAmounts _azure = new(TelemetryKind.Azure);
+    private readonly BufferedAmounts _revenue = new(TelemetryKind.Revenue);
     private readonly List<CertificationRow> _certifications = [];
     private readonly List<ProfileRow> _profiles = [];
     private readonly List<AssociationRow> _associations = [];
     private long _otherBytes;
 
     /// <summary>True when what is buffered is to be written before more is read.</summary>
-    public bool IsFull => _usage.Bytes + _otherBytes >= maximumBytes;
+    public bool IsFull => _usage.Bytes + _dynamics.Bytes + _azure.Bytes + _revenue.Bytes + _otherBytes >= maximumBytes;
 
     /// <summary>Rows taken, in all parts.</summary>
     public long Kept { get; private set; }
 
     public long Rejected { get; private set; }
 
-    /// <summary>Months of usage rows taken, in all parts.</summary>
+    /// <summary>Months of usage and revenue rows taken, in all parts.</summary>
     public SortedSet<Month> Months { get; } = [];
 
     /// <summary>The ids that rows other than Profile rows in the buffer reported.</summary>
     public IReadOnlyCollection<string> PartnerIds =>
-        [.. _usage.PartnerIds.Concat(_certifications.Select(row => row.PartnerId)).Concat(_associations.Select(row => row.PartnerId)).Distinct(StringComparer.Ordinal)];
+        [.. _usage.PartnerIds.Concat(_dynamics.PartnerIds).Concat(_azure.PartnerIds).Concat(_revenue.PartnerIds).Concat(_certifications.Select(row => row.PartnerId)).Concat(_associations.Select(row => row.PartnerId)).Distinct(StringComparer.Ordinal)];
 
     internal IReadOnlyList<ProfileRow> Profiles => _profiles;
 
     public string? Add(in UsageRow row)
     {
-        if (!StorageKeys.IsValid(row.PartnerId) || !StorageKeys.IsValid(row.TenantId))
-        {
-            return "an id has characters that cannot be stored (/ \\ # ? or control characters), or is too long";
-        }
-
-        if (row.Workload.Any(char.IsControl))
-        {
-            return "control characters in a workload's name";
-        }
-
-        var refusal = _usage.Add(row);
+        var refusal = WhyNot(row.PartnerId, row.TenantId, row.Workload) ?? (row.Telemetry == TelemetryKind.Dynamics ? _dynamics : _usage).Add(row);
         if (refusal is null)
         {
+            Kept++;
+            Months.Add(row.Month);
+        }
+
+        return refusal;
+    }
+
+    public string? Add(in ReportedAmount row)
+    {
+        var refusal = WhyNot(row.PartnerId, row.TenantId, row.Item);
+        if (refusal is null)
+        {
+            (row.Kind == TelemetryKind.Azure ? _azure : _revenue).Add(row);
             Kept++;
             Months.Add(row.Month);
         }
@@ -65,6 +71,12 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
 
     public IEnumerable<PendingEntity> Usage() => _usage.ByTenant();
 
+    public IEnumerable<PendingEntity> Dynamics() => _dynamics.ByTenant();
+
+    public IEnumerable<PendingEntity> Azure() => _azure.ByTenant();
+
+    public IEnumerable<PendingEntity> Revenue() => _revenue.ByTenant();
+
     public IEnumerable<PendingEntity> Certifications() => _certifications
         .GroupBy(row => (row.PartnerId, RowKey: PersonRecord.RowKey(row.PersonKey, row.KeyId)))
         .Select(person => new PendingPerson(person.Key.PartnerId, person.Key.RowKey, [.. person]))
@@ -80,10 +92,23 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
     internal void Clear()
     {
         _usage.Clear();
+        _dynamics.Clear();
+        _azure.Clear();
+        _revenue.Clear();
         _certifications.Clear();
         _profiles.Clear();
         _associations.Clear();
         _otherBytes = 0;
+    }
+
+    private static string? WhyNot(string partnerId, string tenantId, string name)
+    {
+        if (!StorageKeys.IsValid(partnerId) || !StorageKeys.IsValid(tenantId))
+        {
+            return "an id has characters that cannot be stored (/ \\ # ? or control characters), or is too long";
+        }
+
+        return name.Any(char.IsControl) ? "control characters in a name" : null;
     }
 
     private void Keep<TRow>(List<TRow> rows, TRow row, int bytes)

@@ -6,6 +6,9 @@ public interface IRowReceiver
     /// <returns>Null, or why the row cannot be stored (one workload too many for its tenant and month): the reader then rejects it.</returns>
     string? Add(in UsageRow row);
 
+    /// <inheritdoc cref="Add(in UsageRow)"/>
+    string? Add(in ReportedAmount row);
+
     void Add(CertificationRow row);
 
     void Add(ProfileRow row);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PartnerScore.Functions.Storage;
@@ -40,6 +41,29 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
     }
 
     public int ReadIndex() => checked((int)ReadNumber());
+
+    public UInt128 ReadWide() => BinaryPrimitives.ReadUInt128BigEndian(ReadBytes(16));
+
+    /// <exception cref="InvalidDataException">The property ends too early, or holds what is no amount.</exception>
+    public decimal ReadAmount()
+    {
+        const byte mostDecimals = 28;
+        var decimals = ReadByte();
+        UInt128 units = 0;
+        for (var shift = 0; shift < 98; shift += 7)
+        {
+            var group = ReadByte();
+            units |= (UInt128)(uint)(group & 0x7F) << shift;
+            if (group < 0x80)
+            {
+                return decimals <= mostDecimals && units >> 96 == 0
+                    ? new decimal((int)(uint)units, (int)(uint)(units >> 32), (int)(uint)(units >> 64), isNegative: false, decimals)
+                    : throw new InvalidDataException("A stored property holds an amount of more than 96 bits or 28 decimals.");
+            }
+        }
+
+        throw new InvalidDataException("A stored property holds an amount of more than 96 bits.");
+    }
 
     public string ReadText() => Encoding.UTF8.GetString(ReadBytes(ReadIndex()));
 

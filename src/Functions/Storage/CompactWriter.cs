@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PartnerScore.Functions.Storage;
@@ -6,6 +7,8 @@ namespace PartnerScore.Functions.Storage;
 /// <summary>Writes the tables' binary properties: unsigned numbers in 7-bit groups (LEB128), text as length and UTF-8. Reused by resetting.</summary>
 public sealed class CompactWriter
 {
+    private const int WideSize = 16;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(256);
 
     public int Length => _bytes.WrittenCount;
@@ -33,6 +36,27 @@ public sealed class CompactWriter
         _bytes.Advance(length);
     }
 
+    /// <summary>All 16 bytes, the highest first.</summary>
+    public void WriteWide(UInt128 value)
+    {
+        BinaryPrimitives.WriteUInt128BigEndian(_bytes.GetSpan(WideSize), value);
+        _bytes.Advance(WideSize);
+    }
+
+    /// <summary>Decimals (without zeros at the end), then the digits as a number of up to 96 bits.</summary>
+    /// <param name="value">0 or more.</param>
+    public void WriteAmount(decimal value)
+    {
+        var (units, decimals) = Split(value);
+        WriteByte(decimals);
+        for (; units >= 0x80; units >>= 7)
+        {
+            WriteByte((byte)((byte)units | 0x80));
+        }
+
+        WriteByte((byte)units);
+    }
+
     public void WriteText(string value)
     {
         WriteNumber(Encoding.UTF8.GetByteCount(value));
@@ -45,11 +69,30 @@ public sealed class CompactWriter
         _bytes.Advance(UploadId.Size);
     }
 
+    /// <summary>Bytes that a number takes.</summary>
+    public static int SizeOf(long value) => SizeOf((UInt128)(ulong)value);
+
+    /// <summary>Bytes that an amount takes.</summary>
+    public static int SizeOf(decimal value) => 1 + SizeOf(Split(value).Units);
+
     /// <summary>What was written, and starts anew.</summary>
     public byte[] Take()
     {
         var bytes = _bytes.WrittenSpan.ToArray();
         _bytes.ResetWrittenCount();
         return bytes;
+    }
+
+    private static int SizeOf(UInt128 value) => Math.Max(1, (128 - (int)UInt128.LeadingZeroCount(value) + 6) / 7);
+
+    private static (UInt128 Units, byte Decimals) Split(decimal value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+
+        // Divided by 1 with all its decimals, a decimal loses the zeros at its end.
+        var shortest = value / 1.0000000000000000000000000000m;
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(shortest, parts);
+        return (((UInt128)(uint)parts[2] << 64) | ((UInt128)(uint)parts[1] << 32) | (uint)parts[0], shortest.Scale);
     }
 }

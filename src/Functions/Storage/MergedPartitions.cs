@@ -3,20 +3,19 @@ using Azure.Data.Tables;
 
 namespace PartnerScore.Functions.Storage;
 
-/// <summary>Reads several partitions side by side, in memory that does not grow with them: rows of one key come together.</summary>
+/// <summary>Reads several partitions side by side, in memory that does not grow with them: rows that belong together come together.</summary>
 internal static class MergedPartitions
 {
-    private const int EntitiesInMemory = 2000;
+    private const int EntitiesInMemory = 5000;
     private const int FewestEntities = 20;
 
-    /// <summary>The rows of all partitions by ascending row key, ordinal; each with the index of the source it is of.</summary>
+    /// <summary>The rows of all partitions, those of one group together; groups and rows ascend, ordinal; each row with the index of the source it is of.</summary>
+    /// <param name="groupOf">A row key's group: all of it, or its beginning.</param>
     public static async IAsyncEnumerable<IReadOnlyList<(int Source, TableEntity Entity)>> ReadAsync(
-        IReadOnlyList<(ITelemetryTable Table, string PartitionKey)> sources,
-        IReadOnlyList<string>? select,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<PartitionSource> sources, Func<string, string> groupOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pageSize = Math.Clamp(EntitiesInMemory / Math.Max(1, sources.Count), FewestEntities, TableRange.MaximumPageSize);
-        var rows = sources.Select(source => RowsAsync(source.Table, new TableRange(source.PartitionKey, Select: select, PageSize: pageSize), cancellationToken).GetAsyncEnumerator(cancellationToken)).ToArray();
+        var rows = sources.Select(source => RowsAsync(source, pageSize, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToArray();
         try
         {
             var next = new PriorityQueue<int, string>(StringComparer.Ordinal);
@@ -25,10 +24,10 @@ internal static class MergedPartitions
                 await AdvanceAsync(source);
             }
 
-            while (next.TryPeek(out _, out var rowKey))
+            while (next.TryPeek(out _, out var group))
             {
                 var together = new List<(int Source, TableEntity Entity)>();
-                while (next.TryPeek(out var source, out var key) && key == rowKey)
+                while (next.TryPeek(out var source, out var key) && key == group)
                 {
                     next.Dequeue();
                     together.Add((source, rows[source].Current));
@@ -42,7 +41,7 @@ internal static class MergedPartitions
             {
                 if (await rows[source].MoveNextAsync())
                 {
-                    next.Enqueue(source, rows[source].Current.RowKey);
+                    next.Enqueue(source, groupOf(rows[source].Current.RowKey));
                 }
             }
         }
@@ -55,9 +54,9 @@ internal static class MergedPartitions
         }
     }
 
-    private static async IAsyncEnumerable<TableEntity> RowsAsync(ITelemetryTable table, TableRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<TableEntity> RowsAsync(PartitionSource source, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in table.PagesAsync(range, cancellationToken))
+        await foreach (var page in source.Table.PagesAsync(new TableRange(source.PartitionKey, Select: source.Select, PageSize: pageSize), cancellationToken))
         {
             foreach (var entity in page)
             {
@@ -66,3 +65,6 @@ internal static class MergedPartitions
         }
     }
 }
+
+/// <param name="Select">Names of properties; null: all of them.</param>
+internal sealed record PartitionSource(ITelemetryTable Table, string PartitionKey, IReadOnlyList<string>? Select = null);

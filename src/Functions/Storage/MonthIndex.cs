@@ -4,13 +4,13 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>
-/// The property <c>Months</c>: which workloads a tenant has rows for, month by month, so that looking for the month to score reads a few bytes a tenant.
+/// The property <c>Months</c>: which workloads (services, products) a tenant has rows for, month by month, so that looking for the month to score reads a few bytes a tenant.
 /// Per month ascending: months since the one before (the first: since year 0), then one bit per workload, least significant first.
 /// </summary>
 public static class MonthIndex
 {
     /// <param name="cells">By month and workload, ascending.</param>
-    public static byte[] Write(CompactWriter writer, ReadOnlySpan<(Month Month, int Workload, UsageCell Cell)> cells, int workloadCount)
+    public static byte[] Write<TCell>(CompactWriter writer, ReadOnlySpan<(Month Month, int Workload, TCell Cell)> cells, int workloadCount)
     {
         var before = 0;
         Span<byte> bits = new byte[(workloadCount + 7) / 8];
@@ -34,7 +34,7 @@ public static class MonthIndex
         return writer.Take();
     }
 
-    public static IReadOnlyList<WorkloadMonth> Read(byte[]? bytes, string[] workloads)
+    public static IReadOnlyList<WorkloadMonth> Read(byte[]? bytes, string[] workloads, TelemetryKind kind = TelemetryKind.Microsoft365)
     {
         var pairs = new List<WorkloadMonth>();
         var reader = new CompactReader(bytes);
@@ -47,7 +47,7 @@ public static class MonthIndex
             {
                 if ((bits[workload / 8] & (1 << (workload % 8))) != 0)
                 {
-                    pairs.Add(new WorkloadMonth(workloads[workload], Month.FromOrdinal(ordinal)));
+                    pairs.Add(new WorkloadMonth(workloads[workload], Month.FromOrdinal(ordinal), kind));
                 }
             }
         }

@@ -15,9 +15,9 @@ internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerab
         foreach (var row in rows)
         {
             var change = record.Apply(row, upload, order);
-            if (change.Refused)
+            if (change.Refused is { } reason)
             {
-                (rejected ??= []).Add(new RejectedRow(row.Line, "Workload", row.Workload, OneTooMany(row), ""));
+                (rejected ??= []).Add(new RejectedRow(row.Line, "Workload", row.Workload, reason, ""));
                 continue;
             }
 
@@ -27,7 +27,4 @@ internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerab
 
         return new MergedEntity(changed ? TenantRecordLayout.Write(PartitionKey, RowKey, record) : null, counts, rejected ?? []);
     }
-
-    internal static string OneTooMany(in UsageRow row) =>
-        $"tenant {row.TenantId} has {TenantRecord.MaximumWorkloads} other workloads in {row.Month} already, which is the most that is kept";
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Telemetry;
@@ -16,33 +17,46 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
 
     public async IAsyncEnumerable<IReadOnlyList<WorkloadMonth>> MonthsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string[] select = [TenantRecordLayout.Workloads, TenantRecordLayout.Months];
-        await foreach (var tenant in MergedPartitions.ReadAsync([.. partner.Ids.Select(id => (tables.TenantUsage, id))], select, cancellationToken))
+        var usage = new[] { TenantRecordLayout.Workloads, TenantRecordLayout.Months };
+        var amounts = new[] { AmountRecordLayout.Items, AmountRecordLayout.Months };
+        (ITelemetryTable Table, string[] Select, Func<TableEntity, IReadOnlyList<WorkloadMonth>> Read)[] kinds =
+        [
+            (tables.TenantUsage, usage, entity => TenantRecordLayout.ReadMonths(entity)),
+            (tables.DynamicsUsage, usage, entity => TenantRecordLayout.ReadMonths(entity, TelemetryKind.Dynamics)),
+            (tables.AzureUsage, amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Azure)),
+            (tables.Revenue, amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Revenue)),
+        ];
+        var sources = kinds.SelectMany(table => partner.Ids.Select(id => new PartitionSource(table.Table, id, table.Select))).ToArray();
+        await foreach (var tenant in MergedPartitions.ReadAsync(sources, FactTable.SubjectOf, cancellationToken))
         {
             yield return tenant.Count == 1
-                ? TenantRecordLayout.ReadMonths(tenant[0].Entity)
-                : [.. tenant.SelectMany(row => TenantRecordLayout.ReadMonths(row.Entity)).Distinct()];
+                ? Months(tenant[0])
+                : [.. tenant.SelectMany(Months).Distinct()];
         }
+
+        IReadOnlyList<WorkloadMonth> Months((int Source, TableEntity Entity) row) => kinds[row.Source / partner.Ids.Count].Read(row.Entity);
     }
 
     public async IAsyncEnumerable<TenantTelemetry> TenantsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ids = partner.Ids.Count;
-        var sources = partner.Ids.Select(id => (tables.TenantUsage, id)).Concat(partner.Ids.Select(id => (tables.Associations, id))).ToArray();
+        ITelemetryTable[] read = [tables.TenantUsage, tables.DynamicsUsage, tables.AzureUsage, tables.Revenue, tables.Associations];
+        var sources = read.SelectMany(table => partner.Ids.Select(id => new PartitionSource(table, id))).ToArray();
         var versions = new KnownVersions(tables.UploadVersions);
-        await foreach (var rows in MergedPartitions.ReadAsync(sources, null, cancellationToken))
+        await foreach (var rows in MergedPartitions.ReadAsync(sources, FactTable.SubjectOf, cancellationToken))
         {
-            var records = rows.Where(row => row.Source < ids).Select(row => TenantRecordLayout.Read(row.Entity)).ToArray();
-            var associations = rows.Where(row => row.Source >= ids).Select(row => TenantAssociations.Read(row.Entity));
-            var order = await versions.OrderAsync(records.Length > 1 ? records.SelectMany(record => record.Uploads) : [], cancellationToken);
-            yield return TenantUnion.Unite(rows[0].Entity.RowKey, records, associations, order);
+            var records = new TenantRecords(Read(0, TenantRecordLayout.Read), Read(1, TenantRecordLayout.Read), Read(2, AmountRecordLayout.Read), Read(3, AmountRecordLayout.Read));
+            var order = await versions.OrderAsync(records.Uploads(severalIds: ids > 1), cancellationToken);
+            yield return TenantUnion.Unite(FactTable.SubjectOf(rows[0].Entity.RowKey), records, Read(4, TenantAssociations.Read), order);
+
+            T[] Read<T>(int table, Func<TableEntity, T> read) => [.. rows.Where(row => row.Source / ids == table).Select(row => read(row.Entity))];
         }
     }
 
     public async IAsyncEnumerable<Certification> CertificationsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var versions = new KnownVersions(tables.UploadVersions);
-        await foreach (var rows in MergedPartitions.ReadAsync([.. partner.Ids.Select(id => (tables.Certifications, id))], null, cancellationToken))
+        await foreach (var rows in MergedPartitions.ReadAsync([.. partner.Ids.Select(id => new PartitionSource(tables.Certifications, id))], rowKey => rowKey, cancellationToken))
         {
             var records = rows.Select(row => PersonRecord.Read(row.Entity)).ToArray();
             var united = records[0];

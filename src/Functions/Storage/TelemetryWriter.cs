@@ -15,6 +15,9 @@ public sealed class TelemetryWriter(TelemetryTables tables, UploadRun run, Writt
         var partnerIds = buffer.PartnerIds;
         var added = await EnlistAsync(partnerIds, cancellationToken);
         await _writer.WriteAsync(tables.TenantUsage, buffer.Usage(), added.Contains, cancellationToken);
+        await _writer.WriteAsync(tables.DynamicsUsage, buffer.Dynamics(), added.Contains, cancellationToken);
+        await _writer.WriteAsync(tables.AzureUsage, buffer.Azure(), added.Contains, cancellationToken);
+        await _writer.WriteAsync(tables.Revenue, buffer.Revenue(), added.Contains, cancellationToken);
         await _writer.WriteAsync(tables.Certifications, buffer.Certifications(), added.Contains, cancellationToken);
         await _writer.WriteAsync(tables.Associations, buffer.Associations(), added.Contains, cancellationToken);
         var former = await ProfileWriter.WriteAsync(tables.Partners, _writer, buffer.Profiles, cancellationToken);

@@ -14,10 +14,18 @@ public sealed class TenantRecord
     /// <summary>Workloads a tenant can have in one month.</summary>
     public const int MaximumWorkloads = 64;
 
+    /// <summary>Pieces (subscriptions) that one fact can have, and all of a tenant's.</summary>
+    public const int MaximumPiecesOfMonth = 1_000;
+    private const int MaximumPieces = 15_000;
+
+    /// <summary>Characters of all workloads' names: what a property takes.</summary>
+    private const int MaximumNames = 30_000;
+
     private readonly Dictionary<(Month Month, int Workload), UsageCell> _cells = [];
     private readonly Dictionary<int, (DateOnly Associated, int Upload)> _claims = [];
     private readonly List<string> _workloads = [];
     private readonly List<UploadId> _uploads = [];
+    private int _pieces;
 
     /// <summary>The cells by month and index into <see cref="Workloads"/>.</summary>
     public IReadOnlyDictionary<(Month Month, int Workload), UsageCell> Cells => _cells;
@@ -44,11 +52,12 @@ public sealed class TenantRecord
             workload = _workloads.Count;
         }
 
-        if (!_cells.ContainsKey((row.Month, workload)))
+        var mine = Index(upload);
+        if (!_cells.TryGetValue((row.Month, workload), out var standing))
         {
-            if (IsFull(row.Month))
+            if (WhyNot(row, isNewWorkload) is { } reason)
             {
-                return UsageChange.OneWorkloadTooMany;
+                return UsageChange.Refuse(reason);
             }
 
             if (isNewWorkload)
@@ -58,10 +67,15 @@ public sealed class TenantRecord
 
             _cells.Add((row.Month, workload), new());
         }
+        else if (row.Piece != 0 && WhyNot(row, standing, mine, order) is { } reason)
+        {
+            return UsageChange.Refuse(reason);
+        }
 
         ref var cell = ref CollectionsMarshal.GetValueRefOrNullRef(_cells, (row.Month, workload));
-        var mine = Index(upload);
+        var pieces = cell.Pieces?.Length ?? 0;
         var change = Apply(ref cell, row, mine, order);
+        _pieces += (cell.Pieces?.Length ?? 0) - pieces;
         if (row.Associated is { } associated)
         {
             change = change with { Changed = Claim(workload, associated, mine, order) | change.Changed };
@@ -89,7 +103,11 @@ public sealed class TenantRecord
         (Name, NameUpload) = (name, nameUpload);
     }
 
-    internal void Load(Month month, int workload, in UsageCell cell) => _cells.Add((month, workload), cell);
+    internal void Load(Month month, int workload, in UsageCell cell)
+    {
+        _cells.Add((month, workload), cell);
+        _pieces += cell.Pieces?.Length ?? 0;
+    }
 
     internal void Load(int workload, DateOnly associated, int upload) => _claims.Add(workload, (associated, upload));
 
@@ -119,17 +137,13 @@ public sealed class TenantRecord
         cell.Set(row.Kind, mine, types);
         if (toHolder > 0)
         {
-            (cell.Mau, cell.Pau, cell.Holder) = (row.Mau, row.Pau, row.Kind);
+            cell.Set(row);
             changed = true;
         }
-        else if (toHolder == 0 && (row.Pau, row.Mau) != (cell.Pau, cell.Mau))
+        else if (toHolder == 0)
         {
-            conflict = true;
-            if ((row.Pau, row.Mau).CompareTo((cell.Pau, cell.Mau)) > 0)
-            {
-                (cell.Mau, cell.Pau) = (row.Mau, row.Pau);
-                changed = true;
-            }
+            (var united, conflict) = cell.Unite(row);
+            changed |= united;
         }
 
         return new UsageChange(changed, conflict, BitOperations.PopCount((uint)removed));
@@ -163,8 +177,32 @@ public sealed class TenantRecord
     private int Compare(int mine, int standing, UploadOrder order) =>
         standing == UsageCell.None ? 1 : mine == standing ? 0 : order.Compare(_uploads[mine], _uploads[standing]);
 
-    private bool IsFull(Month month) =>
-        _workloads.Count >= MaximumWorkloads && _cells.Keys.Count(key => key.Month == month) >= MaximumWorkloads;
+    /// <returns>Why there is no room for a workload's first row of a month; null where there is.</returns>
+    private string? WhyNot(in UsageRow row, bool isNewWorkload)
+    {
+        var month = row.Month;
+        if (_workloads.Count >= MaximumWorkloads && _cells.Keys.Count(key => key.Month == month) >= MaximumWorkloads)
+        {
+            return OneWorkloadTooMany(row);
+        }
+
+        return (isNewWorkload && _workloads.Sum(name => name.Length + 1) + row.Workload.Length > MaximumNames) || (row.Piece != 0 && _pieces >= MaximumPieces)
+            ? NoRoom(row)
+            : null;
+    }
+
+    /// <returns>Why there is no room for one piece more of what stands; null where there is, or none is needed.</returns>
+    private string? WhyNot(in UsageRow row, in UsageCell standing, int mine, UploadOrder order)
+    {
+        var comparison = Compare(mine, standing.HolderUpload, order);
+        var isOneMore = comparison > 0 ? standing.Pieces is null : comparison == 0 && !standing.Has(row.Piece);
+        return isOneMore && (_pieces >= MaximumPieces || (comparison == 0 && standing.Pieces?.Length >= MaximumPiecesOfMonth)) ? NoRoom(row) : null;
+    }
+
+    internal static string OneWorkloadTooMany(in UsageRow row) =>
+        $"tenant {row.TenantId} has {MaximumWorkloads} other workloads in {row.Month} already, which is the most that is kept";
+
+    private static string NoRoom(in UsageRow row) => $"tenant {row.TenantId} has too many workloads or subscriptions: there is no room for more in {row.Month}";
 
     private static int IndexOf(List<string> workloads, string workload) =>
         workloads.FindIndex(known => string.Equals(known, workload, StringComparison.Ordinal));
@@ -173,8 +211,8 @@ public sealed class TenantRecord
 /// <summary>What a row did to a tenant's record.</summary>
 /// <param name="Conflict">The same upload said different MAU or PAU before.</param>
 /// <param name="AssociationsRemoved">Types that the kind's former upload gave the fact and this one does not.</param>
-/// <param name="Refused">The month has its 64 workloads: nothing was done.</param>
-public readonly record struct UsageChange(bool Changed, bool Conflict, int AssociationsRemoved, bool Refused = false)
+/// <param name="Refused">Why there was no room: nothing was done then.</param>
+public readonly record struct UsageChange(bool Changed, bool Conflict, int AssociationsRemoved, string? Refused = null)
 {
-    public static UsageChange OneWorkloadTooMany => new(Changed: false, Conflict: false, AssociationsRemoved: 0, Refused: true);
+    internal static UsageChange Refuse(string reason) => new(Changed: false, Conflict: false, AssociationsRemoved: 0, reason);
 }

@@ -17,6 +17,7 @@ public static class TenantRecordLayout
     private const byte HasMicrosoft365 = 1;
     private const byte HasCpor = 2;
     private const byte CporHolds = 4;
+    private const byte HasPieces = 8;
 
     public static TableEntity Write(string partnerId, string tenantId, TenantRecord record)
     {
@@ -46,7 +47,7 @@ public static class TenantRecordLayout
 
         var cells = record.Cells.Select(cell => (cell.Key.Month, Workload: workloads.Of(cell.Key.Workload), cell.Value)).ToArray();
         Array.Sort(cells, (left, right) => left.Month == right.Month ? left.Workload.CompareTo(right.Workload) : left.Month.CompareTo(right.Month));
-        entity[Months] = MonthIndex.Write(writer, cells, workloads.Sorted.Count);
+        entity[Months] = MonthIndex.Write<UsageCell>(writer, cells, workloads.Sorted.Count);
         for (var index = 0; index < cells.Length; index++)
         {
             var (month, workload, cell) = cells[index];
@@ -83,8 +84,8 @@ public static class TenantRecordLayout
     }
 
     /// <summary>The (workload, month) pairs with rows, from the properties Workloads and Months alone.</summary>
-    public static IReadOnlyList<WorkloadMonth> ReadMonths(TableEntity entity) =>
-        MonthIndex.Read(entity.GetBinary(Months), ReadWorkloads(entity));
+    public static IReadOnlyList<WorkloadMonth> ReadMonths(TableEntity entity, TelemetryKind kind = TelemetryKind.Microsoft365) =>
+        MonthIndex.Read(entity.GetBinary(Months), ReadWorkloads(entity), kind);
 
     private static string[] ReadWorkloads(TableEntity entity) =>
         entity.GetString(Workloads) is { Length: > 0 } names ? names.Split('\n') : [];
@@ -94,9 +95,8 @@ public static class TenantRecordLayout
         var hasMicrosoft365 = cell.Microsoft365Upload != UsageCell.None;
         var hasCpor = cell.CporUpload != UsageCell.None;
         writer.WriteNumber(workload);
-        writer.WriteByte((byte)((hasMicrosoft365 ? HasMicrosoft365 : 0) | (hasCpor ? HasCpor : 0) | (cell.Holder == ReportKind.Cpor ? CporHolds : 0)));
-        writer.WriteNumber(cell.Mau);
-        writer.WriteNumber(cell.Pau);
+        writer.WriteByte((byte)((hasMicrosoft365 ? HasMicrosoft365 : 0) | (hasCpor ? HasCpor : 0) | (cell.Holder == ReportKind.Cpor ? CporHolds : 0) | (cell.Pieces is null ? 0 : HasPieces)));
+        WriteValues(writer, cell);
         if (hasMicrosoft365)
         {
             writer.WriteNumber(uploads.Of(cell.Microsoft365Upload));
@@ -110,6 +110,43 @@ public static class TenantRecordLayout
         }
     }
 
+    private static void WriteValues(CompactWriter writer, in UsageCell cell)
+    {
+        if (cell.Pieces is not { } pieces)
+        {
+            writer.WriteNumber(cell.Mau);
+            writer.WriteNumber(cell.Pau);
+            return;
+        }
+
+        writer.WriteNumber(pieces.Length);
+        foreach (var piece in pieces)
+        {
+            writer.WriteWide(piece.Id);
+            writer.WriteNumber(piece.Mau);
+            writer.WriteNumber(piece.Pau);
+        }
+    }
+
+    private static UsageCell ReadValues(ref CompactReader reader, byte flags)
+    {
+        var cell = new UsageCell { Holder = (flags & CporHolds) != 0 ? ReportKind.Cpor : ReportKind.Microsoft365 };
+        if ((flags & HasPieces) == 0)
+        {
+            (cell.Mau, cell.Pau) = (reader.ReadNumber(), reader.ReadNumber());
+            return cell;
+        }
+
+        var pieces = new UsagePiece[reader.ReadIndex()];
+        for (var piece = 0; piece < pieces.Length; piece++)
+        {
+            pieces[piece] = new UsagePiece(reader.ReadWide(), reader.ReadNumber(), reader.ReadNumber());
+        }
+
+        cell.Load(pieces);
+        return cell;
+    }
+
     private static void ReadMonth(TenantRecord record, Month month, byte[] bytes)
     {
         var reader = new CompactReader(bytes);
@@ -117,7 +154,7 @@ public static class TenantRecordLayout
         {
             var workload = reader.ReadIndex();
             var flags = reader.ReadByte();
-            var cell = new UsageCell { Mau = reader.ReadNumber(), Pau = reader.ReadNumber(), Holder = (flags & CporHolds) != 0 ? ReportKind.Cpor : ReportKind.Microsoft365 };
+            var cell = ReadValues(ref reader, flags);
             if ((flags & HasMicrosoft365) != 0)
             {
                 cell.Set(ReportKind.Microsoft365, reader.ReadIndex(), (AssociationTypes)reader.ReadByte());

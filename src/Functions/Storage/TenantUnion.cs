@@ -9,10 +9,24 @@ namespace PartnerScore.Functions.Storage;
 internal static class TenantUnion
 {
     public static TenantTelemetry Unite(
-        string tenantId,
-        IReadOnlyList<TenantRecord> records,
-        IEnumerable<NewestValues<AssociationKey, AssociationEnd>> associations,
-        UploadOrder order)
+        string tenantId, TenantRecords records, IEnumerable<NewestValues<AssociationKey, AssociationEnd>> associations, UploadOrder order) => new(
+            tenantId,
+            NameOf(records, order),
+            Unite(records.Microsoft365, order),
+            [.. associations.SelectMany(record => record.Values)
+                .Select(value => new AssociationRecord(value.Key.Workload, value.Key.Type, value.Key.Start, value.Value.Value.Date))
+                .Distinct()
+                .OrderBy(record => record.Workload, StringComparer.Ordinal)
+                .ThenBy(record => record.Type)
+                .ThenBy(record => record.Start)
+                .ThenBy(record => record.End)])
+        {
+            Dynamics = Unite(records.Dynamics, order),
+            Azure = AmountUnion.Unite(records.Azure, order),
+            Revenue = AmountUnion.Unite(records.Revenue, order),
+        };
+
+    private static WorkloadSeries[] Unite(IReadOnlyList<TenantRecord> records, UploadOrder order)
     {
         var series = new SortedDictionary<string, Series>(StringComparer.Ordinal);
         foreach (var record in records)
@@ -28,17 +42,7 @@ internal static class TenantUnion
             }
         }
 
-        return new TenantTelemetry(
-            tenantId,
-            NameOf(records, order),
-            [.. series.Select(workload => workload.Value.Finish(workload.Key))],
-            [.. associations.SelectMany(record => record.Values)
-                .Select(value => new AssociationRecord(value.Key.Workload, value.Key.Type, value.Key.Start, value.Value.Value.Date))
-                .Distinct()
-                .OrderBy(record => record.Workload, StringComparer.Ordinal)
-                .ThenBy(record => record.Type)
-                .ThenBy(record => record.Start)
-                .ThenBy(record => record.End)]);
+        return [.. series.Select(workload => workload.Value.Finish(workload.Key))];
 
         Series SeriesOf(string workload)
         {
@@ -51,19 +55,19 @@ internal static class TenantUnion
         }
     }
 
-    private static string? NameOf(IReadOnlyList<TenantRecord> records, UploadOrder order)
+    private static string? NameOf(TenantRecords records, UploadOrder order)
     {
-        TenantRecord? newest = null;
-        foreach (var record in records.Where(record => record.Name is not null))
+        (string Text, UploadId Upload)? newest = null;
+        foreach (var name in records.Names())
         {
-            var comparison = newest is null ? 1 : order.Compare(record.Uploads[record.NameUpload], newest.Uploads[newest.NameUpload]);
-            if (comparison > 0 || (comparison == 0 && string.CompareOrdinal(record.Name, newest!.Name) > 0))
+            var comparison = newest is { } standing ? order.Compare(name.Upload, standing.Upload) : 1;
+            if (comparison > 0 || (comparison == 0 && string.CompareOrdinal(name.Text, newest!.Value.Text) > 0))
             {
-                newest = record;
+                newest = name;
             }
         }
 
-        return newest?.Name;
+        return newest?.Text;
     }
 
     private sealed class Series
@@ -104,4 +108,26 @@ internal static class TenantUnion
             [.. _months.Values.Select(month => month.Usage)],
             _associated is { } associated && _lastShown is { } lastShown ? new Claim(associated, lastShown) : null);
     }
+}
+
+/// <summary>A tenant's records under all of an account's ids.</summary>
+internal sealed record TenantRecords(
+    IReadOnlyList<TenantRecord> Microsoft365, IReadOnlyList<TenantRecord> Dynamics, IReadOnlyList<AmountRecord> Azure, IReadOnlyList<AmountRecord> Revenue)
+{
+    /// <summary>The uploads that are compared: of one id nothing stands twice but the tenant's name.</summary>
+    public IEnumerable<UploadId> Uploads(bool severalIds)
+    {
+        var names = Names().Select(name => name.Upload).Distinct().ToArray();
+        return severalIds
+            ? Microsoft365.Concat(Dynamics).SelectMany(record => record.Uploads)
+                .Concat(Azure.Concat(Revenue).SelectMany(record => record.Facts.Values).Select(fact => fact.Upload))
+                .Concat(names)
+            : names.Length > 1 ? names : [];
+    }
+
+    public IEnumerable<(string Text, UploadId Upload)> Names() =>
+        Microsoft365.Concat(Dynamics)
+            .Where(record => record.Name is not null)
+            .Select(record => (record.Name!, record.Uploads[record.NameUpload]))
+            .Concat(Azure.Concat(Revenue).Select(record => record.Name).OfType<(string, UploadId)>());
 }

@@ -22,6 +22,9 @@ public record struct UsageCell
     /// <summary>The kind whose upload MAU and PAU are of: the newer one.</summary>
     public ReportKind Holder { get; set; }
 
+    /// <summary>Where MAU and PAU are sums: what they are sums of, by ascending id.</summary>
+    public UsagePiece[]? Pieces { get; private set; }
+
     /// <summary>No upload.</summary>
     public const int None = -1;
 
@@ -46,4 +49,79 @@ public record struct UsageCell
             (Microsoft365Upload, Microsoft365Types) = (upload, types);
         }
     }
+
+    /// <summary>Values that stand in the place of those before.</summary>
+    public void Set(in UsageRow row)
+    {
+        (Mau, Pau, Holder) = (row.Mau, row.Pau, row.Kind);
+        Pieces = row.Piece == 0 ? null : [new UsagePiece(row.Piece, row.Mau, row.Pau)];
+    }
+
+    /// <summary>Unites the values with others of the same upload: the same piece's larger PAU, then MAU, counts; different pieces add up.</summary>
+    /// <returns>Whether the values changed, and whether the upload said something else of the same before.</returns>
+    public (bool Changed, bool Conflict) Unite(in UsageRow row)
+    {
+        if (row.Piece == 0 && Pieces is null)
+        {
+            return UniteWhole(row);
+        }
+
+        // Where one upload says both, pieces count.
+        if (row.Piece == 0)
+        {
+            return (false, true);
+        }
+
+        if (Pieces is null)
+        {
+            Set(row);
+            return (true, true);
+        }
+
+        var piece = new UsagePiece(row.Piece, row.Mau, row.Pau);
+        var index = Array.BinarySearch(Pieces, piece, UsagePiece.ById);
+        if (index < 0)
+        {
+            Pieces = [.. Pieces[..~index], piece, .. Pieces[~index..]];
+            (Mau, Pau) = (Mau + row.Mau, Pau + row.Pau);
+            return (true, false);
+        }
+
+        var standing = Pieces[index];
+        if ((row.Pau, row.Mau).CompareTo((standing.Pau, standing.Mau)) <= 0)
+        {
+            return (false, (row.Pau, row.Mau) != (standing.Pau, standing.Mau));
+        }
+
+        Pieces = [.. Pieces];
+        Pieces[index] = piece;
+        (Mau, Pau) = (Mau + row.Mau - standing.Mau, Pau + row.Pau - standing.Pau);
+        return (true, true);
+    }
+
+    public readonly bool Has(UInt128 piece) => Pieces is not null && Array.BinarySearch(Pieces, new UsagePiece(piece, 0, 0), UsagePiece.ById) >= 0;
+
+    internal void Load(UsagePiece[] pieces)
+    {
+        Pieces = pieces;
+        (Mau, Pau) = (pieces.Sum(piece => piece.Mau), pieces.Sum(piece => piece.Pau));
+    }
+
+    private (bool Changed, bool Conflict) UniteWhole(in UsageRow row)
+    {
+        var comparison = (row.Pau, row.Mau).CompareTo((Pau, Mau));
+        if (comparison > 0)
+        {
+            (Mau, Pau) = (row.Mau, row.Pau);
+        }
+
+        return (comparison > 0, comparison != 0);
+    }
+}
+
+/// <summary>A part of a fact's values, such as one subscription's.</summary>
+/// <param name="Id">16 bytes that stand for it.</param>
+public readonly record struct UsagePiece(UInt128 Id, long Mau, long Pau)
+{
+    internal static IComparer<UsagePiece> ById { get; } = Comparer<UsagePiece>.Create((left, right) => left.Id.CompareTo(right.Id));
 }

@@ -61,6 +61,8 @@ internal sealed class ReadDrop(ReportReader reader) : IRowReceiver
 
     public List<UsageRow> Usage { get; } = [];
 
+    public List<ReportedAmount> Amounts { get; } = [];
+
     public List<CertificationRow> Certifications { get; } = [];
 
     public List<ProfileRow> Profiles { get; } = [];
@@ -81,6 +83,12 @@ internal sealed class ReadDrop(ReportReader reader) : IRowReceiver
         }
 
         return reason;
+    }
+
+    public string? Add(in ReportedAmount row)
+    {
+        Amounts.Add(row);
+        return null;
     }
 
     public void Add(CertificationRow row) => Certifications.Add(row);

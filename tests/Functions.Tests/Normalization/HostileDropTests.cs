@@ -295,6 +295,12 @@ public class HostileDropTests
             return null;
         }
 
+        public string? Add(in ReportedAmount row)
+        {
+            Rows++;
+            return null;
+        }
+
         public void Add(CertificationRow row) => Rows++;
 
         public void Add(ProfileRow row) => Rows++;

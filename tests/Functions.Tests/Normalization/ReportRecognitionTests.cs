@@ -7,6 +7,12 @@ public class ReportRecognitionTests
     [InlineData("OfficeUsage", "CustomerTenantId,CustomerTpid,WorkloadName,Month,PaidAvailableUnits,MonthlyActiveUsers,CustomerName,CustomerMarket,CustomerSegment,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,IsDuplicateRowForPGA")]
     [InlineData("OfficeUsage", "pga mpn id,CUSTOMER_TENANT_ID,Workload,DATE,pau,Mau")]
     [InlineData("CPOR-M365", "PGAMpnID,MPNId,CustomerTenantId,CustomerName,Workload,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType,DateAssociated")]
+    [InlineData("EMSUsage", "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,AIPPaidAvailableUnits,AIPMonthlyActiveUsers")]
+    [InlineData("EMSUsage", "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerName,PartnerAttachType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers")]
+    [InlineData("DynamicsUsage", "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC")]
+    [InlineData("AzureUsage", "PGAMpnID,MPNId,PartnerName,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,ServiceLevel3,ServiceLevel4,MeterCategory,UsageUnits,CustomerName,CustomerTenantId,CustomerTpid,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,ACR_USD")]
+    [InlineData("AzureUsage", "MPNId,SubscriptionId,Month,ServiceName,CustomerTenantId,ACR_USD")]
+    [InlineData("CustomersAndTenants", "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD")]
     [InlineData("TrainingCompletions", "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,PartnerCityLocation,PartnerCountryLocation")]
     [InlineData("TrainingCompletions", "PGAMpnId,MpnId,CorpEmail,TrainingTitle,TrainingType,TrainingCompletionDate,ExpirationDate,ActivationStatus")]
     [InlineData("Profile", "MPNId,PartnerName,PGA_MPNId,PGA_PartnerName,City,Country,HierarchyLevel")]
@@ -26,7 +32,7 @@ public class ReportRecognitionTests
         var message = await Drop.RejectionAsync("PGAMpnID,MPNId,PartnerName,CustomerTenantId,WorkloadName,Month\n");
 
         Assert.Equal(
-            "The header is no report's we know (OfficeUsage, CPOR-M365, TrainingCompletions, Profile, associations). The nearest is OfficeUsage, which lacks the "
+            "The header is no report's we know (OfficeUsage, CPOR-M365, EMSUsage, DynamicsUsage, AzureUsage, CustomersAndTenants, TrainingCompletions, Profile, associations). The nearest is OfficeUsage, which lacks the "
             + "required columns MAU (one of MonthlyActiveUsers, MAU); PAU (one of PaidAvailableUnits, PAU). "
             + "Drop the original download from Partner Center (.csv, .tsv, or either with .gz behind it).",
             message);
@@ -37,6 +43,11 @@ public class ReportRecognitionTests
     [InlineData("PGAMpnId,TrainingTitle,TrainingCompletionDate", "TrainingCompletions", "column person (one of MCPID, AADUserId, Email, CorpEmail)")]
     [InlineData("PGA_MPNID,PGA_PartnerName,Country", "Profile", "column MPNId")]
     [InlineData("PartnerId,CustomerTenantId,StartDate", "associations", "column AssociationType")]
+    [InlineData("MPNId,SubscriptionId,Month,CustomerTenantId,IntuneMonthlyActiveUsers", "EMSUsage", "column IntunePaidAvailableUnits")]
+    [InlineData("FiscalMonthName,GlobalPartnerID,CustomerTenantID,Workload,MAU", "DynamicsUsage", "column MAC")]
+    [InlineData("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,CustomerTenantId", "AzureUsage", "column ACR_USD")]
+    [InlineData("PGAMpnID,MPNId,Month,ServiceLevel3,CustomerTenantId,ACR_USD", "AzureUsage", "column service (one of ServiceLevel2, ServiceName)")]
+    [InlineData("PGAMpnId,MpnId,CustomerTenantId,Product,Month,AzureConsumedRevenueUSD", "CustomersAndTenants", "column BilledRevenueUSD")]
     public async Task The_nearest_report_is_the_one_that_lacks_least(string header, string nearest, string lacks)
     {
         var message = await Drop.RejectionAsync(header);
@@ -59,6 +70,20 @@ public class ReportRecognitionTests
         var message = await Drop.RejectionAsync(Usage.Header + ",PartnerId,AssociationType,StartDate");
 
         Assert.StartsWith("The header fits more than one report: OfficeUsage, associations.", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MonthlyActiveUsers,PaidAvailableUnits,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits", "OfficeUsage, EMSUsage")]
+    [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MAU,PAU,MAC", "OfficeUsage, DynamicsUsage")]
+    [InlineData("PGAMpnID,CustomerTenantId,Month,ServiceLevel2,ACR_USD,Product,BilledRevenueUSD", "AzureUsage, CustomersAndTenants")]
+    [InlineData("PGAMpnID,CustomerTenantId,Month,ServiceLevel2,ACR_USD,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits", "EMSUsage, AzureUsage")]
+    public async Task Two_of_the_newer_reports_in_one_file_are_not_guessed_either(string header, string reports)
+    {
+        Assert.StartsWith($"The header fits more than one report: {reports}.", await Drop.RejectionAsync(header), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The header fits more than one report: {reports}.",
+            await Drop.RejectionAsync($"{{{string.Join(',', header.Split(',').Select(name => $"\"{name}\":null"))}}}", "drop.jsonl"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

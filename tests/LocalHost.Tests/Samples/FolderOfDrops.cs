@@ -50,6 +50,8 @@ internal sealed class FolderOfDrops(DateOnly asOf) : IRowReceiver
         return null;
     }
 
+    public string? Add(in ReportedAmount row) => null;
+
     public void Add(CertificationRow row) => _certifications.Add(row);
 
     public void Add(ProfileRow row) => _profiles[row.LocationId] = row;

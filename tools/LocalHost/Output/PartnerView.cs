@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
@@ -39,12 +40,14 @@ public sealed class PartnerView(IAnsiConsole console)
         }
     }
 
-    /// <param name="tenantId">Whose months are all shown; null: a line per workload of every customer.</param>
+    /// <param name="tenantId">Whose months are all shown; null: a line per workload, service and product of every customer.</param>
     public async Task WriteTenantsAsync(IAsyncEnumerable<TenantTelemetry> tenants, string? tenantId)
     {
-        var usage = tenantId is null
-            ? Table("Customer", "Workload", "Months", "Latest MAU", "Latest PAU", "Associations", "Claimed")
-            : Table("Customer", "Workload", "Month", "MAU", "PAU", "Associations", "Claimed");
+        var (months, latest) = tenantId is null ? ("Months", "Latest ") : ("Month", "");
+        var usage = Table("Customer", "Workload", months, latest + "MAU", latest + "PAU", "Associations", "Claimed");
+        var dynamics = Table("Customer", "Workload", months, latest + "MAU", latest + "MAC", "Associations", "Claimed");
+        var azure = Table("Customer", "Service", months, latest + "USD", "Associations");
+        var revenue = Table("Customer", "Product", months, latest + "USD", "Associations");
         var records = Table("Customer", "Workload", "Association", "From", "To");
         await foreach (var tenant in tenants)
         {
@@ -53,11 +56,11 @@ public sealed class PartnerView(IAnsiConsole console)
                 continue;
             }
 
-            foreach (var workload in tenant.Workloads)
-            {
-                AddUsage(usage, tenant, workload, everyMonth: tenantId is not null);
-            }
-
+            var everyMonth = tenantId is not null;
+            tenant.Workloads.ToList().ForEach(workload => AddUsage(usage, tenant, workload, everyMonth));
+            tenant.Dynamics.ToList().ForEach(workload => AddUsage(dynamics, tenant, workload, everyMonth));
+            tenant.Azure.ToList().ForEach(service => AddAmounts(azure, tenant, service, everyMonth));
+            tenant.Revenue.ToList().ForEach(product => AddAmounts(revenue, tenant, product, everyMonth));
             foreach (var record in tenant.Associations)
             {
                 Row(records, Name(tenant), record.Workload ?? "all", Types(record.Type), ScoreTable.Date(record.Start), record.End is { } end ? ScoreTable.Date(end) : "");
@@ -65,6 +68,9 @@ public sealed class PartnerView(IAnsiConsole console)
         }
 
         WriteUnlessEmpty("Usage", usage);
+        WriteUnlessEmpty("Dynamics 365 and Power Platform usage", dynamics);
+        WriteUnlessEmpty("Azure consumed revenue", azure);
+        WriteUnlessEmpty("Billed revenue", revenue);
         WriteUnlessEmpty("Associations of our own report", records);
     }
 
@@ -99,6 +105,21 @@ public sealed class PartnerView(IAnsiConsole console)
             Row(table, Name(tenant), workload.Workload, $"{first.Month} to {latest.Month} ({workload.Months.Count})", $"{latest.Mau}", $"{latest.Pau}", Types(types), claimed);
         }
     }
+
+    /// <summary>Money that comes several times, once per set of association types, counts with the largest.</summary>
+    private static void AddAmounts(Table table, TenantTelemetry tenant, AmountSeries series, bool everyMonth)
+    {
+        var months = series.Rows.GroupBy(row => row.Month)
+            .Select(month => (Month: month.Key, Usd: month.GroupBy(row => row.Part).Sum(part => part.Max(row => row.Amount)), Types: Union(month)))
+            .ToList();
+        foreach (var (month, usd, types) in everyMonth ? months : months[^1..])
+        {
+            var shown = everyMonth ? $"{month}" : $"{months[0].Month} to {month} ({months.Count})";
+            Row(table, Name(tenant), series.Name, shown, usd.ToString("N2", CultureInfo.InvariantCulture), Types(everyMonth ? types : Union(series.Rows)));
+        }
+    }
+
+    private static AssociationTypes Union(IEnumerable<AmountRow> rows) => rows.Aggregate(AssociationTypes.None, (all, row) => all | row.Types);
 
     private static string Name(TenantTelemetry tenant) => tenant.Name is { } name ? $"{name} ({tenant.TenantId})" : tenant.TenantId;
 

@@ -35,11 +35,14 @@ internal static class DateValues
     }
 
     /// <summary>A telemetry month: begun at <paramref name="now"/>, and not before 2015.</summary>
-    public static ParseText<Month> MonthUntil(DateTimeOffset now)
+    public static ParseText<Month> MonthUntil(DateTimeOffset now) => MonthUntil(now, ParseMonth);
+
+    /// <inheritdoc cref="MonthUntil(DateTimeOffset)"/>
+    public static ParseText<Month> MonthUntil(DateTimeOffset now, ParseText<Month> parse)
     {
         var latest = Month.Of(DateOnly.FromDateTime(now.UtcDateTime));
         return (string text, out Month month) =>
-            ParseMonth(text, out month)
+            parse(text, out month)
             ?? (month > latest ? $"a month that has not begun (today is {now.UtcDateTime:yyyy-MM-dd})" : month < FirstMonth ? "a month before 2015" : null);
     }
 

@@ -14,6 +14,20 @@ internal sealed class NumberColumn(int[] columns)
         return reason is null || line.Reject(column, reason);
     }
 
+    /// <summary>The same, but no value leaves null.</summary>
+    public bool TryReadOptional(DropLine line, out long? value)
+    {
+        value = null;
+        if (columns.Length == 0 || line.Find(columns, out _).IsEmpty)
+        {
+            return true;
+        }
+
+        var read = TryRead(line, out long number);
+        value = number;
+        return read;
+    }
+
     private static string? Parse(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;

@@ -1,3 +1,5 @@
+using PartnerScore.Scoring.Telemetry;
+
 namespace PartnerScore.Functions.Normalization.Reports;
 
 /// <summary>Which report a header belongs to.</summary>
@@ -7,6 +9,10 @@ internal static class ReportRecognition
     [
         new UsageReport(ReportKind.Microsoft365),
         new UsageReport(ReportKind.Cpor),
+        new EmsUsageReport(),
+        new DynamicsUsageReport(),
+        new AmountReport(TelemetryKind.Azure),
+        new AmountReport(TelemetryKind.Revenue),
         new TrainingCompletionsReport(),
         new ProfileReport(),
         new AssociationsReport(),

@@ -30,19 +30,11 @@ internal sealed class UsageReport(ReportKind kind) : Report
 
     private readonly record struct NamedWorkload(string Name, bool IsKnown);
 
-    private readonly record struct Attribution(AssociationTypes Types, bool Other);
-
     private static string? ParseWorkload(string text, out NamedWorkload workload)
     {
         var reason = TextValues.ParseWorkload(text, out var name);
         workload = new(name!, reason is null && WorkloadNames.IsKnown(name!));
         return reason;
-    }
-
-    private static string? ParseAttribution(string text, out Attribution attribution)
-    {
-        attribution = new(AssociationTypeNames.Parse(text, out var other), other);
-        return null;
     }
 
     private sealed class Parser(ReportKind kind, DropHeader header, ReportOptions options, ReportNotes notes) : ILineParser
@@ -53,7 +45,7 @@ internal sealed class UsageReport(ReportKind kind) : Report
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now));
         private readonly NumberColumn _mau = new(header.Find(Mau.Headers));
         private readonly NumberColumn _pau = new(header.Find(Pau.Headers));
-        private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, ParseAttribution);
+        private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, Attribution.Parse);
         private readonly PooledColumn<DateOnly?> _associated = new(
             kind == ReportKind.Cpor ? header.Find(Associated.Headers) : [], required: false, DateValues.ParseDate);
         private readonly PooledColumn<string?> _customer = new(header.Find(Customer.Headers), required: false, TextValues.ParseName);

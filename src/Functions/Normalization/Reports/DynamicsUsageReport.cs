@@ -1,0 +1,72 @@
+using PartnerScore.Functions.Normalization.Fields;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.Functions.Normalization.Reports;
+
+/// <summary>Dynamics usage: active users (MAU) or capacity (MAC) of Dynamics 365 and Power Platform workloads.</summary>
+internal sealed class DynamicsUsageReport : Report
+{
+    private static readonly ReportField Partner = new("partner", ["GlobalPartnerID", .. PartnerHeaders], Required: true);
+    private static readonly ReportField Tenant = new("tenant", ["CustomerTenantID"], Required: true);
+    private static readonly ReportField Workload = new("workload", ["Workload", "WorkloadName"], Required: true);
+    private static readonly ReportField Month = new("month", ["FiscalMonthName", "FiscalMonth", "Month"], Required: true, FieldKind.Date);
+    private static readonly ReportField Mau = new("MAU", ["MAU"], Required: true);
+    private static readonly ReportField Mac = new("MAC", ["MAC"], Required: true);
+    private static readonly ReportField Types = new("association type", ["PartnerAssociationType", "PartnerAttributionType"], Required: false);
+    private static readonly ReportField Customer = new("customer name", ["CustomerName"], Required: false);
+
+    public override string Name => "DynamicsUsage";
+
+    public override IReadOnlyList<ReportField> Fields { get; } = [Partner, Tenant, Workload, Month, Mau, Mac, Types, Customer];
+
+    public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(header, options, notes);
+
+    private sealed class Parser(DropHeader header, ReportOptions options, ReportNotes notes) : ILineParser
+    {
+        private readonly int[] _mauColumns = header.Find(Mau.Headers);
+        private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
+        private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
+        private readonly PooledColumn<string> _workload = new(header.Find(Workload.Headers), required: true, TextValues.ParseReportedWorkload);
+        private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now, FiscalMonths.Parse));
+        private readonly NumberColumn _mau = new(header.Find(Mau.Headers));
+        private readonly NumberColumn _mac = new(header.Find(Mac.Headers));
+        private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, Attribution.Parse);
+        private readonly PooledColumn<string?> _customer = new(header.Find(Customer.Headers), required: false, TextValues.ParseName);
+
+        public void Parse(DropLine line, IRowReceiver receiver)
+        {
+            if (!_partner.TryRead(line, out var partner)
+                || !_tenant.TryRead(line, out var tenant)
+                || !_workload.TryRead(line, out var workload)
+                || !_month.TryRead(line, out var month)
+                || !_mau.TryReadOptional(line, out var mau)
+                || !_mac.TryReadOptional(line, out var mac)
+                || !_types.TryRead(line, out var attribution)
+                || !_customer.TryRead(line, out var customer))
+            {
+                return;
+            }
+
+            if (mau is null && mac is null)
+            {
+                line.Reject(_mauColumns[0], "no value, nor one of MAC");
+                return;
+            }
+
+            if (attribution.Other)
+            {
+                notes.Add(ReportNotes.OtherAssociationTypes);
+            }
+
+            var row = new UsageRow(partner, tenant, workload, month, mau ?? 0, mac ?? 0, attribution.Types, ReportKind.Microsoft365, null, customer)
+            {
+                Line = line.Number,
+                Telemetry = TelemetryKind.Dynamics,
+            };
+            if (receiver.Add(row) is { } reason)
+            {
+                line.Reject(reason, splits: true);
+            }
+        }
+    }
+}
