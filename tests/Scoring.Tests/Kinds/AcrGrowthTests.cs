@@ -87,8 +87,9 @@ public sealed class AcrGrowthTests
         var partner = SmallRules.Partner();
         for (var row = 0; row < 200; row++)
         {
-            partner.HasAcrOf(
-                random.Next(4), $"t{random.Next(3)}", random.Next(2) == 0 ? "Key Vault" : "Sentinel", random.Next(500) / 7m, random.Next(2) == 0 ? Pal : Dpor, random.Next(26));
+            var service = random.Next(2) == 0 ? "Key Vault" : "Sentinel";
+            var amount = decimal.Round(random.Next(500) / 7m, 10);
+            partner.HasAcrOf(random.Next(4), $"t{random.Next(3)}", service, amount, random.Next(2) == 0 ? Pal : Dpor, random.Next(26));
         }
 
         var tenants = partner.Tenants();

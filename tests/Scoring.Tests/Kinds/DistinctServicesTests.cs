@@ -27,6 +27,14 @@ public sealed class DistinctServicesTests
             metric.Contributions);
     }
 
+    [Fact]
+    public void Of_names_that_are_the_same_service_the_first_stands()
+    {
+        var metric = SmallRules.Partner().HasAcr("t", "key vault", 5, Pal, 0).HasAcr("t", "Key Vault", 5, Pal, 0).MetricBy(Rules);
+
+        Assert.Equal(["Key Vault"], metric.Contributions.Select(each => each.Workload));
+    }
+
     [Theory]
     [InlineData(0, 0.0000000001, 1)]
     [InlineData(11, 1, 1)]

@@ -7,6 +7,25 @@ namespace PartnerScore.Scoring.Tests.Kinds;
 public sealed class PayingAgainTests
 {
     [Fact]
+    public void The_best_option_pays_after_a_change()
+    {
+        var rules = SamplePartner.RuleSets.InForce("modern-work", new DateOnly(2023, 8, 31));
+        var track = rules.Tracks.Single(each => each.Track == Smb);
+        var score = SamplePartner.Of2023().HasUsage("t", "EXO", 107, 50, Cpor, 0).HasUsage("t", "EXO", 100, 50, Cpor, 12).Track(Smb);
+        var rule = track.Metrics.Single(metric => metric.Metric == Growth);
+        var growth = score.Metrics.Single(metric => metric.Metric == Growth);
+
+        var changed = rule.Repay(growth with { Options = [growth.Options[0], growth.Options[1] with { Actual = 1000 }] });
+
+        Assert.Equal(("CSP", 1000, 2000, 15), (changed.Option, (int)changed.Actual, (int)changed.Target, (int)changed.Points));
+        Assert.Equal(15, changed.Options[1].Points);
+
+        var total = TrackTotals.Of(Smb, [.. score.Metrics.Select(metric => metric.Metric == Growth ? changed : metric)], rules.Qualification);
+        Assert.Equal((15, false, Smb), ((int)total.Points, total.Qualified, TrackTotals.Headline([score, total]).Track));
+        Assert.Contains("total: 15 of at least 70 points", total.Shortfalls);
+    }
+
+    [Fact]
     public void Paying_again_without_a_change_changes_nothing()
     {
         for (var seed = 0; seed < 200; seed++)

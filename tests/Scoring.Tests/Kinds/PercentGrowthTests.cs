@@ -150,8 +150,11 @@ public sealed class PercentGrowthTests
         var rule = Value.RuleSets.Single().Tracks[0].Metrics[0];
         var metric = SmallRules.Partner().HasDynamics("t", "Business Central", 50, 0, Cpor, 0).MetricBy(Value);
 
-        Assert.Equal(0, rule.Repay(metric with { Actual = 20 }).Points);
-        Assert.Equal(20, rule.Repay(metric with { Actual = 20, Hindrance = null }).Points);
+        var grown = rule.Repay(metric with { Actual = 20 });
+        var overBaseline = rule.Repay(metric with { Actual = 20, Basis = metric.Basis! with { Then = 25_000 } });
+
+        Assert.Equal((0, ReasonCodes.BaselineBelowMinimum), ((int)grown.Points, grown.Hindrance));
+        Assert.Equal((20, null), ((int)overBaseline.Points, overBaseline.Hindrance));
     }
 
     [Fact]
