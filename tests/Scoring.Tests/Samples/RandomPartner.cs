@@ -8,7 +8,7 @@ internal static class RandomPartner
     private static readonly string[] Workloads =
     [
         "EXO", "SPO", "Teams", "Intune", "Yammer", "Viva Insights", "Viva Pulse", "Teams Premium", "Windows 365",
-        "Teams Phone Calling 3p", "Power BI",
+        "Teams Phone Calling 3p", "Power BI", "Defender for Endpoint", "Microsoft Entra ID P1", "Purview Information Protection",
     ];
 
     private static readonly string[] Titles =
@@ -16,16 +16,33 @@ internal static class RandomPartner
         "Microsoft Certified: Teams Administrator Associate", "Microsoft 365 Certified: Fundamentals", "M365 Fundamentals",
         "Administrator Expert", "Microsoft 365 Certified: Enterprise Administrator Expert", "Messaging Administrator Associate",
         "Teams Meetings and Meeting Rooms Technical Assessment", "Copilot and Agent Administration Fundamentals", "Basket Weaving",
+        "Microsoft Certified: Azure AI Engineer Associate", "Microsoft Certified: Azure Data Scientist Associate", "Power BI Data Analyst Associate",
+        "Microsoft Certified: Azure Developer Associate", "Power Platform Developer Associate", "Microsoft Certified: DevOps Engineer Expert",
+        "Azure IoT Developer Specialty", "GitHub Actions", "Azure Network Engineer Associate", "Azure Stack Hub Operator Associate",
+        "Azure for SAP Workloads Specialty", "Windows Virtual Desktop Specialty", "Microsoft Certified: Cybersecurity Architect Expert",
+        "Identity and Access Administrator Associate", "Information Protection Administrator Associate", "Information Security Administrator Associate",
+        "Microsoft Certified: Dynamics 365 Sales Functional Consultant Associate", "Microsoft Certified: Dynamics 365 Customer Service Functional Consultant Associate",
+        "Microsoft Certified: Dynamics 365: Finance and Operations Apps Developer Associate", "Power Platform App Maker Associate",
+        "Microsoft Certified: Power Platform Solution Architect Expert", "Supply Chain Management Functional Consultant Expert",
+        "Agentic AI Business Solutions Architect", "Customer Experience Analyst Associate",
+    ];
+
+    private static readonly string[] FirstSteps =
+    [
+        "Microsoft Certified: Azure Administrator Associate", "Microsoft Certified: Azure Solutions Architect Expert",
+        "Microsoft Certified: Azure Security Engineer Associate", "Microsoft Certified: Security Operations Analyst Associate",
+        "Cloud and AI Security Engineer Associate",
     ];
 
     private static readonly string[] Dates =
     [
-        "2022-05-31", "2023-07-17", "2023-07-31", "2024-02-29", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-16",
-        "2027-11-30", "2027-12-01",
+        "2022-05-31", "2023-06-12", "2023-06-13", "2023-07-17", "2023-07-31", "2023-11-30", "2023-12-01", "2024-02-29", "2024-06-30", "2024-07-31", "2024-08-01",
+        "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-01", "2027-06-16", "2027-06-30",
+        "2027-07-01", "2027-08-01", "2027-09-01", "2027-11-30", "2027-12-01",
     ];
 
-    private static readonly long[] PaidUnits = [0, 1, 9, 10, 11, 12, 50, 100, 299, 300, 301, 302, 500, 2500];
-    private static readonly AssociationTypes[] Types =
+    private static readonly long[] PaidUnits = [0, 1, 4, 5, 9, 10, 11, 12, 24, 25, 50, 100, 299, 300, 301, 302, 500, 2500];
+    internal static readonly AssociationTypes[] Types =
         [None, None, None, Cpor, Cpor, Dpor, CspTier1, CspTier2, Pal, Cpor | Dpor, Cpor | CspTier1, CspTier1 | CspTier2, Cpor | Dpor | CspTier1 | CspTier2 | Pal];
 
     public static SamplePartner Make(int seed)
@@ -39,11 +56,29 @@ internal static class RandomPartner
         for (var tenant = random.Next(8); tenant > 0; tenant--)
         {
             AddTenant(random, partner, $"t{tenant}");
+            RandomAmounts.AddTenant(random, partner, $"t{tenant}");
         }
 
-        for (var person = random.Next(6); person > 0; person--)
+        switch (random.Next(12))
         {
-            AddPerson(random, partner, $"p{random.Next(5)}");
+            case 0 or 1:
+                RandomAmounts.AddShareOfSmallOnes(random, partner);
+                break;
+            case 2:
+                RandomAmounts.ReplaceAcrByLittle(random, partner);
+                break;
+        }
+
+        if (random.Next(6) == 0)
+        {
+            RandomAmounts.AddWorkloadsWithRevenue(random, partner);
+        }
+
+        // Few titles among many people, so that steps are completed now and then.
+        string[] titles = [.. Shuffled(random, FirstSteps).Take(random.Next(6)), .. Shuffled(random, Titles).Take(random.Next(1, 8))];
+        for (var person = random.Next(12); person > 0; person--)
+        {
+            AddPerson(random, partner, $"p{random.Next(10)}", titles);
         }
 
         return partner;
@@ -56,7 +91,7 @@ internal static class RandomPartner
         return array;
     }
 
-    private static T Pick<T>(Random random, T[] from) => from[random.Next(from.Length)];
+    internal static T Pick<T>(Random random, T[] from) => from[random.Next(from.Length)];
 
     private static void AddTenant(Random random, SamplePartner partner, string tenant)
     {
@@ -75,7 +110,7 @@ internal static class RandomPartner
 
                 pau = steady || random.Next(4) > 0 ? pau : Pick(random, PaidUnits);
                 types = random.Next(6) > 0 ? types : Pick(random, Types);
-                var mau = Pick(random, [0, pau * 4 / 10, (pau * 4 / 10) + 1, pau, random.Next(1000), random.Next(100_000)]);
+                var mau = Pick(random, [0, pau * 15 / 100, (pau * 15 / 100) + 1, pau * 4 / 10, (pau * 4 / 10) + 1, pau, random.Next(1000), random.Next(100_000)]);
                 partner.HasUsage(tenant, workload, mau, pau, types, ago);
             }
 
@@ -89,21 +124,21 @@ internal static class RandomPartner
         {
             partner.Records.Add(new RecordFact(
                 tenant,
-                random.Next(2) == 0 ? null : Pick(random, Workloads),
+                Pick(random, [null, Pick(random, Workloads), Pick(random, RandomAmounts.Services), Pick(random, RandomAmounts.DynamicsWorkloads)]),
                 Pick(random, [Cpor, Dpor, CspTier1, CspTier2, Pal]),
                 Day(random, partner),
                 random.Next(2) == 0 ? null : Day(random, partner)));
         }
     }
 
-    private static void AddPerson(Random random, SamplePartner partner, string person)
+    private static void AddPerson(Random random, SamplePartner partner, string person, string[] titles)
     {
         for (var count = random.Next(4); count > 0; count--)
         {
             partner.Certifications.Add(new Certification(
                 person,
                 "key-1",
-                Pick(random, Titles),
+                Pick(random, titles),
                 partner.AsOf.AddDays(random.Next(-100, 3)),
                 random.Next(2) == 0 ? null : partner.AsOf.AddDays(random.Next(-3, 4)),
                 random.Next(8) > 0));

@@ -1,0 +1,151 @@
+using Fractions;
+using PartnerScore.Scoring.Telemetry;
+using static PartnerScore.Scoring.Tests.Naive.NaiveFacts;
+
+namespace PartnerScore.Scoring.Tests.Naive;
+
+/// <summary>Azure consumed revenue: customers, growth, services.</summary>
+/// <param name="eligible">Services that count.</param>
+/// <param name="types">Association types that count.</param>
+/// <param name="month">M.</param>
+internal sealed class NaiveAzure(NaiveFacts facts, Func<string, bool> eligible, AssociationTypes types, int? month)
+{
+    private readonly int _now = month ?? 0;
+
+    private string[] Tenants => month is null ? [] : facts.Tenants;
+
+    /// <summary>Tenants whose ACR, of the highest single month or of all the months up to one, lies within the bounds; now less 12 months ago.</summary>
+    /// <param name="isCustomer">Decides by the amount.</param>
+    /// <param name="staysAbove">A tenant that was a customer stays one with more than this.</param>
+    public (int Net, List<string> Lines) Customers(int months, bool total, Func<decimal, bool> isCustomer, decimal? staysAbove = null, string? part = null)
+    {
+        var net = 0;
+        var lines = new List<string>();
+        foreach (var tenant in Tenants)
+        {
+            var now = Amount(tenant, _now, months, total);
+            var then = Amount(tenant, _now - 12, months, total);
+            var was = isCustomer(Best(tenant, _now - 12, months, total, isCustomer));
+            var isOne = isCustomer(Best(tenant, _now, months, total, isCustomer)) || (was && now > staysAbove);
+            net += (isOne ? 1 : 0) - (was ? 1 : 0);
+            if (isOne != was)
+            {
+                lines.Add(NaivePoints.Line(tenant, null, part, isOne ? "customer-gained" : "customer-lost", isOne ? 1 : -1, (Fraction)now, (Fraction)then));
+            }
+        }
+
+        return (net, lines);
+    }
+
+    /// <summary>ACR of the 12 months up to M less that of the 12 months up to M-12.</summary>
+    public (Fraction Growth, List<string> Lines) TotalGrowth(string part)
+    {
+        var growth = 0m;
+        var lines = new List<string>();
+        foreach (var (tenant, service) in Pairs())
+        {
+            var now = Money(tenant, service, _now, 12);
+            var then = Money(tenant, service, _now - 12, 12);
+            growth += now - then;
+            if (now != 0 || then != 0)
+            {
+                lines.Add(NaivePoints.Line(tenant, service, part, Reason(tenant, service, 12), (Fraction)(now - then), (Fraction)now, (Fraction)then, _now - 12));
+            }
+        }
+
+        return ((Fraction)growth, lines);
+    }
+
+    /// <summary>ACR of M against M-12 in percent; from nothing it is 20. No points with less than 1,000 over the last 12 months.</summary>
+    public NaiveMetric PercentGrowth(string metric, int maximum)
+    {
+        var now = 0m;
+        var then = 0m;
+        var year = 0m;
+        foreach (var (tenant, service) in Pairs())
+        {
+            now += Money(tenant, service, _now, 1);
+            then += Money(tenant, service, _now - 12, 1);
+            year += Money(tenant, service, _now, 12);
+        }
+
+        var actual = then > 0 ? (Fraction)(now - then) / (Fraction)then * 100 : now > 0 ? 20 : 0;
+        var lines = new List<string>();
+        foreach (var (tenant, service) in Pairs())
+        {
+            var current = Money(tenant, service, _now, 1);
+            var baseline = Money(tenant, service, _now - 12, 1);
+            if (current != 0 || baseline != 0)
+            {
+                var amount = then > 0 ? (Fraction)(current - baseline) / (Fraction)then * 100 : (Fraction)current / (Fraction)now * 20;
+                lines.Add(NaivePoints.Line(tenant, service, null, Reason(tenant, service, 1), amount, (Fraction)current, (Fraction)baseline, _now - 12));
+            }
+        }
+
+        var hindered = month is not null && year < 1000;
+        return new NaiveMetric(
+            metric, "percent", actual, 20, maximum, hindered ? 0 : NaivePoints.Of(actual, 20, maximum), null, hindered ? "trailing-amount-below-minimum" : null, lines);
+    }
+
+    /// <summary>Different services used in the last 12 months, virtual machines apart.</summary>
+    public NaiveMetric Services(string metric, int maximum)
+    {
+        var used = new Dictionary<string, (decimal Amount, string Tenant, string Service)>();
+        foreach (var (tenant, service) in Pairs())
+        {
+            var amount = Money(tenant, service, _now, 12);
+            if (amount > 0 && Loose(service) is not ("VIRTUALMACHINES" or "VIRTUALMACHINESLICENSES")
+                && (!used.TryGetValue(Loose(service), out var known) || amount > known.Amount))
+            {
+                used[Loose(service)] = (amount, tenant, service);
+            }
+        }
+
+        return new NaiveMetric(
+            metric,
+            "services",
+            used.Count,
+            5,
+            maximum,
+            NaivePoints.Of(used.Count, 5, maximum),
+            null,
+            null,
+            [.. used.Values.Select(one => NaivePoints.Line(one.Tenant, one.Service, null, "service-used", 1, (Fraction)one.Amount, null))]);
+    }
+
+    /// <summary>Of the tenants with ACR in M, the share with less than 1,000; null without any.</summary>
+    public Fraction? SmallShare()
+    {
+        var amounts = Tenants.Select(tenant => Amount(tenant, _now, 1, total: true)).Where(amount => amount > 0).ToList();
+        return amounts.Count == 0 ? null : new Fraction(amounts.Count(amount => amount < 1000), amounts.Count);
+    }
+
+    private string Reason(string tenant, string service, int months) =>
+        !IsTied(tenant, service, _now, months) ? "association-ended" : IsTied(tenant, service, _now - 12, months) ? "associated-in-both" : "association-began";
+
+    private bool IsTied(string tenant, string service, int last, int months) => Enumerable.Range(last - months + 1, months).Any(at =>
+        (facts.Recorded(tenant, at, name => Loose(name) == Loose(service)) & types) != 0
+        || facts.Azure[tenant].Any(row => row.Name == service && Number(row.Month) == at && (row.Types & types) != 0));
+
+    private IEnumerable<string> Services(string tenant) =>
+        facts.Azure[tenant].Select(row => row.Name).Distinct().Where(eligible).Order(StringComparer.Ordinal);
+
+    private IEnumerable<(string Tenant, string Service)> Pairs() =>
+        from tenant in Tenants
+        from service in Services(tenant)
+        select (tenant, service);
+
+    private decimal Money(string tenant, string service, int last, int months) =>
+        Enumerable.Range(last - months + 1, months).Sum(at => facts.Acr(tenant, service, at, types));
+
+    private decimal Amount(string tenant, int last, int months, bool total) =>
+        total ? Services(tenant).Sum(service => Money(tenant, service, last, months)) : Singles(tenant, last, months).Max();
+
+    /// <summary>The amount to judge by: of single months the one that makes a customer, if any does.</summary>
+    private decimal Best(string tenant, int last, int months, bool total, Func<decimal, bool> isCustomer) => total
+        ? Amount(tenant, last, months, total)
+        : Singles(tenant, last, months).Where(isCustomer).DefaultIfEmpty(0).Max();
+
+    private IEnumerable<decimal> Singles(string tenant, int last, int months) =>
+        Enumerable.Range(last - months + 1, months).Select(at => Services(tenant).Sum(service => Money(tenant, service, at, 1)));
+}

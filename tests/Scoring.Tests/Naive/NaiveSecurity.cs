@@ -1,0 +1,130 @@
+using Fractions;
+using PartnerScore.Scoring.Tests.Samples;
+
+namespace PartnerScore.Scoring.Tests.Naive;
+
+/// <summary>Security a second time: Azure and Microsoft 365, counted apart and added.</summary>
+internal static class NaiveSecurity
+{
+    private const string Azure = "azure";
+    private const string Microsoft365 = "microsoft-365";
+
+    public static NaiveScore Score(NaiveFacts facts)
+    {
+        var isNew = facts.AsOf >= new DateOnly(2026, 7, 1);
+        var month = facts.FindMonth(
+        [
+            .. facts.Usage.SelectMany(rows => rows).Where(row => IsWorkload(row.Workload)).Select(row => (row.Tenant, row.Month)),
+            .. facts.Azure.SelectMany(rows => rows).Where(row => IsService(row.Name)).Select(row => (row.Tenant, row.Month)),
+        ]);
+        List<NaiveTrack> tracks = isNew
+            ? [Track(Enterprise, facts, month.M, isNew), Track(Smb, facts, month.M, isNew)]
+            : [Track("all", facts, month.M, isNew)];
+        var id = isNew ? "2026-07-01" : facts.AsOf >= new DateOnly(2023, 12, 1) ? "2023-12-01" : "2023-06-13";
+        return new NaiveScore($"security/{id}", month, NaivePoints.Headline(tracks), tracks);
+    }
+
+    private static NaiveTrack Track(string track, NaiveFacts facts, int? month, bool isNew)
+    {
+        var azureTypes = isNew ? Pal | CspTier1 | CspTier2 : Pal;
+        var usageTypes = isNew ? Cpor | CspTier1 | CspTier2 : Cpor;
+        var azure = new NaiveAzure(facts, IsService, azureTypes, month);
+        var usage = new NaiveUsage(facts, IsWorkload, month);
+        var seats = track == Enterprise ? new NaiveSeats(301) : track == Smb ? new NaiveSeats(5, 300, Stays: true) : new NaiveSeats(25);
+        return NaivePoints.Track(
+            track,
+            Sum(
+                NetAdds,
+                track == Smb ? 5 : 10,
+                azure.Customers(12, total: true, amount => amount >= (isNew ? 600 : 100), part: Azure),
+                usage.Customers(seats, usageTypes, Microsoft365)),
+            Certifications(new NaiveSkills(facts), track, isNew, facts.AsOf),
+            UsageGrowth(
+                azure.TotalGrowth(Azure),
+                usage.GrowthSinceLastYear(isNew ? seats : NaiveSeats.Any, usageTypes, Protected, Microsoft365),
+                track == Smb ? 750 : 1250,
+                track == Smb ? 50 : 125),
+            Sum(
+                Deployments,
+                6,
+                track == Smb
+                    ? azure.Customers(12, total: true, amount => amount >= 750 && amount <= 12000, staysAbove: 12000, part: Azure)
+                    : azure.Customers(12, total: true, amount => amount > 12000, part: Azure),
+                usage.Customers(seats with { Active = 15 }, usageTypes, Microsoft365)));
+    }
+
+    private static long Protected(UsageFact? row) => row is null ? 0 : Math.Min(row.Mau, row.Pau);
+
+    private static NaiveMetric Sum(string metric, int target, (int Net, List<string> Lines) azure, (int Net, List<string> Lines) usage)
+    {
+        var actual = azure.Net + usage.Net;
+        return new NaiveMetric(
+            metric,
+            "customers",
+            actual,
+            target,
+            20,
+            NaivePoints.Of(actual, target, 20),
+            null,
+            null,
+            [
+                .. azure.Lines,
+                .. usage.Lines,
+                NaivePoints.OptionLine(Azure, azure.Net, target, NaivePoints.Of(azure.Net, target, 20), "customers"),
+                NaivePoints.OptionLine(Microsoft365, usage.Net, target, NaivePoints.Of(usage.Net, target, 20), "customers"),
+            ]);
+    }
+
+    /// <summary>A point for so many dollars more, and a point for so many protected users more; less of one takes nothing from the other.</summary>
+    private static NaiveMetric UsageGrowth((Fraction Growth, List<string> Lines) azure, (long Sum, List<string> Lines) usage, int dollars, int users)
+    {
+        var points = Fraction.Zero;
+        points += azure.Growth > 0 ? azure.Growth / dollars : 0;
+        points += usage.Sum > 0 ? new Fraction(usage.Sum, users) : 0;
+        return new NaiveMetric(
+            Growth,
+            "points",
+            points,
+            20,
+            20,
+            points > 20 ? 20 : points,
+            null,
+            null,
+            [
+                .. azure.Lines,
+                .. usage.Lines,
+                NaivePoints.OptionLine(Azure, azure.Growth, 20 * dollars, NaivePoints.Of(azure.Growth, 20 * dollars, 20), "USD"),
+                NaivePoints.OptionLine(Microsoft365, usage.Sum, 20 * users, NaivePoints.Of(usage.Sum, 20 * users, 20), "users"),
+            ]);
+    }
+
+    private static NaiveMetric Certifications(NaiveSkills skills, string track, bool isNew, DateOnly asOf)
+    {
+        string[] engineer = isNew
+            ? ["Azure Security Engineer Associate @ 2027-08-31", "Cloud and AI Security Engineer Associate"]
+            : ["Azure Security Engineer Associate"];
+        string[] operations = ["Security Operations Analyst Associate"];
+        List<string> security =
+        [
+            "Cybersecurity Architect Expert",
+            "Identity and Access Administrator Associate",
+            "Information Protection Administrator Associate = Information Protection and Compliance Administrator Associate @ 2026-05-31",
+        ];
+        if (isNew)
+        {
+            security.Add("Information Security Administrator Associate");
+        }
+
+        var people = track == Smb || asOf < new DateOnly(2023, 12, 1) ? 1 : 2;
+        var pays = track == Smb ? 4 : 0;
+        return skills.People(Intermediate, 40, track == Smb ? 4 : 6, [.. security], new NaiveGate(people, pays, engineer), new NaiveGate(people, pays, operations));
+    }
+
+    private static bool IsWorkload(string workload) => workload is "Microsoft Entra ID P1" or "Defender for Office 365" or "Defender for Endpoint"
+        or "Defender for Identity" or "Purview Information Protection" or "Intune";
+
+    private static bool IsService(string service) => NaiveFacts.Loose(service) is "APPLICATIONGATEWAY" or "AZUREACTIVEDIRECTORYB2C"
+        or "AZUREACTIVEDIRECTORYFOREXTERNALIDENTITIES" or "AZUREBASTION" or "AZUREDDOSPROTECTION" or "AZUREFIREWALL" or "AZUREFIREWALLMANAGER"
+        or "AZUREFRONTDOORSERVICE" or "AZUREIOTSECURITY" or "KEYVAULT" or "MICROSOFTDEFENDERFORCLOUD" or "MICROSOFTENTRA" or "MICROSOFTENTRADOMAINSERVICES"
+        or "MICROSOFTENTRAVERIFIEDID" or "MICROSOFTPURVIEW" or "MICROSOFTSECURITYCOPILOT" or "SENTINEL";
+}
