@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 output="$PWD/TestResults/mutation"
 
 # Fewer random partners: the same code runs, once for every mutant.
-export PARTNER_SCORE_RANDOM_PARTNERS=60
+export PARTNER_SCORE_RANDOM_PARTNERS=40
 
 mutate=()
 for files in "$@"; do
