@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
@@ -26,6 +27,7 @@ public static class PartnerScoreServices
         services.AddMonitoring(configuration);
         services.AddSettings<PrivacySettings>(configuration, "Privacy");
         services.AddSettings<NormalizationSettings>(configuration, "Normalization");
+        services.AddSettings<RemovalSettings>(configuration, "Removal");
         services.AddSettings<ScoringSettings>(configuration, "Scoring");
         services.AddSettings<ScoreRequestSettings>(configuration, "ScoreRequests");
         services.AddSettings<EventSettings>(configuration, "Events");
@@ -49,6 +51,7 @@ public static class PartnerScoreServices
             return (partnerIds, cancellationToken) => requests.SendAsync(partnerIds, asOf: null, delay, cancellationToken);
         });
         services.AddSingleton<TelemetryNormalizer>();
+        services.AddSingleton<UploadWithdrawal>();
         services.AddSingleton<TelemetrySweep>();
     }
 

@@ -14,7 +14,7 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, long 
         ReportReader reader, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
     {
         var buffer = new DropBuffer(bufferBytes, reject);
-        var tally = new WrittenTally(buffer);
+        var tally = new WrittenTally(buffer.Reject);
         var writer = new TelemetryWriter(tables, run, tally, time);
         string? damage = null;
         for (var more = true; more;)

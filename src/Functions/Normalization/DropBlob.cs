@@ -27,6 +27,9 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
         }
     }
 
+    /// <summary>The version that a container's listing tells of.</summary>
+    public static DropVersion VersionOf(BlobItem item) => new(item.Name, WholeSeconds(item.Properties.LastModified!.Value), item.Properties.ETag!.Value);
+
     public static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 
     /// <summary>Whether reading failed because the blob has changed or gone since.</summary>

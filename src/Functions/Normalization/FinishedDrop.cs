@@ -15,7 +15,11 @@ public sealed record FinishedDrop(
     IReadOnlyCollection<string> PartnerIds,
     long PartnerCount,
     DateTimeOffset Started,
-    TimeSpan Took);
+    TimeSpan Took)
+{
+    /// <summary>The version's turn in its second.</summary>
+    public int Turn { get; init; }
+}
 
 /// <summary>The names are stored in the table Uploads.</summary>
 public enum DropStatus
@@ -28,4 +32,7 @@ public enum DropStatus
 
     /// <summary>Nothing was kept.</summary>
     Rejected,
+
+    /// <summary>Taken back: nothing of it counts any more.</summary>
+    Withdrawn,
 }

@@ -22,7 +22,7 @@ public sealed class MemoryTelemetry(TimeProvider time)
     {
         await using var reader = await ReportReader.OpenAsync(content, version.Path, options, cancellationToken);
         var upload = UploadId.Read(SHA256.HashData(Encoding.UTF8.GetBytes(version.Path)));
-        var begun = await new UploadVersions(_tables.UploadVersions, time).BeginAsync(upload, version, () => Task.FromResult(true), cancellationToken);
+        var begun = await new UploadVersions(_tables.UploadVersions, time).BeginAsync(upload, version, () => Task.FromResult(true), () => Task.FromResult(false), cancellationToken);
         using var run = begun ?? throw new InvalidOperationException($"{version.Path} was added before.");
         var applied = await new DropApplication(_tables, run, BufferBytes, time).ApplyAsync(reader, reject, (_, _) => Task.CompletedTask, cancellationToken);
         await run.EndAsync(cancellationToken);

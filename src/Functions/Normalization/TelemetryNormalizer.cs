@@ -57,6 +57,65 @@ public sealed partial class TelemetryNormalizer(
         Log.KeepsChanging(logger, blob.Name, MaximumVersions);
     }
 
+    /// <summary>Applies a drop that is done with once more: it fills what a withdrawal left open. One that is not done with yet is normalised.</summary>
+    /// <returns>False where there was nothing to apply.</returns>
+    public async Task<bool> ReapplyAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        if (await DropBlob.FindAsync(blob, cancellationToken) is not { } drop)
+        {
+            return false;
+        }
+
+        if (await uploads.FindAsync(drop.Version, cancellationToken) is not { } row)
+        {
+            await NormalizeAsync(blob, cancellationToken);
+            return true;
+        }
+
+        try
+        {
+            return row is { IsWithdrawn: false, Started: { } started, Upload: not null } && await ReapplyAsync(drop, started, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
+        {
+            // What stands there now has an event of its own.
+            return false;
+        }
+        catch (DropRejectedException rejection)
+        {
+            Log.NoLongerRead(logger, blob.Name, rejection.Message);
+            return false;
+        }
+    }
+
+    /// <param name="started">When it was read first: the months that had begun then are taken, no others.</param>
+    private async Task<bool> ReapplyAsync(DropBlob drop, DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        var upload = await drop.IdAsync(cancellationToken);
+        await using var content = await drop.OpenAsync(cancellationToken);
+        await using var reader = await ReportReader.OpenAsync(content, drop.Version.Path, new ReportOptions(started, privacy.Key()), cancellationToken);
+        using var run = await BeginAsync(drop, upload, cancellationToken);
+        if (run is null)
+        {
+            return false;
+        }
+
+        await new DropApplication(tables, run, settings.BufferBytes, time).ApplyAsync(reader, _ => { }, (_, _) => Task.CompletedTask, cancellationToken);
+        await run.EndAsync(cancellationToken);
+        Log.Reapplied(logger, drop.Version.Path);
+        return true;
+    }
+
+    private Task<UploadRun?> BeginAsync(DropBlob drop, UploadId upload, CancellationToken cancellationToken) => _versions.BeginAsync(
+        upload,
+        drop.Version.Version,
+        () => drop.IsCurrentAsync(cancellationToken),
+        () => uploads.IsWithdrawnAsync(drop.Version, cancellationToken),
+        cancellationToken);
+
+    private async Task<bool> StandsAsync(DropBlob drop, CancellationToken cancellationToken) =>
+        await drop.IsCurrentAsync(cancellationToken) && !await uploads.IsWithdrawnAsync(drop.Version, cancellationToken);
+
     private async Task NormalizeAsync(DropBlob drop, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
@@ -71,7 +130,7 @@ public sealed partial class TelemetryNormalizer(
             upload = await drop.IdAsync(cancellationToken);
             await using var content = await drop.OpenAsync(cancellationToken);
             await using var reader = await ReportReader.OpenAsync(content, version.Path, new ReportOptions(started, privacy.Key()), cancellationToken);
-            using var run = await _versions.BeginAsync(upload.Value, version, () => drop.IsCurrentAsync(cancellationToken), cancellationToken);
+            using var run = await BeginAsync(drop, upload.Value, cancellationToken);
             if (run is null)
             {
                 Log.Changed(logger, version.Path);
@@ -93,10 +152,13 @@ public sealed partial class TelemetryNormalizer(
         }
 
         await touched.AskAsync(cancellationToken);
-        await rejectsContainer.PublishAsync(version, rejects, () => drop.IsCurrentAsync(cancellationToken), cancellationToken);
+        await rejectsContainer.PublishAsync(version, rejects, () => StandsAsync(drop, cancellationToken), cancellationToken);
         var status = rejects.Count == 0 ? DropStatus.Applied : applied?.Kept > 0 ? DropStatus.AppliedWithRejects : DropStatus.Rejected;
         reason ??= status == DropStatus.Rejected ? "Every row was rejected." : null;
-        var finished = new FinishedDrop(status, applied, reason, rejects.Count, upload, touched.Examples, touched.Count, started, time.GetUtcNow() - started);
+        var finished = new FinishedDrop(status, applied, reason, rejects.Count, upload, touched.Examples, touched.Count, started, time.GetUtcNow() - started)
+        {
+            Turn = version.Turn,
+        };
         await uploads.WriteAsync(drop.Version, finished, cancellationToken);
         Tell(version.Path, finished);
     }
@@ -129,5 +191,11 @@ public sealed partial class TelemetryNormalizer(
 
         [LoggerMessage(5, LogLevel.Warning, "Drop {Path} changed {Times} times while it was read: its latest version is left to its own event, or to the sweep.")]
         public static partial void KeepsChanging(ILogger logger, string path, int times);
+
+        [LoggerMessage(6, LogLevel.Information, "Drop {Path} was applied once more, in the place of one that was withdrawn.")]
+        public static partial void Reapplied(ILogger logger, string path);
+
+        [LoggerMessage(7, LogLevel.Warning, "Drop {Path} was read once but is rejected now, so that it cannot take the place of one that was withdrawn: {Reason}")]
+        public static partial void NoLongerRead(ILogger logger, string path, string reason);
     }
 }

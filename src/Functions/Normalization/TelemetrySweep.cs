@@ -1,16 +1,18 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Finds the drops whose events were lost: versions without an Uploads row.</summary>
+/// <summary>Finds the drops whose events were lost: versions without an Uploads row. Goes on with withdrawals that were not finished.</summary>
 public sealed partial class TelemetrySweep(
     BlobServiceClient client,
     StorageNames names,
     TelemetryTables tables,
     UploadLog uploads,
     TelemetryNormalizer normalizer,
+    UploadWithdrawal withdrawals,
     TimeProvider time,
     ILogger<TelemetrySweep> logger)
 {
@@ -23,11 +25,20 @@ public sealed partial class TelemetrySweep(
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await new UploadVersions(tables.UploadVersions, time).RemoveOldMarksAsync(cancellationToken);
         var failures = new List<Exception>();
+        try
+        {
+            await withdrawals.ResumeAsync(cancellationToken);
+        }
+        catch (AggregateException unfinished)
+        {
+            failures.AddRange(unfinished.InnerExceptions);
+        }
+
         var found = 0;
+        var failed = 0;
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
-            var version = new DropVersion(item.Name, DropBlob.WholeSeconds(item.Properties.LastModified!.Value), item.Properties.ETag!.Value);
-            if (await uploads.ContainsAsync(version, cancellationToken))
+            if (await uploads.ContainsAsync(DropBlob.VersionOf(item), cancellationToken))
             {
                 continue;
             }
@@ -43,13 +54,14 @@ public sealed partial class TelemetrySweep(
             {
                 Log.Failed(logger, item.Name, failure);
                 failures.Add(failure);
+                failed++;
             }
         }
 
-        Log.Swept(logger, found, failures.Count);
+        Log.Swept(logger, found, failed);
         if (failures.Count > 0)
         {
-            throw new AggregateException($"{failures.Count} of {found} drops could not be normalised.", failures);
+            throw new AggregateException($"{failed} of {found} drops could not be normalised, {failures.Count - failed} withdrawals not be finished.", failures);
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record DropVersion(string Path, DateTimeOffset LastModified, ETag 
 {
     public UploadVersion Version => new(LastModified, Path);
 
+    /// <summary>Tells versions apart, however their ETags are written.</summary>
+    public (string PartitionKey, string RowKey) Key => (PartitionKey, RowKey);
+
     /// <summary>Paths may hold what keys may not.</summary>
     internal string PartitionKey => Hash(Path);
 

@@ -22,7 +22,7 @@ internal sealed class EntityTransaction(ITelemetryTable table)
         _entities.Add((pending, merged));
         _actions.Add(standing is null
             ? new(TableTransactionActionType.Add, entity)
-            : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag));
+            : new(merged.Deletes ? TableTransactionActionType.Delete : TableTransactionActionType.UpdateReplace, entity, standing.ETag));
     }
 
     /// <summary>Submits what was collected and starts anew.</summary>

@@ -3,17 +3,34 @@ using Azure.Data.Tables;
 
 namespace PartnerScore.Functions.Storage;
 
+/// <summary>What becomes of an entity: what is pending for it, and what stands.</summary>
+internal delegate MergedEntity MergeEntity(PendingEntity pending, TableEntity? standing);
+
 /// <summary>
 /// Merges pending entities into a table: reads what stands, writes only what changes, in transactions guarded by ETags. Where another writer was
 /// faster, those are read and merged again.
 /// </summary>
-public sealed class EntityWriter(UploadRun run, WrittenTally tally, TimeProvider time)
+public sealed class EntityWriter
 {
     /// <summary>Azure's limit for a transaction.</summary>
     private const int MaximumEntities = 100;
 
     private const int MaximumTries = 25;
     private const int Writers = 4;
+
+    private readonly Func<IReadOnlyCollection<TableEntity>, CancellationToken, Task<MergeEntity>> _prepare;
+    private readonly WrittenTally _tally;
+    private readonly TimeProvider _time;
+
+    /// <summary>Writes an upload's values.</summary>
+    public EntityWriter(UploadRun run, WrittenTally tally, TimeProvider time)
+        : this(run.PrepareAsync, tally, time)
+    {
+    }
+
+    /// <param name="prepare">Called with what stands of some entities, before they are merged.</param>
+    internal EntityWriter(Func<IReadOnlyCollection<TableEntity>, CancellationToken, Task<MergeEntity>> prepare, WrittenTally tally, TimeProvider time) =>
+        (_prepare, _tally, _time) = (prepare, tally, time);
 
     /// <param name="pending">Ordered by partition key and row key, ordinal; each entity once.</param>
     /// <param name="isNew">Partitions of which nothing stands, as far as is known: their entities are added without reading first.</param>
@@ -52,8 +69,7 @@ public sealed class EntityWriter(UploadRun run, WrittenTally tally, TimeProvider
         for (var tries = 1; pending.Count > 0; tries++)
         {
             var standing = isNew && tries == 1 ? [] : await StandingEntities.ReadAsync(table, pending, cancellationToken);
-            var order = await run.OrderAsync([.. standing.Values.SelectMany(UploadList.Read).Distinct()], cancellationToken);
-            pending = await MergeAsync(table, pending, standing, order, cancellationToken);
+            pending = await MergeAsync(table, pending, standing, await _prepare(standing.Values, cancellationToken), cancellationToken);
             if (pending.Count > 0)
             {
                 if (tries == MaximumTries)
@@ -61,29 +77,24 @@ public sealed class EntityWriter(UploadRun run, WrittenTally tally, TimeProvider
                     throw new IOException($"Partition {pending[0].PartitionKey} was written by others {MaximumTries} times between reading and writing.");
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 40 * tries)), time, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 40 * tries)), _time, cancellationToken);
             }
         }
     }
 
     /// <returns>Those that others were faster with.</returns>
     private async Task<List<PendingEntity>> MergeAsync(
-        ITelemetryTable table, List<PendingEntity> pending, Dictionary<string, TableEntity> standing, UploadOrder order, CancellationToken cancellationToken)
+        ITelemetryTable table, List<PendingEntity> pending, Dictionary<string, TableEntity> standing, MergeEntity merge, CancellationToken cancellationToken)
     {
         var again = new List<PendingEntity>();
         var transaction = new EntityTransaction(table);
         foreach (var entity in pending)
         {
             var stands = standing.GetValueOrDefault(entity.RowKey);
-            var merged = entity.Merge(stands, run.Upload, order);
-            if (merged.Entity is null && run.Rewrites && stands is not null && UploadList.Read(stands).Contains(run.Upload))
-            {
-                merged = merged with { Entity = stands };
-            }
-
+            var merged = merge(entity, stands);
             if (merged.Entity is null)
             {
-                tally.Add(merged);
+                _tally.Add(merged);
                 continue;
             }
 
@@ -109,7 +120,7 @@ public sealed class EntityWriter(UploadRun run, WrittenTally tally, TimeProvider
 
         foreach (var (_, merged) in entities)
         {
-            tally.Add(merged);
+            _tally.Add(merged);
         }
 
         return [];

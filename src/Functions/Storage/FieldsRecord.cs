@@ -66,8 +66,7 @@ internal sealed class PendingFields(string partitionKey, string rowKey) : Pendin
         var record = FieldsRecord.Read(standing);
         var changes = _fields.Select(field => record.Apply(field.Name, field.Value, upload, order)).ToArray();
         var counts = new MergeCounts(0, changes.Count(change => change.Conflict), 0);
-        var write = changes.Any(change => change.Changed) || standing is null;
-        return new MergedEntity(write ? FieldsRecord.Write(PartitionKey, RowKey, record) : null, counts, []);
+        return new MergedEntity(changes.Any(change => change.Changed) ? FieldsRecord.Write(PartitionKey, RowKey, record) : null, counts, []);
     }
 }
 
@@ -80,6 +79,9 @@ internal sealed class PendingMark(string partitionKey, string rowKey) : PendingE
     public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
     {
         WasAdded = standing is null;
-        return new(WasAdded ? new TableEntity(PartitionKey, RowKey) : null, default, []);
+
+        // One that is about to be taken away is written anew, so that it stays.
+        var stays = standing is not null && !EmptyMarks.IsClosing(standing);
+        return new(stays ? null : new TableEntity(PartitionKey, RowKey), default, []);
     }
 }

@@ -11,6 +11,15 @@ public sealed class NewestValues<TKey, TValue>(Func<TValue, TValue, TValue> unit
 
     public void Load(TKey key, TValue value, UploadId upload) => _values.Add(key, (value, upload));
 
+    /// <summary>Takes an upload's values out.</summary>
+    public void Remove(UploadId upload)
+    {
+        foreach (var (key, _) in _values.Where(value => value.Value.Upload == upload).ToArray())
+        {
+            _values.Remove(key);
+        }
+    }
+
     public ValueChange Apply(TKey key, TValue value, UploadId upload, UploadOrder order)
     {
         if (!_values.TryGetValue(key, out var standing) || order.Compare(upload, standing.Upload) > 0)

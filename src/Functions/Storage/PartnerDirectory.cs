@@ -40,16 +40,7 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
     /// <summary>Every account that some row other than a Profile row reaches, ordinal order.</summary>
     public async IAsyncEnumerable<string> AccountsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var accountOf = new Dictionary<string, string>(StringComparer.Ordinal);
-        var locations = new TableRange(null, PartnerKeys.Location, PartnerKeys.Location, [PartnerFields.Global]);
-        await foreach (var page in partners.PagesAsync(locations, cancellationToken))
-        {
-            foreach (var location in page)
-            {
-                accountOf[location.PartitionKey] = AccountOf(location) ?? location.PartitionKey;
-            }
-        }
-
+        var accountOf = await AccountsOfLocationsAsync(cancellationToken);
         var accounts = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var page in partners.PagesAsync(TableRange.WithPrefix(PartnerKeys.Roster, PartnerKeys.ReportedPrefix), cancellationToken))
         {
@@ -61,6 +52,26 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
             yield return account;
         }
     }
+
+    /// <summary>The account of every location that a Profile row names.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> AccountsOfLocationsAsync(CancellationToken cancellationToken)
+    {
+        var accountOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        var locations = new TableRange(null, PartnerKeys.Location, PartnerKeys.Location, [PartnerFields.Global]);
+        await foreach (var page in partners.PagesAsync(locations, cancellationToken))
+        {
+            foreach (var location in page)
+            {
+                accountOf[location.PartitionKey] = AccountOf(location) ?? location.PartitionKey;
+            }
+        }
+
+        return accountOf;
+    }
+
+    /// <summary>Whether a Profile row says so.</summary>
+    internal async Task<bool> IsLocationOfAsync(string locationId, string account, CancellationToken cancellationToken) =>
+        AccountOf(await partners.FindAsync(locationId, PartnerKeys.Location, cancellationToken)) == account;
 
     private static string? AccountOf(TableEntity? location) => location?.GetString(PartnerFields.Global);
 

@@ -61,6 +61,24 @@ public sealed class RejectsContainer
         }
     }
 
+    /// <summary>Takes a version's rejects away, and older ones; a newer version's stay.</summary>
+    public async Task RemoveAsync(UploadVersion version, CancellationToken cancellationToken)
+    {
+        var blob = Of(version.Path);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await TryPublishAsync(blob, version, content: null, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException failure) when (tries < MaximumTries && IsOvertaken(failure))
+            {
+                // Someone else published or removed in between: look again.
+            }
+        }
+    }
+
     private static bool IsOvertaken(RequestFailedException failure) =>
         failure.ErrorCode == BlobErrorCode.ConditionNotMet
         || failure.ErrorCode == BlobErrorCode.BlobAlreadyExists

@@ -16,13 +16,16 @@ public sealed record TelemetryTables(
     /// <summary>Every table that holds facts of tenants or of people: whoever undoes or forgets goes through these.</summary>
     public IReadOnlyList<FactTable> Facts { get; } =
     [
-        new(nameof(TenantUsage), FactSubject.Tenant, TenantUsage),
-        new(nameof(DynamicsUsage), FactSubject.Tenant, DynamicsUsage),
-        new(nameof(AzureUsage), FactSubject.Tenant, AzureUsage),
-        new(nameof(Revenue), FactSubject.Tenant, Revenue),
-        new(nameof(Associations), FactSubject.Tenant, Associations),
-        new(nameof(Certifications), FactSubject.Person, Certifications),
+        new(nameof(TenantUsage), FactSubject.Tenant, TenantUsage, TenantRecordLayout.Without),
+        new(nameof(DynamicsUsage), FactSubject.Tenant, DynamicsUsage, TenantRecordLayout.Without),
+        new(nameof(AzureUsage), FactSubject.Tenant, AzureUsage, AmountRecordLayout.Without),
+        new(nameof(Revenue), FactSubject.Tenant, Revenue, AmountRecordLayout.Without),
+        new(nameof(Associations), FactSubject.Tenant, Associations, Without(TenantAssociations.Read, TenantAssociations.Write)),
+        new(nameof(Certifications), FactSubject.Person, Certifications, Without(PersonRecord.Read, PersonRecord.Write)),
     ];
+
+    /// <summary>Every table whose entities hold values of uploads: those of facts, and who belongs to whom.</summary>
+    public IReadOnlyList<FactTable> OfValues => [.. Facts, new(nameof(Partners), FactSubject.Partner, Partners, Without(FieldsRecord.Read, FieldsRecord.Write))];
 
     public static TelemetryTables InMemory() => Of(_ => new MemoryTable());
 
@@ -37,4 +40,13 @@ public sealed record TelemetryTables(
         table(nameof(Associations)),
         table(nameof(Partners)),
         table(nameof(UploadVersions)));
+
+    private static Func<TableEntity, UploadId, TableEntity?> Without<TKey, TValue>(
+        Func<TableEntity?, NewestValues<TKey, TValue>> read, Func<string, string, NewestValues<TKey, TValue>, TableEntity> write)
+        where TKey : notnull => (entity, upload) =>
+    {
+        var record = read(entity);
+        record.Remove(upload);
+        return record.Values.Count > 0 ? write(entity.PartitionKey, entity.RowKey, record) : null;
+    };
 }

@@ -84,6 +84,39 @@ public sealed class TenantRecord
         return row.CustomerName is { Length: > 0 } name ? change with { Changed = Call(name, mine, order) | change.Changed } : change;
     }
 
+    /// <summary>
+    /// Takes an upload's values out. Where its MAU and PAU stood over those of the other kind of report, these are 0 until that report is applied again:
+    /// what it says of associations stands.
+    /// </summary>
+    public void Remove(UploadId upload)
+    {
+        var index = _uploads.IndexOf(upload);
+        if (index < 0)
+        {
+            return;
+        }
+
+        foreach (var (key, cell) in _cells.ToArray())
+        {
+            _cells.Remove(key);
+            _pieces -= cell.Pieces?.Length ?? 0;
+            if (cell.Without(index) is { } left)
+            {
+                Load(key.Month, key.Workload, left);
+            }
+        }
+
+        foreach (var (workload, _) in _claims.Where(claim => claim.Value.Upload == index).ToArray())
+        {
+            _claims.Remove(workload);
+        }
+
+        if (NameUpload == index)
+        {
+            (Name, NameUpload) = (null, UsageCell.None);
+        }
+    }
+
     internal int Index(UploadId upload)
     {
         var index = _uploads.IndexOf(upload);

@@ -23,7 +23,8 @@ public static class TenantRecordLayout
     {
         var writer = new CompactWriter();
         var entity = new TableEntity(partnerId, tenantId);
-        var workloads = new Ranks<string>(record.Workloads, record.Cells.Keys.Select(key => key.Workload), StringComparer.Ordinal);
+        var workloads = new Ranks<string>(
+            record.Workloads, record.Cells.Keys.Select(key => key.Workload).Concat(record.Claims.Keys), StringComparer.Ordinal);
         var uploads = new Ranks<UploadId>(record.Uploads, UsedUploads(record), Comparer<UploadId>.Default);
         entity[Workloads] = string.Join('\n', workloads.Sorted);
         UploadList.Write(entity, uploads.Sorted, writer);
@@ -81,6 +82,14 @@ public static class TenantRecordLayout
         }
 
         return record;
+    }
+
+    /// <returns>The entity without an upload's values; null where it then holds no usage and no claim.</returns>
+    public static TableEntity? Without(TableEntity entity, UploadId upload)
+    {
+        var record = Read(entity);
+        record.Remove(upload);
+        return record.Cells.Count + record.Claims.Count > 0 ? Write(entity.PartitionKey, entity.RowKey, record) : null;
     }
 
     /// <summary>The (workload, month) pairs with rows, from the properties Workloads and Months alone.</summary>

@@ -9,10 +9,17 @@ public readonly record struct UploadId(UInt128 Value) : IComparable<UploadId>
     /// <summary>Bytes an id takes in a table.</summary>
     public const int Size = 16;
 
+    private static readonly UInt128 Generation = ushort.MaxValue;
+
     /// <exception cref="ArgumentException">Fewer than 16 bytes.</exception>
     public static UploadId Read(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
 
     public static UploadId Parse(string hex) => new(UInt128.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
+    /// <summary>What the same content is called when it is dropped again after this id was withdrawn; it sorts where this one did.</summary>
+    public UploadId Next() => new((Value & ~Generation) | ((Value + 1) & Generation));
+
+    public bool IsOfSameContent(UploadId other) => (Value & ~Generation) == (other.Value & ~Generation);
 
     public void Write(Span<byte> bytes) => BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
 
@@ -13,33 +14,78 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
     private readonly AzureTable _table = new(client.GetTableClient(names.Table("Uploads")));
 
     public async Task<bool> ContainsAsync(DropVersion drop, CancellationToken cancellationToken) =>
-        await _table.FindAsync(drop.PartitionKey, drop.RowKey, cancellationToken) is not null;
+        await StandingAsync(drop, cancellationToken) is not null;
 
     /// <summary>Adds the row. Of two instances that did the same work at the same time, the first one's stays: the other found most of it done.</summary>
     public Task WriteAsync(DropVersion drop, FinishedDrop finished, CancellationToken cancellationToken) =>
         _table.TryWriteAsync([new(TableTransactionActionType.Add, Entity(drop, finished))], cancellationToken);
 
+    /// <returns>Null where nothing is known of this version.</returns>
+    public async Task<UploadRow?> FindAsync(DropVersion drop, CancellationToken cancellationToken) =>
+        await StandingAsync(drop, cancellationToken) is { } row ? UploadRow.Of(row) : null;
+
+    public async Task<bool> IsWithdrawnAsync(DropVersion drop, CancellationToken cancellationToken) =>
+        await FindAsync(drop, cancellationToken) is { IsWithdrawn: true };
+
+    /// <summary>Says of a version that it counts no more: from then on nobody begins to apply it.</summary>
+    /// <param name="when">Stays what it was where it was said before.</param>
+    public async Task WithdrawAsync(DropVersion drop, DateTimeOffset when, CancellationToken cancellationToken)
+    {
+        for (var written = false; !written;)
+        {
+            var standing = await StandingAsync(drop, cancellationToken);
+            if (standing is not null && UploadRow.Of(standing).IsWithdrawn)
+            {
+                return;
+            }
+
+            var entity = standing ?? Entity(drop);
+            entity[nameof(UploadRow.Status)] = nameof(DropStatus.Withdrawn);
+            entity[nameof(UploadRow.Withdrawn)] = when;
+            written = await _table.TryWriteAsync(
+                [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken);
+        }
+    }
+
+    /// <summary>Every version of every path, as little of each as <see cref="UploadRow"/> has.</summary>
+    public async IAsyncEnumerable<UploadRow> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in _table.PagesAsync(new TableRange(null, Select: UploadRow.Properties), cancellationToken))
+        {
+            foreach (var row in page)
+            {
+                yield return UploadRow.Of(row);
+            }
+        }
+    }
+
     /// <summary>The rows of one path, oldest first.</summary>
     public IAsyncEnumerable<IReadOnlyList<TableEntity>> OfPathAsync(string path, CancellationToken cancellationToken) =>
         _table.PagesAsync(new TableRange(new DropVersion(path, default, default).PartitionKey), cancellationToken);
 
+    private Task<TableEntity?> StandingAsync(DropVersion drop, CancellationToken cancellationToken) =>
+        _table.FindAsync(drop.PartitionKey, drop.RowKey, cancellationToken);
+
+    private static TableEntity Entity(DropVersion drop) => new(drop.PartitionKey, drop.RowKey)
+    {
+        [UploadRow.Path] = drop.Path,
+        [UploadRow.LastModified] = drop.LastModified,
+        [UploadRow.ETag] = drop.ETag.ToString(),
+    };
+
     private static TableEntity Entity(DropVersion drop, FinishedDrop finished)
     {
-        var entity = new TableEntity(drop.PartitionKey, drop.RowKey)
-        {
-            ["Path"] = drop.Path,
-            ["LastModified"] = drop.LastModified,
-            ["ETag"] = drop.ETag.ToString(),
-            ["Status"] = finished.Status.ToString(),
-            ["Reason"] = finished.Reason is { Length: > MaximumReason } reason ? reason[..MaximumReason] : finished.Reason,
-            ["Started"] = finished.Started,
-            ["TookSeconds"] = finished.Took.TotalSeconds,
-            ["Rejected"] = finished.Rejected,
-        };
+        var entity = Entity(drop);
+        entity[nameof(UploadRow.Status)] = finished.Status.ToString();
+        entity["Reason"] = finished.Reason is { Length: > MaximumReason } reason ? reason[..MaximumReason] : finished.Reason;
+        entity[nameof(UploadRow.Started)] = finished.Started;
+        entity["TookSeconds"] = finished.Took.TotalSeconds;
+        entity["Rejected"] = finished.Rejected;
         if (finished.Applied is { } applied)
         {
-            entity["Upload"] = finished.Upload?.ToString();
-            entity["Report"] = applied.Report;
+            entity[nameof(UploadRow.Upload)] = finished.Upload?.ToString();
+            entity[UploadRow.Turn] = finished.Turn;
+            entity[nameof(UploadRow.Report)] = applied.Report;
             entity["RowsRead"] = applied.RowsRead;
             entity["Kept"] = applied.Kept;
             entity["Unchanged"] = applied.Counts.Unchanged;

@@ -10,21 +10,19 @@ public sealed class UploadRun : IDisposable
     private readonly ITelemetryTable _table;
     private readonly TableEntity _mark;
     private readonly SemaphoreSlim _gate = new(1);
-    private Dictionary<UploadId, UploadVersion> _versions = [];
-    private long _moves = -1;
+    private Dictionary<UploadId, UploadVersion> _versions;
+    private long _moves;
 
-    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion dropVersion, UploadVersion version, bool rewrites, TableEntity mark)
+    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion dropVersion, UploadVersion version, long moves, bool rewrites, TableEntity mark)
     {
-        (_table, Upload, DropVersion, Version, Rewrites, _mark) = (table, upload, dropVersion, version, rewrites, mark);
+        (_table, Upload, DropVersion, Rewrites, _mark) = (table, upload, dropVersion, rewrites, mark);
+        (_versions, _moves) = (new() { [upload] = version }, moves);
     }
 
     public UploadId Upload { get; }
 
     /// <summary>The version of the drop that is read.</summary>
     public UploadVersion DropVersion { get; }
-
-    /// <summary>The upload's version: of the newest drop of this content, which may be newer than the one that is read.</summary>
-    public UploadVersion Version { get; }
 
     /// <summary>
     /// True where others at work may still compare with an older version of this upload. Then an entity is written also where nothing changes:
@@ -52,6 +50,19 @@ public sealed class UploadRun : IDisposable
         }
     }
 
+    /// <summary>How entities are merged with what was read of them.</summary>
+    internal async Task<MergeEntity> PrepareAsync(IReadOnlyCollection<TableEntity> standing, CancellationToken cancellationToken)
+    {
+        var order = await OrderAsync([.. standing.SelectMany(UploadList.Read).Distinct()], cancellationToken);
+        return (pending, stands) =>
+        {
+            var merged = pending.Merge(stands, Upload, order);
+            return merged.Entity is null && Rewrites && stands is not null && UploadList.Read(stands).Contains(Upload)
+                ? merged with { Entity = stands }
+                : merged;
+        };
+    }
+
     /// <summary>Call when all is written. Where a run ends by an exception the mark stays: a write of its may still be on the way.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => RemoveAsync(_table, _mark, cancellationToken);
 
@@ -64,8 +75,7 @@ public sealed class UploadRun : IDisposable
     {
         var moves = UploadVersions.GetMoves(await _table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken));
         var versions = moves == _moves ? new Dictionary<UploadId, UploadVersion>(_versions) : [];
-        versions[Upload] = Version;
-        var missing = standing.Where(id => !versions.ContainsKey(id)).Distinct().ToArray();
+        var missing = standing.Append(Upload).Where(id => !versions.ContainsKey(id)).Distinct().ToArray();
         foreach (var (id, version) in await UploadVersionReader.ReadAsync(_table, missing, cancellationToken))
         {
             versions[id] = version;

@@ -15,36 +15,41 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     internal const string Versions = "versions";
     internal const string Runs = "runs";
     internal const string Moves = "moves";
+    internal const string Withdrawn = nameof(Withdrawn);
     private const int MaximumTries = 20;
 
     /// <summary>No run lives this long (host.json: functionTimeout): a mark that is older was left by one that crashed.</summary>
     internal static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
 
-    /// <summary>Makes the upload's version known, before anything that stands is read. The version never moves back.</summary>
+    /// <summary>Makes the upload's version known, before anything that stands is read. Only a withdrawal moves a version back.</summary>
+    /// <param name="content">The id that the content gives; the run's is a later one where uploads of the same content were withdrawn.</param>
     /// <param name="isCurrent">Whether the path still holds the content; asked where it held another one in the same second.</param>
-    /// <returns>Null where it does not: the drop has to be read again.</returns>
-    public async Task<UploadRun?> BeginAsync(UploadId upload, UploadVersion version, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
+    /// <param name="isWithdrawn">Whether this version of the path was withdrawn.</param>
+    /// <returns>Null where it does not or was: the drop has to be looked at again.</returns>
+    public async Task<UploadRun?> BeginAsync(
+        UploadId content, UploadVersion version, Func<Task<bool>> isCurrent, Func<Task<bool>> isWithdrawn, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var mark = new TableEntity(Runs, Guid.NewGuid().ToString("N")) { ["Upload"] = upload.ToString(), ["Started"] = now };
+        var mark = new TableEntity(Runs, Guid.NewGuid().ToString("N")) { ["Upload"] = content.ToString(), ["Started"] = now };
         SetVersion(mark, version);
         await table.TryWriteAsync([new(TableTransactionActionType.Add, mark)], cancellationToken);
         for (var tries = 1; ; tries++)
         {
+            // Moves before the version: what is read after them is not older than they say.
+            var moves = await table.FindAsync(Versions, Moves, cancellationToken);
+            var (upload, row) = await LiveAsync(content, cancellationToken);
             var second = await table.FindAsync(Versions, SecondKey(version), cancellationToken);
-            if (second is not null && second.GetString("Upload") != upload.ToString() && !await isCurrent())
+            if ((second is not null && second.GetString("Upload") != upload.ToString() && !await isCurrent()) || await isWithdrawn())
             {
                 await EndAsync(mark, cancellationToken);
                 return null;
             }
 
-            var row = await table.FindAsync(Versions, VersionKey(upload), cancellationToken);
-            var moves = await table.FindAsync(Versions, Moves, cancellationToken);
             var plan = Plan(upload, version, second, row, moves);
             if (plan.Actions.Count == 0 || await table.TryWriteAsync(plan.Actions, cancellationToken))
             {
-                var mayBeStale = row is not null && await OthersMayCompareWithAnOlderVersionAsync(upload, plan.Newest, now, cancellationToken);
-                return new UploadRun(table, upload, plan.Drop, plan.Newest, mayBeStale, mark);
+                var mayBeStale = row is not null && await OthersMayCompareWithAnOlderVersionAsync(content, plan.Newest, now, cancellationToken);
+                return new UploadRun(table, upload, plan.Drop, plan.Newest, plan.Moves, mayBeStale, mark);
             }
 
             if (tries == MaximumTries)
@@ -53,6 +58,19 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(10, 50 * tries)), time, cancellationToken);
+        }
+    }
+
+    /// <summary>What the content is called now, and its row: the first id of it that was not withdrawn.</summary>
+    internal async Task<(UploadId Upload, TableEntity? Row)> LiveAsync(UploadId content, CancellationToken cancellationToken)
+    {
+        for (var upload = content; ; upload = upload.Next())
+        {
+            var row = await table.FindAsync(Versions, VersionKey(upload), cancellationToken);
+            if (row is null || !IsWithdrawn(row))
+            {
+                return (upload, row);
+            }
         }
     }
 
@@ -70,14 +88,20 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
 
     internal static string VersionKey(UploadId upload) => "upload|" + upload;
 
+    /// <summary>A withdrawn upload's is older than all others': its values give way to any.</summary>
     internal static UploadVersion GetVersion(TableEntity entity) =>
-        new(entity.GetDateTimeOffset("LastModified")!.Value, entity.GetString("Path")) { Turn = entity.GetInt32("Turn") ?? 0 };
+        IsWithdrawn(entity) ? default : new(entity.GetDateTimeOffset("LastModified")!.Value, entity.GetString("Path")) { Turn = entity.GetInt32("Turn") ?? 0 };
+
+    internal static bool IsWithdrawn(TableEntity entity) => entity.ContainsKey(Withdrawn);
 
     internal static long GetMoves(TableEntity? moves) => moves?.GetInt64("Count") ?? 0;
 
+    internal static TableTransactionAction CountMove(TableEntity? moves) =>
+        Action(new TableEntity(Versions, Moves) { ["Count"] = GetMoves(moves) + 1 }, moves);
+
     internal Task EndAsync(TableEntity mark, CancellationToken cancellationToken) => UploadRun.RemoveAsync(table, mark, cancellationToken);
 
-    private static void SetVersion(TableEntity entity, UploadVersion version)
+    internal static void SetVersion(TableEntity entity, UploadVersion version)
     {
         entity["LastModified"] = version.LastModified;
         entity["Path"] = version.Path;
@@ -85,12 +109,12 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     }
 
     /// <summary>One row per path and second: which content it held last, so that two contents of one second have an order, too.</summary>
-    private static string SecondKey(UploadVersion version) => string.Create(
+    internal static string SecondKey(UploadVersion version) => string.Create(
         CultureInfo.InvariantCulture,
         $"at|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.Path)).AsSpan(0, 16))}|{version.LastModified.ToUnixTimeSeconds()}");
 
-    /// <returns>The version of the drop, the newest of its content, and what to write.</returns>
-    private static (UploadVersion Drop, UploadVersion Newest, List<TableTransactionAction> Actions) Plan(
+    /// <returns>The version of the drop, the newest of its content, the number of moves from then on, and what to write.</returns>
+    private static (UploadVersion Drop, UploadVersion Newest, long Moves, List<TableTransactionAction> Actions) Plan(
         UploadId upload, UploadVersion version, TableEntity? second, TableEntity? row, TableEntity? moves)
     {
         var actions = new List<TableTransactionAction>();
@@ -106,17 +130,17 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
 
         if (row is not null && GetVersion(row) >= version)
         {
-            return (version, GetVersion(row), actions);
+            return (version, GetVersion(row), GetMoves(moves), actions);
         }
 
         Write(VersionKey(upload), row, _ => { });
         if (row is not null)
         {
             // Others may have read the version that moves: they look at this count.
-            actions.Add(Action(new TableEntity(Versions, Moves) { ["Count"] = GetMoves(moves) + 1 }, moves));
+            actions.Add(CountMove(moves));
         }
 
-        return (version, version, actions);
+        return (version, version, GetMoves(moves) + (row is null ? 0 : 1), actions);
 
         void Write(string rowKey, TableEntity? standing, Action<TableEntity> set)
         {
@@ -127,7 +151,7 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
         }
     }
 
-    private static TableTransactionAction Action(TableEntity entity, TableEntity? standing) => standing is null
+    internal static TableTransactionAction Action(TableEntity entity, TableEntity? standing) => standing is null
         ? new(TableTransactionActionType.Add, entity)
         : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag);
 

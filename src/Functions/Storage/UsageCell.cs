@@ -38,6 +38,33 @@ public record struct UsageCell
 
     public readonly AssociationTypes TypesOf(ReportKind kind) => kind == ReportKind.Cpor ? CporTypes : Microsoft365Types;
 
+    /// <returns>What is left without an upload's values; null where nothing is.</returns>
+    public readonly UsageCell? Without(int upload)
+    {
+        var left = this;
+        var heldIt = HolderUpload == upload;
+        foreach (var kind in (ReadOnlySpan<ReportKind>)[ReportKind.Microsoft365, ReportKind.Cpor])
+        {
+            if (left.UploadOf(kind) == upload)
+            {
+                left.Set(kind, None, AssociationTypes.None);
+            }
+        }
+
+        if (left is { Microsoft365Upload: None, CporUpload: None })
+        {
+            return null;
+        }
+
+        if (heldIt)
+        {
+            (left.Mau, left.Pau, left.Pieces) = (0, 0, null);
+            left.Holder = left.CporUpload == None ? ReportKind.Microsoft365 : ReportKind.Cpor;
+        }
+
+        return left;
+    }
+
     public void Set(ReportKind kind, int upload, AssociationTypes types)
     {
         if (kind == ReportKind.Cpor)

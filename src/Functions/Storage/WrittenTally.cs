@@ -3,13 +3,16 @@ using PartnerScore.Functions.Normalization;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>What writing a drop came to. Safe for concurrent use.</summary>
-public sealed class WrittenTally(IRowReceiver rejects)
+public sealed class WrittenTally(Action<RejectedRow> reject)
 {
     private readonly Lock _lock = new();
 
     public MergeCounts Counts { get; private set; }
 
     public long EntitiesWritten { get; private set; }
+
+    /// <summary>Of the entities written those that are gone.</summary>
+    public long EntitiesDeleted { get; private set; }
 
     /// <summary>Rows that what stands had no room for.</summary>
     public long Rejected { get; private set; }
@@ -20,10 +23,11 @@ public sealed class WrittenTally(IRowReceiver rejects)
         {
             Counts += merged.Counts;
             EntitiesWritten += merged.Entity is null ? 0 : 1;
+            EntitiesDeleted += merged.Deletes ? 1 : 0;
             Rejected += merged.Rejected.Count;
             foreach (var row in merged.Rejected)
             {
-                rejects.Reject(row);
+                reject(row);
             }
         }
     }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Tests.Drops;
@@ -40,22 +42,34 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
         Tables(probe),
         new UploadLog(azurite.Tables(probe), Names),
         new RejectsContainer(azurite.Blobs(probe), Names),
-        (partnerIds, _) =>
-        {
-            foreach (var id in partnerIds)
-            {
-                Asked.Add(id);
-            }
-
-            return Task.CompletedTask;
-        },
+        AskAsync,
         new PrivacySettings { PseudonymKey = Convert.ToBase64String(new byte[32]) },
         settings ?? new NormalizationSettings(),
         Time,
         log.For<TelemetryNormalizer>());
 
     public TelemetrySweep Sweep(TelemetryNormalizer normalizer) => new(
-        azurite.Blobs(), _drops, Tables(), new UploadLog(azurite.Tables(), Names), normalizer, Time, log.For<TelemetrySweep>());
+        azurite.Blobs(), _drops, Tables(), new UploadLog(azurite.Tables(), Names), normalizer, Withdrawal(), Time, log.For<TelemetrySweep>());
+
+    /// <summary>An instance of its own, too; runs that do not end are given a moment only.</summary>
+    public UploadWithdrawal Withdrawal(StorageProbe? probe = null, TimeSpan? patience = null) => new(
+        azurite.Blobs(probe),
+        _drops,
+        Tables(probe),
+        new UploadLog(azurite.Tables(probe), Names),
+        new RejectsContainer(azurite.Blobs(probe), Names),
+        Normalizer(probe),
+        AskAsync,
+        new RemovalSettings { Patience = patience ?? TimeSpan.Zero },
+        Time,
+        log.For<UploadWithdrawal>());
+
+    /// <summary>Withdraws what the path holds, or held last.</summary>
+    public async Task<WithdrawalOutcome> WithdrawAsync(string path, bool keepDrop = false, StorageProbe? probe = null)
+    {
+        var withdrawal = Withdrawal(probe);
+        return await withdrawal.WithdrawAsync(await withdrawal.FindAsync(path, null, default), keepDrop, default);
+    }
 
     public Task<BlobClient> DropAsync(string path, string text) => DropAsync(path, System.Text.Encoding.UTF8.GetBytes(text));
 
@@ -87,8 +101,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
     public async Task<string> StandingAsync()
     {
         var lines = new List<string>();
-        var tables = Tables();
-        foreach (var (name, table) in tables.Facts.Select(facts => (facts.Name, facts.Table)).Append((nameof(tables.Partners), tables.Partners)))
+        foreach (var (name, _, table, _) in Tables().OfValues)
         {
             await foreach (var entity in table.PagesAsync(new TableRange(null), default).SelectMany(page => page))
             {
@@ -102,6 +115,23 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>All that is scored, as text: partners, tenants and people, whatever uploads their values are of.</summary>
+    public async Task<string> ValuesAsync()
+    {
+        var lines = new List<string>();
+        await foreach (var id in Source.PartnersAsync(default))
+        {
+            var partner = await Source.ResolveAsync(id, default);
+            lines.Add(JsonSerializer.Serialize(partner));
+            lines.AddRange(await Source.TenantsAsync(partner, default).Select(tenant => JsonSerializer.Serialize(tenant)).ToListAsync());
+            lines.AddRange(await Source.CertificationsAsync(partner, default).Select(certification => JsonSerializer.Serialize(certification)).ToListAsync());
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    public async Task<IReadOnlyList<Withdrawal>> UnfinishedAsync() => await new Withdrawals(Tables().UploadVersions, Time).UnfinishedAsync(default).ToListAsync();
+
     public async Task<TableEntity[]> UploadRowsAsync() =>
         await new AzureTable(azurite.Tables().GetTableClient(Names.Table("Uploads"))).PagesAsync(new TableRange(null), default).SelectMany(page => page).ToArrayAsync();
 
@@ -110,6 +140,16 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
     {
         var blob = new RejectsContainer(azurite.Blobs(), Names).Of(path);
         return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToString() : null;
+    }
+
+    private Task AskAsync(IReadOnlyCollection<string> partnerIds, CancellationToken cancellationToken)
+    {
+        foreach (var id in partnerIds)
+        {
+            Asked.Add(id);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>A tenant's only usage month of a workload, as the scorer would read it.</summary>

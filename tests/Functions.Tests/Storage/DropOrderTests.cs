@@ -50,7 +50,8 @@ public sealed class DropOrderTests
         return JsonSerializer.Serialize(read);
     }
 
-    private static string RandomReport(Random random) => random.Next(5) switch
+    /// <summary>A report of any kind, of few partners, tenants, people and months.</summary>
+    internal static string RandomReport(Random random) => random.Next(5) switch
     {
         0 => Report(Rows(random, () => Row(random.Next(1, 5), random.Next(3), Workload(random), Day(random), random.Next(5), random.Next(5), Pick(random, Types)))),
         1 => CporReport(Rows(random, () => Row(random.Next(1, 5), random.Next(3), Workload(random), Day(random), random.Next(5), random.Next(5), Day(random)))),

@@ -98,8 +98,8 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
     {
         var tables = TelemetryTables.In(azurite.Tables(probe), _names);
         var version = new UploadVersion(DateTimeOffset.UnixEpoch, "some.csv");
-        using var run = (await new UploadVersions(tables.UploadVersions, TimeProvider.System).BeginAsync(Uploads.Id(1), version, () => Task.FromResult(true), default))!;
-        var tally = new WrittenTally(new DropBuffer(0, _ => { }));
+        using var run = (await new UploadVersions(tables.UploadVersions, TimeProvider.System).BeginAsync(Uploads.Id(1), version, () => Task.FromResult(true), () => Task.FromResult(false), default))!;
+        var tally = new WrittenTally(_ => { });
         await new EntityWriter(run, tally, TimeProvider.System)
             .WriteAsync(new AzureTable(azurite.Tables(probe).GetTableClient(_names.Table("Entities"))), pending, default);
         return tally;

@@ -1,0 +1,155 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Removal;
+
+/// <summary>
+/// Withdraws uploads: their values give way to the next newest that stands in the container (docs/tables.md, "Withdrawing an upload"). Every step may
+/// be cut off, repeated, and done by any number of instances at once; the sweep goes on with what was not finished.
+/// </summary>
+public sealed partial class UploadWithdrawal(
+    BlobServiceClient client,
+    StorageNames names,
+    TelemetryTables tables,
+    UploadLog uploads,
+    RejectsContainer rejects,
+    TelemetryNormalizer normalizer,
+    AskForScores askForScores,
+    RemovalSettings settings,
+    TimeProvider time,
+    ILogger<UploadWithdrawal> logger)
+{
+    /// <summary>A run that is at work for longer has crashed, most likely: the sweep waits for its mark's end, with nothing to do meanwhile.</summary>
+    private static readonly TimeSpan UsualRun = TimeSpan.FromMinutes(15);
+
+    private readonly BlobContainerClient _container = client.GetBlobContainerClient(names.Container(TelemetrySweep.Container));
+    private readonly Withdrawals _withdrawals = new(tables.UploadVersions, time);
+    private readonly RunsAtWork _runs = new(tables.UploadVersions, time);
+    private readonly WithdrawableDrops _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), uploads);
+    private readonly GivingWay _values = new(
+        client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), tables, uploads, new(tables.UploadVersions, time), normalizer, askForScores, settings, time);
+
+    /// <summary>What the path holds, or held last, that can be withdrawn.</summary>
+    /// <param name="version">Its time of dropping (UTC, whole seconds) or its ETag; null: the current one, or the last where the file is gone.</param>
+    /// <exception cref="RemovalException">There is no such drop, or it is not clear which one is meant.</exception>
+    public Task<WithdrawableDrop> FindAsync(string path, string? version, CancellationToken cancellationToken) => _drops.FindAsync(path, version, cancellationToken);
+
+    /// <exception cref="RemovalException">The drop changed while it was looked at.</exception>
+    public async Task<WithdrawalOutcome> WithdrawAsync(WithdrawableDrop drop, bool keepDrop, CancellationToken cancellationToken)
+    {
+        var unfinished = await _withdrawals.FindAsync(drop.Drop, cancellationToken);
+        if (unfinished is null && drop.Row is { Withdrawn: { } when })
+        {
+            return new WithdrawalOutcome(drop.Drop, Settled: true) { WithdrawnBefore = when, DropDeleted = await DeleteAsync(drop.Drop, keepDrop, cancellationToken) };
+        }
+
+        unfinished ??= await _withdrawals.AddAsync(
+            new Withdrawal(drop.Drop, time.GetUtcNow(), keepDrop, await _drops.ContentAsync(drop, cancellationToken)), cancellationToken);
+        return await ContinueAsync(unfinished, keepDrop, cancellationToken);
+    }
+
+    /// <summary>Goes on with what was not finished.</summary>
+    /// <exception cref="AggregateException">Some could not be finished; all others were, or wait for a run to end.</exception>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        var failures = new List<Exception>();
+        foreach (var withdrawal in await _withdrawals.UnfinishedAsync(cancellationToken).ToListAsync(cancellationToken))
+        {
+            try
+            {
+                if (!withdrawal.WasDoneOnce || (await _runs.ListAsync(null, time.GetUtcNow() - UsualRun, cancellationToken)).Count == 0)
+                {
+                    await ContinueAsync(withdrawal, withdrawal.KeepsDrop, cancellationToken);
+                }
+            }
+#pragma warning disable CA1031 // one that fails must not keep the others waiting; the sweep fails in the end
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.Failed(logger, withdrawal.Drop.Path, failure);
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException($"{failures.Count} withdrawals could not be finished.", failures);
+        }
+    }
+
+    private async Task<WithdrawalOutcome> ContinueAsync(Withdrawal withdrawal, bool keepDrop, CancellationToken cancellationToken)
+    {
+        await uploads.WithdrawAsync(withdrawal.Drop, withdrawal.Requested, cancellationToken);
+        if (withdrawal is { Upload: null, Content: { } content })
+        {
+            withdrawal = await _withdrawals.TakeBackAsync(withdrawal, await RemainingAsync(withdrawal.Drop, content, cancellationToken), cancellationToken);
+        }
+
+        var row = await uploads.FindAsync(withdrawal.Drop, cancellationToken);
+        var deleted = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken);
+        await rejects.RemoveAsync(row?.Version ?? withdrawal.Drop.Version, cancellationToken);
+        var outcome = new WithdrawalOutcome(withdrawal.Drop, Settled: true) { DropDeleted = deleted, StillCounts = withdrawal.Remaining };
+        if (withdrawal.Until is not null)
+        {
+            outcome = await _values.GiveWayAsync(withdrawal, row?.Report, outcome, cancellationToken);
+        }
+
+        if (outcome.Settled)
+        {
+            await _withdrawals.FinishAsync(withdrawal, cancellationToken);
+            Log.Withdrawn(logger, withdrawal.Drop.Path, outcome.EntitiesChanged, outcome.EntitiesDeleted, outcome.DropsReapplied, outcome.Partners);
+        }
+        else
+        {
+            await _withdrawals.SetDoneOnceAsync(withdrawal, cancellationToken);
+            Log.NotSettled(logger, withdrawal.Drop.Path);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The newest version of another drop of the same content that counts.</summary>
+    private async Task<UploadVersion?> RemainingAsync(DropVersion withdrawn, UploadId content, CancellationToken cancellationToken)
+    {
+        UploadVersion? newest = null;
+        await foreach (var row in uploads.AllAsync(cancellationToken))
+        {
+            if (row is { IsWithdrawn: false, Upload: { } upload } && upload.IsOfSameContent(content) && row.Drop.Key != withdrawn.Key && !(newest >= row.Version))
+            {
+                newest = row.Version;
+            }
+        }
+
+        return newest;
+    }
+
+    private async Task<bool> DeleteAsync(DropVersion drop, bool keep, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !keep && await _container.GetBlobClient(drop.Path).DeleteIfExistsAsync(
+                DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = drop.ETag }, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
+        {
+            // The path holds another version by now: that one stays.
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Drop {Path} is withdrawn: {Changed} entities changed, {Deleted} held nothing else, {Drops} older drops applied once more, {Partners} partners to be scored.")]
+        public static partial void Withdrawn(ILogger logger, string path, long changed, long deleted, int drops, int partners);
+
+        [LoggerMessage(2, LogLevel.Information, "Drop {Path} is withdrawn as far as it goes while runs are at work that began before: the sweep looks over it again.")]
+        public static partial void NotSettled(ILogger logger, string path);
+
+        [LoggerMessage(3, LogLevel.Error, "The withdrawal of drop {Path} could not be finished: the next sweep tries again.")]
+        public static partial void Failed(ILogger logger, string path, Exception failure);
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Time.Testing;
+using PartnerScore.Functions.Tests.Drops;
+using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+
+namespace PartnerScore.Functions.Tests.Removal;
+
+/// <summary>Breaks a withdrawal at every single request to storage there is, one after the other.</summary>
+public sealed class WithdrawalCrashTests(Azurite azurite) : IClassFixture<Azurite>, IDisposable
+{
+    private static readonly string[] Usage =
+    [
+        Report(Row(1, 1, mau: 1), Row(1, 2)),
+        Report(Row(1, 1, mau: 2, last: "DPOR"), Row(2, 1), Row(1, 3), Row(2, 2, month: "no month")),
+    ];
+
+    private static readonly string[] Profiles = ["PGA_MPNID,PGA_PartnerName,MPNId\n1,One,1\n", "PGA_MPNID,PGA_PartnerName,MPNId\n2,Two,1\n2,Two,2\n"];
+
+    private readonly TestLog _log = new();
+
+    public void Dispose() => _log.Dispose();
+
+    [Theory]
+    [InlineData(false, "before it is sent")]
+    [InlineData(false, "after it was done")]
+    [InlineData(true, "before it is sent")]
+    [InlineData(true, "after it was done")]
+    public async Task A_crash_at_any_request_is_made_good_by_the_sweep(bool profiles, string when)
+    {
+        var texts = profiles ? Profiles : Usage;
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var reference = await AppliedAsync(clock, texts[0]);
+        var expected = await reference.StandingAsync();
+        var crashes = 0;
+        for (var reached = true; reached;)
+        {
+            var rig = await AppliedAsync(clock, texts);
+            var at = crashes + 1;
+            var crash = new StorageProbe
+            {
+                Before = (_, number) => number == at && when.StartsWith("before", StringComparison.Ordinal) ? throw new CrashException() : Task.CompletedTask,
+                Fails = (_, number) => number == at && when.StartsWith("after", StringComparison.Ordinal) ? throw new CrashException() : false,
+            };
+            var failure = await Record.ExceptionAsync(() => rig.WithdrawAsync("001.csv", probe: crash));
+            Assert.True(failure is null or CrashException, $"Request {at}: {failure}");
+            reached = failure is not null;
+            crashes += reached ? 1 : 0;
+            if (reached && (await rig.UnfinishedAsync()).Count == 0 && await rig.SeenThrough("001.csv").ExistsAsync())
+            {
+                // It ended before it was noted down: nothing was done, and it is asked for again.
+                await rig.WithdrawAsync("001.csv");
+            }
+
+            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            if ((await rig.UnfinishedAsync()).Count > 0)
+            {
+                // It ended while it applied an older drop: as long as a write of that may be on its way, what nothing stands behind is not taken away.
+                clock.Advance(TimeSpan.FromHours(25));
+                await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            }
+
+            Assert.True(expected == await rig.StandingAsync(), $"Crash at request {at}, {when}:\n{await rig.StandingAsync()}\nstands, expected is\n{expected}");
+            Assert.Equal(["1", "2"], rig.Asked.Distinct().Order());
+            Assert.Empty(await rig.UnfinishedAsync());
+            Assert.Null(await rig.RejectsAsync("001.csv"));
+            Assert.False(await rig.SeenThrough("001.csv").ExistsAsync());
+            Assert.Equal("Withdrawn", (await rig.UploadRowsAsync()).Single(row => row.GetString("Path") == "001.csv").GetString("Status"));
+        }
+
+        Assert.InRange(crashes, 40, 300);
+    }
+
+    private async Task<DropRig> AppliedAsync(TimeProvider clock, params string[] texts)
+    {
+        var rig = new DropRig(azurite, _log) { Time = clock };
+        var normalizer = rig.Normalizer();
+        foreach (var drop in await rig.DropInOrderAsync(texts))
+        {
+            await normalizer.NormalizeAsync(drop, default);
+        }
+
+        rig.Asked.Clear();
+        return rig;
+    }
+}

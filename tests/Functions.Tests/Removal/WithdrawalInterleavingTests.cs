@@ -1,0 +1,130 @@
+using PartnerScore.Functions.Tests.Drops;
+using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+
+namespace PartnerScore.Functions.Tests.Removal;
+
+/// <summary>Holds one party up at every single request it makes, and lets the other do all of its work meanwhile.</summary>
+public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture<Azurite>, IDisposable
+{
+    private static readonly string Older = Report(Row(1, 1, mau: 1), Row(2, 1, mau: 1), Row(1, 3, mau: 1));
+    private static readonly string Wrong = Report(Row(1, 1, mau: 2), Row(2, 1, mau: 2), Row(1, 2, mau: 2), Row(3, 1, mau: 2));
+    private static readonly string Newer = Report(Row(2, 1, mau: 3), Row(4, 1, mau: 3));
+
+    private readonly TestLog _log = new();
+
+    public void Dispose() => _log.Dispose();
+
+    [Fact]
+    public Task A_run_of_the_upload_that_is_withdrawn_meanwhile_leaves_nothing() => EveryRequestAsync(
+        [0], held: (rig, probe) => rig.Normalizer(probe).NormalizeAsync(rig.SeenThrough("001.csv", probe), default), meanwhile: rig => rig.WithdrawAsync("001.csv"), remaining: [0]);
+
+    [Fact]
+    public Task A_run_of_the_upload_whose_file_is_kept_leaves_nothing() => EveryRequestAsync(
+        [0],
+        held: (rig, probe) => rig.Normalizer(probe).NormalizeAsync(rig.SeenThrough("001.csv", probe), default),
+        meanwhile: rig => rig.WithdrawAsync("001.csv", keepDrop: true),
+        remaining: [0]);
+
+    [Fact]
+    public Task A_run_of_an_older_drop_during_the_withdrawal_is_not_lost() => EveryRequestAsync(
+        [1], held: (rig, probe) => rig.Normalizer(probe).NormalizeAsync(rig.SeenThrough("000.csv", probe), default), meanwhile: rig => rig.WithdrawAsync("001.csv"), remaining: [0]);
+
+    [Fact]
+    public Task A_run_of_a_newer_drop_during_the_withdrawal_is_not_lost() => EveryRequestAsync(
+        [0, 1], held: (rig, probe) => rig.Normalizer(probe).NormalizeAsync(rig.SeenThrough("002.csv", probe), default), meanwhile: rig => rig.WithdrawAsync("001.csv"), remaining: [0, 2]);
+
+    [Fact]
+    public Task A_withdrawal_during_which_an_older_drop_is_read_loses_nothing() => EveryRequestAsync(
+        [1], held: (rig, probe) => rig.WithdrawAsync("001.csv", probe: probe), meanwhile: rig => rig.Normalizer().NormalizeAsync(rig.SeenThrough("000.csv"), default), remaining: [0]);
+
+    [Fact]
+    public Task A_withdrawal_during_which_the_upload_is_read_leaves_nothing() => EveryRequestAsync(
+        [0], held: (rig, probe) => rig.WithdrawAsync("001.csv", probe: probe), meanwhile: rig => rig.Normalizer().NormalizeAsync(rig.SeenThrough("001.csv"), default), remaining: [0]);
+
+    [Fact]
+    public Task Two_withdrawals_of_one_drop_are_one() => EveryRequestAsync(
+        [0, 1], held: (rig, probe) => rig.WithdrawAsync("001.csv", probe: probe), meanwhile: rig => rig.WithdrawAsync("001.csv"), remaining: [0]);
+
+    [Fact]
+    public Task Withdrawals_of_two_drops_do_not_bring_back_one_anothers_values() => EveryRequestAsync(
+        [0, 1, 2], held: (rig, probe) => rig.WithdrawAsync("001.csv", probe: probe), meanwhile: rig => rig.WithdrawAsync("000.csv"), remaining: [2]);
+
+    [Fact]
+    public Task The_same_content_dropped_again_during_the_withdrawal_counts() => EveryRequestAsync(
+        [0, 1],
+        held: (rig, probe) => rig.WithdrawAsync("001.csv", probe: probe),
+        meanwhile: async rig => await rig.Normalizer().NormalizeAsync(await rig.DropAsync("003.csv", Wrong), default),
+        remaining: [0, 1]);
+
+    [Fact]
+    public Task The_withdrawal_of_one_of_two_drops_of_the_same_content_during_the_run_of_the_other_loses_nothing() => EveryRequestAsync(
+        [0, 1],
+        held: async (rig, probe) =>
+        {
+            await rig.DropAsync("003.csv", Wrong);
+            await rig.Normalizer(probe).NormalizeAsync(rig.SeenThrough("003.csv", probe), default);
+        },
+        meanwhile: rig => rig.WithdrawAsync("001.csv"),
+        remaining: [0, 1]);
+
+    /// <param name="applied">Of the drops 000.csv, 001.csv and 002.csv, which are applied before.</param>
+    /// <param name="remaining">The contents that count in the end.</param>
+    private async Task EveryRequestAsync(int[] applied, Func<DropRig, StorageProbe, Task> held, Func<DropRig, Task> meanwhile, int[] remaining)
+    {
+        var rig = new DropRig(azurite, _log);
+        await ApplyAsync(rig, remaining);
+        var expected = await rig.ValuesAsync();
+        var requests = 0;
+        for (var reached = true; reached; requests++)
+        {
+            rig = new DropRig(azurite, _log);
+            await ApplyAsync(rig, applied);
+            if (!applied.Contains(2) && !remaining.Contains(2))
+            {
+                await rig.SeenThrough("002.csv").DeleteAsync();
+            }
+
+            var (stopped, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+            var seen = 0;
+            var at = requests + 1;
+            var slow = held(rig, new StorageProbe
+            {
+                Before = async (request, _) =>
+                {
+                    if (!Creates(request) && Interlocked.Increment(ref seen) == at)
+                    {
+                        stopped.SetResult();
+                        await released.Task;
+                    }
+                },
+            });
+            reached = await Task.WhenAny(stopped.Task, slow) == stopped.Task;
+            await meanwhile(rig);
+            released.SetResult();
+            await slow;
+            if ((await rig.UnfinishedAsync()).Count > 0)
+            {
+                await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            }
+
+            Assert.True(expected == await rig.ValuesAsync(), $"Held up at request {at}:\n{await rig.ValuesAsync()}\nstands, expected is\n{expected}");
+            Assert.Empty(await rig.UnfinishedAsync());
+        }
+
+        Assert.InRange(requests, 10, 500);
+    }
+
+    private static async Task ApplyAsync(DropRig rig, int[] drops)
+    {
+        var normalizer = rig.Normalizer();
+        foreach (var drop in (await rig.DropInOrderAsync(Older, Wrong, Newer)).Where((_, index) => drops.Contains(index)))
+        {
+            await normalizer.NormalizeAsync(drop, default);
+        }
+    }
+
+    /// <summary>Tables and containers are made before their first use: nothing can happen there.</summary>
+    private static bool Creates(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath.EndsWith("/Tables", StringComparison.Ordinal)
+        || (request.Method == HttpMethod.Put && request.RequestUri.Query.Contains("restype=container", StringComparison.Ordinal));
+}
