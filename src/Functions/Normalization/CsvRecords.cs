@@ -6,41 +6,46 @@ namespace PartnerScore.Functions.Normalization;
 /// <summary>Records of comma- or tab-separated text.</summary>
 internal sealed class CsvRecords : DropRecords
 {
-    private readonly CsvReader _csv;
+    private readonly CsvReaderOptions _options;
     private readonly char _separator;
+    private CsvReader _csv;
     private CsvMalformedRecord? _malformed;
-    private long _lastLine;
+    private ReadOnlyMemory<byte> _text;
+    private bool _isLast;
+    private int _counted;
 
-    public CsvRecords(Stream text, char separator)
+    public CsvRecords(char separator)
     {
         _separator = separator;
-        _csv = CsvReader.Create(text, new()
+        _options = new()
         {
             Separator = separator,
             HasHeader = false,
-            MaxRecordSize = MaximumRecord,
-            BufferSize = MaximumRecord,
-            TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
             MalformedData = CsvMalformedDataHandling.Recover,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
             OnMalformedRecord = record => _malformed = record,
-        });
+        };
+        _csv = CsvReader.Create(_text, _options);
     }
-
-    public override long Line => _csv.LineNumber;
 
     public override int FieldCount => _csv.FieldCount;
 
     public override bool HasStrayQuote => _malformed is { Reason: CsvMalformedReason.StrayQuote } && Damage is null;
 
-    public override ReadOnlySpan<byte> GetSpan(int column) => _csv.GetSpan(column);
-
-    public override async Task<DropHeader> ReadHeaderAsync(CancellationToken cancellationToken)
+    public override void Begin(ReadOnlyMemory<byte> text, long line, bool isLast)
     {
-        if (!await ReadAsync(cancellationToken))
+        _csv.Dispose();
+        _csv = CsvReader.Create(text, _options);
+        (_text, _isLast, _counted) = (text, isLast, 0);
+        Line = line;
+    }
+
+    public override DropHeader? ReadHeader()
+    {
+        if (!Read())
         {
-            throw new DropRejectedException("The file is empty.");
+            return null;
         }
 
         if (Damage is not null)
@@ -52,37 +57,45 @@ internal sealed class CsvRecords : DropRecords
         return new([.. Enumerable.Range(0, _csv.FieldCount).Select(_csv.GetString)]);
     }
 
-    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override void SkipHeader() => Read();
+
+    public override bool Read()
     {
         _malformed = null;
         Damage = null;
-        try
+        while (_csv.Read())
         {
-            bool read;
-            do
+            Offset = (int)_csv.ByteOffset;
+            CountLines(Offset);
+            var record = _csv.RawRecord;
+            if (record.Length > MaximumRecord)
             {
-                read = await _csv.ReadAsync(cancellationToken);
-            }
-            while (read && _csv.RawRecord.Trim((byte)' ').IsEmpty);
-
-            if (read && _csv.RawRecord.Length > MaximumRecord)
-            {
-                throw Oversize(_csv.LineNumber, null);
+                throw new DropRejectedException(
+                    $"Line {Line} begins a record of more than {MaximumRecord / 1024} KiB, most likely a quote that is never closed: nothing from there on was read. "
+                    + "Correct the line and drop the file again.");
             }
 
-            _lastLine = read ? _csv.LineNumber : _lastLine;
-            Damage = DamageOf(_malformed);
-            return read;
+            if (!_isLast && Offset + record.Length == _text.Length)
+            {
+                // Only inside a value the line break that ends the block is part of the record.
+                (RestAt, NextLine) = (Offset, Line);
+                return false;
+            }
+
+            if (!record.Trim((byte)' ').IsEmpty)
+            {
+                Damage = DamageOf(_malformed);
+                return true;
+            }
         }
-        catch (CsvFormatException oversize)
-        {
-            throw Oversize(oversize.LineNumber, oversize);
-        }
-        catch (InvalidDataException damaged)
-        {
-            throw CutOff(_lastLine, damaged);
-        }
+
+        var last = Line;
+        CountLines(_text.Length);
+        (RestAt, NextLine, Line) = (_text.Length, Line, last);
+        return false;
     }
+
+    public override ReadOnlySpan<byte> GetSpan(int column) => _csv.GetSpan(column);
 
     public override string Text(PersonColumns persons)
     {
@@ -109,13 +122,20 @@ internal sealed class CsvRecords : DropRecords
         return line.ToString();
     }
 
-    public override ValueTask DisposeAsync() => _csv.DisposeAsync();
+    /// <summary>As an editor does: CR, LF and CR LF end a line, inside a value, too.</summary>
+    private void CountLines(int offset)
+    {
+        var text = _text.Span[_counted..offset];
+        for (var at = text.IndexOfAny((byte)'\r', (byte)'\n'); at >= 0; at = text.IndexOfAny((byte)'\r', (byte)'\n'))
+        {
+            Line++;
+            text = text[(text[at..].StartsWith("\r\n"u8) ? at + 2 : at + 1)..];
+        }
 
-    private static DropRejectedException Oversize(long line, Exception? cause) => new(
-        $"Line {line} begins a record of more than {MaximumRecord / 1024} KiB, most likely a quote that is never closed: nothing from there on was read. "
-        + "Correct the line and drop the file again.", cause!);
+        _counted = offset;
+    }
 
-    private static string? DamageOf(CsvMalformedRecord? malformed)
+    private string? DamageOf(CsvMalformedRecord? malformed)
     {
         if (malformed is not { } record)
         {
@@ -129,6 +149,6 @@ internal sealed class CsvRecords : DropRecords
         }
 
         var what = record.Reason == CsvMalformedReason.UnterminatedQuote ? "a quote is opened and never closed" : "a quote is closed in the middle of a value";
-        return breaks == 0 ? what : $"{what}, so that lines {record.LineNumber} to {record.LineNumber + breaks} cannot be told apart";
+        return breaks == 0 ? what : $"{what}, so that lines {Line} to {Line + breaks} cannot be told apart";
     }
 }

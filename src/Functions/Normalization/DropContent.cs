@@ -4,51 +4,62 @@ using System.IO.Pipelines;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Opens a drop's bytes as a stream of UTF-8 text and refuses what is not what its ending says.</summary>
+/// <summary>Unpacks a drop's bytes and refuses what is not what its ending says.</summary>
 internal static class DropContent
 {
-    private const int HeadLength = 8;
+    private const int HeadLength = 2;
 
     private const string StrictGzip = "System.IO.Compression.UseStrictValidation";
 
-    /// <summary>Disposing the result leaves <paramref name="content"/> open.</summary>
+    /// <summary>The text: <paramref name="content"/> itself where it is not packed; disposing another one leaves <paramref name="content"/> open.</summary>
     /// <exception cref="DropRejectedException">The bytes are of another format.</exception>
-    public static async Task<Stream> OpenAsync(Stream content, DropFormat format, CancellationToken cancellationToken)
+    public static async Task<Stream> UnpackAsync(Stream content, DropFormat format, CancellationToken cancellationToken)
     {
-        var (stream, head) = await PeekAsync(content, leaveOpen: true, cancellationToken);
-        try
+        if (!format.Gzip)
         {
-            if (format.Gzip)
-            {
-                if (head is not [0x1F, 0x8B, ..])
-                {
-                    throw new DropRejectedException(head.Length == 0
-                        ? "The file is empty."
-                        : "The file ends in .gz but holds no gzip data: drop it without the .gz, or compress it with gzip.");
-                }
-
-                RequireStrictGzip();
-                (stream, head) = await PeekAsync(new GZipStream(stream, CompressionMode.Decompress), leaveOpen: false, cancellationToken);
-            }
-
-            RefuseOtherFormats(head);
-            return stream;
+            return content;
         }
-        catch (InvalidDataException damaged)
+
+        RequireStrictGzip();
+        var (stream, head) = await PeekAsync(content, cancellationToken);
+        if (head is [0x1F, 0x8B, ..])
         {
-            await stream.DisposeAsync();
-            throw new DropRejectedException("The gzip data is damaged from its start: drop the file again.", damaged);
+            return new GZipStream(stream, CompressionMode.Decompress);
         }
-        catch
+
+        await stream.DisposeAsync();
+        throw new DropRejectedException(head.Length == 0
+            ? "The file is empty."
+            : "The file ends in .gz but holds no gzip data: drop it without the .gz, or compress it with gzip.");
+    }
+
+    /// <param name="head">The text's first bytes.</param>
+    /// <exception cref="DropRejectedException">The text is none we read.</exception>
+    public static void RefuseOtherFormats(ReadOnlySpan<byte> head)
+    {
+        var reason = head switch
         {
-            await stream.DisposeAsync();
-            throw;
+            [] => "The file is empty.",
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => $"The text is UTF-16. {Advice.ResavedByExcel}",
+            [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] => $"The text is UTF-16. {Advice.ResavedByExcel}",
+            [0x1F, 0x8B, ..] => "The content is gzip data, its name does not say so: put .gz behind the name (once).",
+            [(byte)'P', (byte)'K', 3, 4, ..] => $"The content is a zip archive or an Excel workbook. {Advice.DropTheOriginal}",
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => $"The content is an old Excel workbook. {Advice.DropTheOriginal}",
+            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => $"The content is Parquet. {Advice.DropTheOriginal}",
+            _ => null,
+        };
+        if (reason is not null)
+        {
+            throw new DropRejectedException(reason);
         }
     }
 
-    private static async Task<(Stream Whole, byte[] Head)> PeekAsync(Stream stream, bool leaveOpen, CancellationToken cancellationToken)
+    public static DropRejectedException CutOff(long lastLine, InvalidDataException damaged) =>
+        new($"The gzip data is damaged or cut off after line {lastLine}: nothing behind it was read. Drop the file again, complete.", damaged);
+
+    private static async Task<(Stream Whole, byte[] Head)> PeekAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: leaveOpen));
+        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
             var read = await pipe.ReadAtLeastAsync(HeadLength, cancellationToken);
@@ -69,25 +80,6 @@ internal static class DropContent
         if (!AppContext.TryGetSwitch(StrictGzip, out var isStrict) || !isStrict)
         {
             throw new InvalidOperationException($"The runtime option {StrictGzip} must be true in the program's runtimeconfig.json.");
-        }
-    }
-
-    private static void RefuseOtherFormats(byte[] head)
-    {
-        var reason = head switch
-        {
-            [] => "The file is empty.",
-            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => $"The text is UTF-16. {Advice.ResavedByExcel}",
-            [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] => $"The text is UTF-16. {Advice.ResavedByExcel}",
-            [0x1F, 0x8B, ..] => "The content is gzip data, its name does not say so: put .gz behind the name (once).",
-            [(byte)'P', (byte)'K', 3, 4, ..] => $"The content is a zip archive or an Excel workbook. {Advice.DropTheOriginal}",
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => $"The content is an old Excel workbook. {Advice.DropTheOriginal}",
-            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => $"The content is Parquet. {Advice.DropTheOriginal}",
-            _ => null,
-        };
-        if (reason is not null)
-        {
-            throw new DropRejectedException(reason);
         }
     }
 }

@@ -19,7 +19,12 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
     {
         foreach (var candidate in columns)
         {
-            var value = records.GetSpan(candidate).Trim(" \t\r\n"u8);
+            var value = records.GetSpan(candidate);
+            if (value is [<= (byte)' ', ..] or [.., <= (byte)' '])
+            {
+                value = value.Trim(" \t\r\n"u8);
+            }
+
             if (!IsNoValue(value))
             {
                 column = candidate;

@@ -2,24 +2,19 @@ using PartnerScore.Functions.Normalization.Reports;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>The records of a drop, one after the other; what makes the rest unreadable becomes a rejection that names the line.</summary>
-internal abstract class DropRecords : IAsyncDisposable
+/// <summary>The records of a drop's blocks; what makes the rest unreadable becomes a rejection that names the line. Reads one block after the other.</summary>
+internal abstract class DropRecords
 {
     /// <summary>Bytes. Real records have 200 to 2,000; more is most likely a quote that is never closed.</summary>
-    protected const int MaximumRecord = 64 * 1024;
+    public const int MaximumRecord = 64 * 1024;
 
     private const int MaximumColumns = 1_000;
 
-    /// <summary>Disposing the result leaves <paramref name="content"/> open.</summary>
-    /// <exception cref="DropRejectedException">The bytes are of another format.</exception>
-    public static async Task<DropRecords> OpenAsync(Stream content, DropFormat format, CancellationToken cancellationToken)
-    {
-        var text = await DropContent.OpenAsync(content, format, cancellationToken);
-        return format.IsJson ? new JsonRecords(text) : new CsvRecords(text, format.Separator);
-    }
-
     /// <summary>The file's line on which the current record begins, 1-based, header included.</summary>
-    public abstract long Line { get; }
+    public long Line { get; protected set; }
+
+    /// <summary>Where the current record begins in its block.</summary>
+    public int Offset { get; protected set; }
 
     public abstract int FieldCount { get; }
 
@@ -29,23 +24,41 @@ internal abstract class DropRecords : IAsyncDisposable
     /// <summary>A quote inside an unquoted value: text.</summary>
     public virtual bool HasStrayQuote => false;
 
-    /// <exception cref="DropRejectedException">There is no header, or one that no report has.</exception>
-    public abstract Task<DropHeader> ReadHeaderAsync(CancellationToken cancellationToken);
+    /// <summary>At a block's end: where a record begins that the block does not hold to its end; the block's length where there is none.</summary>
+    public int RestAt { get; protected set; }
 
-    /// <summary>Called once the report is known, before its first record is read.</summary>
+    /// <summary>At a block's end: the line of <see cref="RestAt"/>.</summary>
+    public long NextLine { get; protected set; }
+
+    public static DropRecords Of(DropFormat format) => format.IsJson ? new JsonRecords() : new CsvRecords(format.Separator);
+
+    public void Begin(DropBlock block) => Begin(block.Text, block.Line, block.IsLast);
+
+    /// <param name="text">Valid until another text is begun.</param>
+    /// <param name="line">Of the text's first byte.</param>
+    /// <param name="isLast">Nothing comes behind the text: it ends its last record.</param>
+    public abstract void Begin(ReadOnlyMemory<byte> text, long line, bool isLast);
+
+    /// <returns>Null where the block ends before the header does.</returns>
+    /// <exception cref="DropRejectedException">The header is one that no report has.</exception>
+    public abstract DropHeader? ReadHeader();
+
+    /// <summary>Called once the report is known.</summary>
     /// <returns>The header that columns are counted by from then on.</returns>
     public virtual DropHeader Expect(Report report, DropHeader header) => header;
 
+    /// <summary>In the block that <see cref="ReadHeader"/> read, before the first record.</summary>
+    public abstract void SkipHeader();
+
+    /// <returns>False at the block's end.</returns>
     /// <exception cref="DropRejectedException">The rest of the file cannot be read.</exception>
-    public abstract ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
+    public abstract bool Read();
 
     /// <summary>Valid until the next record is read.</summary>
     public abstract ReadOnlySpan<byte> GetSpan(int column);
 
     /// <summary>The record as the file writes it, persons' columns blanked, other bytes as they are.</summary>
     public abstract string Text(PersonColumns persons);
-
-    public abstract ValueTask DisposeAsync();
 
     protected static void RefuseTooMany(int columns)
     {
@@ -54,7 +67,4 @@ internal abstract class DropRecords : IAsyncDisposable
             throw new DropRejectedException($"The header has {columns} columns, no report has more than {MaximumColumns}. {Advice.DropTheOriginal}");
         }
     }
-
-    protected static DropRejectedException CutOff(long lastLine, InvalidDataException damaged) =>
-        new($"The gzip data is damaged or cut off after line {lastLine}: nothing behind it was read. Drop the file again, complete.", damaged);
 }

@@ -7,14 +7,13 @@ using PartnerScore.Functions.Normalization.Reports;
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>Records of JSON Lines: an object a line. Names that a line lacks have no value there; the first line's names tell the report.</summary>
-internal sealed class JsonRecords(Stream text) : DropRecords
+internal sealed class JsonRecords : DropRecords
 {
     private const int Unknown = -1;
 
     /// <summary>Bounds the memory a file of ever new names can take.</summary>
     private const int MaximumNames = 4_096;
 
-    private readonly TextLines _lines = new(text, MaximumRecord);
     private readonly byte[] _bytes = new byte[2 * MaximumRecord];
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _columns =
         new Dictionary<byte[], int>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
@@ -23,29 +22,33 @@ internal sealed class JsonRecords(Stream text) : DropRecords
     private (int Start, int Length)[] _values = [];
     private bool[] _isGiven = [];
     private bool[] _isForeign = [];
-    private bool _isOnFirst;
-
-    public override long Line => _lines.Number;
+    private ReadOnlyMemory<byte> _text;
+    private ReadOnlyMemory<byte> _line;
+    private int _next;
 
     public override int FieldCount => _values.Length;
 
-    public override async Task<DropHeader> ReadHeaderAsync(CancellationToken cancellationToken)
+    public override void Begin(ReadOnlyMemory<byte> text, long line, bool isLast)
     {
-        if (!await NextAsync(cancellationToken))
+        (_text, _next) = (text, 0);
+        Line = line - 1;
+    }
+
+    public override DropHeader? ReadHeader()
+    {
+        if (!Next())
         {
-            throw new DropRejectedException("The file is empty.");
+            return null;
         }
 
-        _isOnFirst = true;
-        var line = _lines.Line.TrimStart((byte)' ');
-        if (line is [(byte)'[', ..])
+        if (_line.Span is [(byte)'[', ..])
         {
             throw new DropRejectedException("The file is one JSON list: drop it as lines of JSON, one object a line.");
         }
 
         try
         {
-            var names = Names(Trimmed());
+            var names = Names(_line.Span);
             RefuseTooMany(names.Count);
             return new(names);
         }
@@ -66,17 +69,21 @@ internal sealed class JsonRecords(Stream text) : DropRecords
         return _header;
     }
 
-    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The header is the first record.</summary>
+    public override void SkipHeader()
     {
-        if (!_isOnFirst && !await NextAsync(cancellationToken))
+    }
+
+    public override bool Read()
+    {
+        if (!Next())
         {
             return false;
         }
 
-        _isOnFirst = false;
         Array.Clear(_values);
         Array.Clear(_isGiven);
-        Damage = _lines.IsTooLong ? $"a line of more than {MaximumRecord / 1024} KiB" : Parse(Trimmed());
+        Damage = _line.Length > MaximumRecord ? $"a line of more than {MaximumRecord / 1024} KiB" : Parse(_line.Span);
         return true;
     }
 
@@ -89,7 +96,7 @@ internal sealed class JsonRecords(Stream text) : DropRecords
             return "";
         }
 
-        var line = Trimmed();
+        var line = _line.Span;
         var shown = new ArrayBufferWriter<byte>(line.Length);
         var copied = 0;
         var reader = new Utf8JsonReader(line);
@@ -109,8 +116,6 @@ internal sealed class JsonRecords(Stream text) : DropRecords
         shown.Write(line[copied..]);
         return Encoding.UTF8.GetString(shown.WrittenSpan);
     }
-
-    public override ValueTask DisposeAsync() => _lines.DisposeAsync();
 
     private static List<string> Names(ReadOnlySpan<byte> line)
     {
@@ -134,31 +139,35 @@ internal sealed class JsonRecords(Stream text) : DropRecords
 
     private static string NameOf(in Utf8JsonReader reader) => reader.ValueIsEscaped ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
 
-    /// <summary>The next line that is not blank.</summary>
-    private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    /// <summary>The next line that is not blank, without blanks around it.</summary>
+    private bool Next()
     {
-        var before = _lines.Number;
-        try
+        while (_next < _text.Length)
         {
-            bool read;
-            do
+            Offset = _next;
+            var end = _text.Span[_next..].IndexOf((byte)'\n');
+            _line = _text.Slice(_next, end < 0 ? _text.Length - _next : end);
+            _next += _line.Length + 1;
+            Line++;
+            if (Line == 1 && _line.Span.StartsWith(Encoding.UTF8.Preamble))
             {
-                read = await _lines.ReadAsync(cancellationToken);
+                _line = _line[Encoding.UTF8.Preamble.Length..];
             }
-            while (read && !_lines.IsTooLong && Trimmed().IsEmpty);
 
-            return read;
-        }
-        catch (InvalidDataException damaged)
-        {
-            throw CutOff(before, damaged);
-        }
-    }
+            if (_line.Length > MaximumRecord)
+            {
+                return true;
+            }
 
-    private ReadOnlySpan<byte> Trimmed()
-    {
-        var line = _lines.Line;
-        return (Line == 1 && line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line).Trim(" \t\r"u8);
+            _line = _line.Trim(" \t\r"u8);
+            if (!_line.IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        (RestAt, NextLine) = (_text.Length, Line + 1);
+        return false;
     }
 
     /// <returns>Null, or why the line's values are not to be trusted.</returns>

@@ -14,5 +14,17 @@ internal sealed class ReportNotes
 
     public IReadOnlyDictionary<string, long> Counts => _counts;
 
-    public void Add(string note) => _counts[note] = _counts.GetValueOrDefault(note) + 1;
+    public void Add(string note) => Add(note, 1);
+
+    public void Add(ReportNotes notes)
+    {
+        foreach (var (note, count) in notes._counts)
+        {
+            Add(note, count);
+        }
+    }
+
+    public void Clear() => _counts.Clear();
+
+    private void Add(string note, long count) => _counts[note] = _counts.GetValueOrDefault(note) + count;
 }

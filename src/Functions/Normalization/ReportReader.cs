@@ -1,26 +1,21 @@
-using System.Text;
-using PartnerScore.Functions.Normalization.Fields;
+using System.Runtime.ExceptionServices;
 using PartnerScore.Functions.Normalization.Reports;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Recognises a drop's report by its header and turns its lines into rows, in memory that does not grow with the file.</summary>
+/// <summary>Recognises a drop's report by its header and turns its lines into rows, on several threads, in memory that does not grow with the file.</summary>
 public sealed class ReportReader : IAsyncDisposable
 {
-    private readonly DropRecords _records;
-    private readonly DropHeader _header;
+    private readonly ParsedBlocks _blocks;
+    private readonly Stream? _unpacked;
     private readonly ReportNotes _notes = new();
-    private readonly DropLine _line;
-    private readonly ILineParser _parser;
-    private bool _isOnRecord;
+    private int _record;
+    private long _lastLine;
 
-    private ReportReader(DropRecords records, DropHeader header, Report report, ReportOptions options)
+    private ReportReader(Report report, ParsedBlocks blocks, Stream? unpacked, long headerLine)
     {
-        _records = records;
-        _header = header;
-        _line = new(records, header, new(report, header));
-        _parser = report.Begin(header, options, _notes);
         Report = report.Name;
+        (_blocks, _unpacked, _lastLine) = (blocks, unpacked, headerLine);
     }
 
     /// <summary>Reads as far as the first row.</summary>
@@ -30,21 +25,22 @@ public sealed class ReportReader : IAsyncDisposable
     public static async Task<ReportReader> OpenAsync(Stream content, string path, ReportOptions options, CancellationToken cancellationToken)
     {
         var format = DropFormat.Of(path);
-#pragma warning disable CA2000 // does not see the asynchronous disposal below
-        var records = await DropRecords.OpenAsync(content, format, cancellationToken);
-#pragma warning restore CA2000
+        var text = await DropContent.UnpackAsync(content, format, cancellationToken);
+        var unpacked = text == content ? null : text;
+        ReportReader? reader = null;
         try
         {
-            var header = await records.ReadHeaderAsync(cancellationToken);
-            var report = ReportRecognition.Recognise(header, format.Separator);
-            var reader = new ReportReader(records, records.Expect(report, header), report, options);
-            reader._isOnRecord = await records.ReadAsync(cancellationToken);
-            reader.RefuseExcelDates(report);
+            var header = await ReportHeader.ReadAsync(new DropBlocks(text, format.IsJson, options.BlockSize), format, cancellationToken);
+#pragma warning disable CA2000 // the reader disposes of it
+            var blocks = new ParsedBlocks(header, () => new BlockParser(format, header.Report, header.Header, options), options.Threads);
+#pragma warning restore CA2000
+            reader = new ReportReader(header.Report, blocks, unpacked, header.Line);
+            await reader.MoveAsync(cancellationToken);
             return reader;
         }
         catch
         {
-            await records.DisposeAsync();
+            await (reader?.DisposeAsync() ?? unpacked?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw;
         }
     }
@@ -64,65 +60,74 @@ public sealed class ReportReader : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumRows, 1);
         cancellationToken.ThrowIfCancellationRequested();
-        _line.SendRejectsTo(receiver);
-        for (var row = 0; row < maximumRows; row++)
+        var refuse = (int record, long line, string reason) => _blocks.Reject(record, line, reason, receiver);
+        for (var row = 0; row < maximumRows && _blocks.Current is { } batch; row++)
         {
-            if (!_isOnRecord)
-            {
-                return false;
-            }
-
             RowsRead++;
-            PassOn(receiver);
-            var read = _records.ReadAsync(cancellationToken);
-            _isOnRecord = read.IsCompletedSuccessfully ? read.Result : await read;
+            batch.PassOn(_record, receiver, refuse);
+            if (++_record == batch.Count)
+            {
+                await MoveAsync(cancellationToken);
+            }
         }
 
-        return _isOnRecord;
+        return _blocks.Current is not null;
     }
 
-    public ValueTask DisposeAsync() => _records.DisposeAsync();
-
-    private void PassOn(IRowReceiver receiver)
+    public async ValueTask DisposeAsync()
     {
-        if (_records.Damage is { } damage)
+        await _blocks.DisposeAsync();
+        if (_unpacked is not null)
         {
-            _line.Reject(damage, splits: false);
-            return;
+            await _unpacked.DisposeAsync();
         }
-
-        var fields = _records.FieldCount;
-        if (fields != _header.Names.Count)
-        {
-            _line.Reject($"{fields} columns, the header has {_header.Names.Count}", splits: false);
-            return;
-        }
-
-        if (_records.HasStrayQuote)
-        {
-            _notes.Add(ReportNotes.StrayQuotes);
-        }
-
-        _parser.Parse(_line, receiver);
     }
 
-    /// <summary>Before anything of such a file is applied: the first row's dates tell who wrote it.</summary>
-    private void RefuseExcelDates(Report report)
+    /// <summary>On to the next block with records.</summary>
+    private async ValueTask MoveAsync(CancellationToken cancellationToken)
     {
-        if (!_isOnRecord || _records.FieldCount != _header.Names.Count)
+        ThrowFailure();
+        _record = 0;
+        if (await _blocks.MoveAsync(cancellationToken) && _blocks.Current is { } batch)
         {
-            return;
+            _notes.Add(batch.Notes);
+            if (batch.Count > 0)
+            {
+                _lastLine = batch.LastLine;
+            }
+            else
+            {
+                ThrowFailure();
+            }
+        }
+    }
+
+    private void ThrowFailure()
+    {
+        if (_blocks.Current?.Failure is { } rejection)
+        {
+            throw rejection;
         }
 
-        var dates = report.Fields.Where(field => field.Kind == FieldKind.Date).SelectMany(field => _header.Find(field.Headers));
-        foreach (var column in dates.Where(column => DateValues.LooksResavedByExcel(Encoding.UTF8.GetString(_records.GetSpan(column)).Trim())))
+        if (_blocks.Block?.Failure is InvalidDataException damaged)
         {
-            throw new DropRejectedException(
-                $"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: a date as dd.mm.yyyy. {Advice.ResavedByExcel}");
+            throw DropContent.CutOff(_lastLine, damaged);
+        }
+
+        if (_blocks.Block?.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 }
 
 /// <param name="Now">The time of processing, UTC: months that have not begun are rejected.</param>
 /// <param name="PseudonymKey">Secret key of the persons' keyed hash.</param>
-public sealed record ReportOptions(DateTimeOffset Now, ReadOnlyMemory<byte> PseudonymKey);
+public sealed record ReportOptions(DateTimeOffset Now, ReadOnlyMemory<byte> PseudonymKey)
+{
+    /// <summary>Threads that parse a file, 1 or more. Memory grows with them, by about 3 MB each.</summary>
+    public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 8);
+
+    /// <summary>Bytes that a thread parses at once, about.</summary>
+    public int BlockSize { get; init; } = DropBlocks.DefaultSize;
+}

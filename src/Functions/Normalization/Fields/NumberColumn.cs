@@ -3,6 +3,7 @@ namespace PartnerScore.Functions.Normalization.Fields;
 /// <summary>A column of whole numbers, 0 to 999,999,999,999; thousands separators and a trailing <c>.0</c> may be there.</summary>
 internal sealed class NumberColumn(int[] columns)
 {
+    private const int MaximumDigits = 12;
     private const long Largest = 999_999_999_999;
 
     /// <summary>False: the line is rejected.</summary>
@@ -10,6 +11,11 @@ internal sealed class NumberColumn(int[] columns)
     {
         value = 0;
         var text = line.Find(columns, out var column);
+        if (TryPlain(text, out value))
+        {
+            return true;
+        }
+
         var reason = text.IsEmpty ? "no value" : Parse(text, out value);
         return reason is null || line.Reject(column, reason);
     }
@@ -26,6 +32,28 @@ internal sealed class NumberColumn(int[] columns)
         var read = TryRead(line, out long number);
         value = number;
         return read;
+    }
+
+    /// <summary>1 to 12 digits and nothing else, as most exports write numbers.</summary>
+    private static bool TryPlain(ReadOnlySpan<byte> text, out long value)
+    {
+        value = 0;
+        if (text.Length is 0 or > MaximumDigits)
+        {
+            return false;
+        }
+
+        foreach (var letter in text)
+        {
+            if (!char.IsAsciiDigit((char)letter))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (letter - '0');
+        }
+
+        return true;
     }
 
     private static string? Parse(ReadOnlySpan<byte> text, out long value)
@@ -50,7 +78,7 @@ internal sealed class NumberColumn(int[] columns)
             return "a negative number";
         }
 
-        return value < 0 ? "a number of more than 12 digits" : null;
+        return value < 0 ? $"a number of more than {MaximumDigits} digits" : null;
     }
 
     /// <summary>Digits, or digits in groups of three; a number that is too large comes out as -1.</summary>

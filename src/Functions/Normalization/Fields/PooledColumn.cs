@@ -15,11 +15,10 @@ internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T>
 
     private const int LongestPooled = 512;
 
-    private readonly Dictionary<byte[], T>.AlternateLookup<ReadOnlySpan<byte>> _values =
-        new Dictionary<byte[], T>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
+    private readonly Dictionary<byte[], Pooled>.AlternateLookup<ReadOnlySpan<byte>> _values =
+        new Dictionary<byte[], Pooled>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
 
-    private byte[] _lastBytes = [];
-    private T _last = default!;
+    private Pooled _last = new([], default!);
 
     /// <summary>False: the line is rejected. No value leaves the default, where one is not required.</summary>
     public bool TryRead(DropLine line, out T value)
@@ -36,16 +35,9 @@ internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T>
             return !required || line.Reject(column, "no value");
         }
 
-        if (bytes.SequenceEqual(_lastBytes))
+        if (Find(bytes) is { } known)
         {
-            value = _last;
-            return true;
-        }
-
-        if (_values.TryGetValue(bytes, out var known, out var pooled))
-        {
-            (_lastBytes, _last) = (known, pooled);
-            value = pooled;
+            value = known.Value;
             return true;
         }
 
@@ -57,6 +49,27 @@ internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T>
 
         Pool(bytes, value);
         return true;
+    }
+
+    /// <summary>Exports repeat themselves: most often it is the value of the row before, or the one that came behind that value the last time.</summary>
+    private Pooled? Find(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.SequenceEqual(_last.Bytes))
+        {
+            return _last;
+        }
+
+        if (_last.Next is not { } next || !bytes.SequenceEqual(next.Bytes))
+        {
+            if (!_values.TryGetValue(bytes, out next))
+            {
+                return null;
+            }
+
+            _last.Next = next;
+        }
+
+        return _last = next;
     }
 
     private void Pool(ReadOnlySpan<byte> bytes, T value)
@@ -71,7 +84,18 @@ internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T>
             _values.Dictionary.Clear();
         }
 
-        (_lastBytes, _last) = (bytes.ToArray(), value);
-        _values.Dictionary.Add(_lastBytes, value);
+        var pooled = new Pooled(bytes.ToArray(), value);
+        _values.Dictionary.Add(pooled.Bytes, pooled);
+        _last.Next = pooled;
+        _last = pooled;
+    }
+
+    private sealed class Pooled(byte[] bytes, T value)
+    {
+        public byte[] Bytes => bytes;
+
+        public T Value => value;
+
+        public Pooled? Next { get; set; }
     }
 }

@@ -1,0 +1,119 @@
+using System.Text;
+using PartnerScore.Functions.Normalization.Fields;
+using PartnerScore.Functions.Normalization.Reports;
+
+namespace PartnerScore.Functions.Normalization;
+
+/// <summary>Turns the lines of one block after the other into rows. Every thread has its own.</summary>
+internal sealed class BlockParser
+{
+    private readonly DropRecords _records;
+    private readonly DropHeader _header;
+    private readonly DropLine _line;
+    private readonly ReportNotes _notes = new();
+    private readonly ILineParser _parser;
+    private readonly int[] _dates;
+
+    public BlockParser(DropFormat format, Report report, DropHeader header, ReportOptions options)
+    {
+        _records = DropRecords.Of(format);
+        _header = _records.Expect(report, header);
+        _line = new(_records, _header, new(report, _header));
+        _parser = report.Begin(_header, options, _notes);
+        _dates = [.. report.Fields.Where(field => field.Kind == FieldKind.Date).SelectMany(field => _header.Find(field.Headers))];
+    }
+
+    /// <param name="holdsFirst">The block's first record is the drop's first one: its dates tell who wrote the file.</param>
+    /// <exception cref="DropRejectedException">Such a file is not to be applied at all.</exception>
+    public void Parse(DropBlock block, bool holdsFirst, RowBatch batch)
+    {
+        batch.Begin();
+        _notes.Clear();
+        _line.SendRejectsTo(batch);
+        _records.Begin(block);
+        if (block.HasHeader)
+        {
+            _records.SkipHeader();
+        }
+
+        try
+        {
+            while (_records.Read())
+            {
+                if (holdsFirst)
+                {
+                    RefuseExcelDates();
+                    holdsFirst = false;
+                }
+
+                PassOn(batch);
+                batch.EndRecord(_records.Offset, _records.Line);
+            }
+
+            (batch.RestAt, batch.NextLine) = (_records.RestAt, _records.NextLine);
+        }
+        catch (DropRejectedException failure) when (!holdsFirst)
+        {
+            batch.Failure = failure;
+        }
+
+        batch.Notes.Add(_notes);
+    }
+
+    /// <summary>Rejects one record of a block.</summary>
+    /// <param name="record">Where in the block it begins.</param>
+    /// <param name="line">The record's line.</param>
+    public void Reject(DropBlock block, int record, long line, string reason, IRowReceiver receiver)
+    {
+        _line.SendRejectsTo(receiver);
+        if (record == 0)
+        {
+            _records.Begin(block.Text, line, block.IsLast);
+        }
+        else
+        {
+            // With the line break before it, as every block that is not the first one.
+            _records.Begin(block.Text[(record - 1)..], line - 1, block.IsLast);
+        }
+
+        _records.Read();
+        _line.Reject(reason, splits: true);
+    }
+
+    private void PassOn(RowBatch batch)
+    {
+        if (_records.Damage is { } damage)
+        {
+            _line.Reject(damage, splits: false);
+            return;
+        }
+
+        var fields = _records.FieldCount;
+        if (fields != _header.Names.Count)
+        {
+            _line.Reject($"{fields} columns, the header has {_header.Names.Count}", splits: false);
+            return;
+        }
+
+        if (_records.HasStrayQuote)
+        {
+            _notes.Add(ReportNotes.StrayQuotes);
+        }
+
+        _parser.Parse(_line, batch);
+    }
+
+    private void RefuseExcelDates()
+    {
+        if (_records.FieldCount != _header.Names.Count)
+        {
+            return;
+        }
+
+        foreach (var column in _dates.Where(column => DateValues.LooksResavedByExcel(Encoding.UTF8.GetString(_records.GetSpan(column)).Trim())))
+        {
+            throw new DropRejectedException(
+                $"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: a date as dd.mm.yyyy. {Advice.ResavedByExcel}");
+        }
+    }
+}
