@@ -67,7 +67,7 @@ public static class ScoreTable
         var outcome = score.Qualified ? "qualified" : "not qualified";
         outcome = score.MissingMonth is { } missing ? $"inconclusive (no {missing})" : outcome;
         return score.HeldBack is { } held
-            ? $"{outcome}; {held.Month} held back at {held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)} of its tenants"
+            ? $"{outcome}; {held.Month} held back ({held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)})"
             : outcome;
     }
 }

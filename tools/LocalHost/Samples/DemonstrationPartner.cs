@@ -38,7 +38,12 @@ internal sealed class DemonstrationPartner(int id, string name, string country, 
                 SampleIds.Tenant(_random),
                 SampleNames.Customer(_random),
                 paidUnits > 300 ? "Enterprise Commercial" : "Small Medium & Corporate Commercial",
-                [new(workload, began, _latest.AddMonths(-seen), paidUnits, month => active(_latest.Ordinal - month.Ordinal), [attribution])]));
+                [
+                    new(workload, began, _latest.AddMonths(-seen), paidUnits, month => active(_latest.Ordinal - month.Ordinal), [attribution])
+                    {
+                        InEmsReport = workload == "Intune",
+                    },
+                ]));
         }
 
         return this;

@@ -29,7 +29,7 @@ internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf
 
     /// <summary>People certified for one or the other designation.</summary>
     /// <param name="first">Number of the first one.</param>
-    public IEnumerable<SamplePerson> People(int first) => Enumerable.Range(first, random.Next(8, 30)).Select(number => SampleNames.Person(random, number, Trainings()));
+    public IEnumerable<SamplePerson> People(int first) => Enumerable.Range(first, random.Next(8, 20)).Select(number => SampleNames.Person(random, number, Trainings()));
 
     private SampleMoney[] Azure(string tenantId, int locations)
     {
@@ -63,7 +63,7 @@ internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf
 
     private SampleAttribution[] Attributions(string type, int locations, string? second = null)
     {
-        var began = random.Next(3) == 0 ? months.First.AddMonths(random.Next(1, 14)) : months.First.AddMonths(-24);
+        var began = random.Next(12) == 0 ? months.First.AddMonths(random.Next(1, 14)) : months.First.AddMonths(-24);
         var location = random.Next(locations);
         string[] types = type.Length == 0 ? [] : second is null || second == type ? [type] : [type, second];
         return [.. types.Select(each => new SampleAttribution(each, location, began, months.Last))];
@@ -72,8 +72,8 @@ internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf
     /// <summary>Grows or shrinks a little every month.</summary>
     private Func<Month, decimal> Amount(double scale)
     {
-        var growth = (random.NextDouble() * 0.06) - 0.015;
-        var began = random.Next(4) == 0 ? months.First.AddMonths(random.Next(14)) : months.First;
+        var growth = (random.NextDouble() * 0.05) - 0.03;
+        var began = random.Next(12) == 0 ? months.First.AddMonths(random.Next(14)) : months.First;
         return month => month < began ? 0 : decimal.Round((decimal)(scale * Math.Pow(1 + growth, month.Ordinal - months.First.Ordinal)), 4);
     }
 
