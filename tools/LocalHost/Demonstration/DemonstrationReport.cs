@@ -1,7 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Fractions;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
