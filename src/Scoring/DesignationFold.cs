@@ -15,6 +15,7 @@ internal sealed class DesignationFold
     private readonly TrackFold? _choice;
     private readonly People _people;
     private readonly MetricFold[][] _tracks;
+    private readonly NearLines?[] _near;
     private DateOnly _asOf;
 
     public DesignationFold(RuleSet rules, DateOnly asOf, FoundMonth found, ScoringOptions options, Subjects subjects)
@@ -26,10 +27,11 @@ internal sealed class DesignationFold
         _windows = found.Month is { } month ? new TenantWindows(rules, subjects, month) : null;
         _choice = rules.TrackBy?.Begin();
         var firstMonth = found.Month?.AddMonths(-rules.LookBackMonths) ?? default;
+        _near = [.. rules.Tracks.Select(track => options.Watch ? new NearLines(subjects, track.Track) : null)];
         _tracks =
         [
-            .. rules.Tracks.Select(track => track.Metrics.Select(metric => metric.Begin(
-                new FoldContext(track, rules.BitOf(metric), _windows is not null, firstMonth, options, subjects, _people))).ToArray()),
+            .. rules.Tracks.Zip(_near, (track, near) => track.Metrics.Select(metric => metric.Begin(
+                new FoldContext(track, rules.BitOf(metric), _windows is not null, firstMonth, options, subjects, _people, near))).ToArray()),
         ];
     }
 
@@ -74,6 +76,7 @@ internal sealed class DesignationFold
             PartnerName = partner.Name,
             QualifyingPoints = _rules.Qualification.Points,
             ChosenBy = chosen?.Choice,
+            NearLines = [.. _rules.Tracks.Zip(_near).Where(track => chosen is null || track.First.Track == chosen.Value.Track).SelectMany(track => track.Second?.Found() ?? [])],
         };
     }
 }

@@ -7,4 +7,7 @@ public sealed record ScoringOptions
 
     /// <summary>Also list what did not count, not only count it by reason.</summary>
     public bool ExplainNotCounted { get; init; }
+
+    /// <summary>Also list what lies close to a line of the rules: <see cref="Results.DesignationScore.NearLines"/>.</summary>
+    public bool Watch { get; init; }
 }

@@ -36,6 +36,11 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
             var then = rule.Bounds.Of(_then);
             var now = rule.Bounds.Of(_now);
             var wasThen = rule.Bounds.AreMet(_then);
+            if (associated)
+            {
+                Watch(tenant.Tenant, now);
+            }
+
             var isNow = rule.Bounds.AreMet(_now) || (wasThen && now > rule.Bounds.StaysWhenAbove);
             if (isNow != wasThen)
             {
@@ -58,6 +63,15 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
         }
 
         public override MetricScore Finish() => rule.Score(_net, _counted, _notCounted, context);
+
+        private void Watch(int tenant, decimal now)
+        {
+            context.Near?.Amount(rule.Metric, LineKind.Acr, tenant, -1, now, rule.Bounds.Bound, rule.Bounds.Inclusive);
+            if (rule.Bounds.AtMost < decimal.MaxValue)
+            {
+                context.Near?.Amount(rule.Metric, LineKind.Acr, tenant, -1, now, rule.Bounds.AtMost, countsAtLine: false);
+            }
+        }
 
         /// <summary>Adds up the services, month by month.</summary>
         private (Seen Seen, bool Associated) Read(AmountWindow window)

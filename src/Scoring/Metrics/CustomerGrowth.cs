@@ -49,6 +49,11 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
                 }
             }
 
+            if (associatedNow)
+            {
+                context.Near?.Bounds(rule.Metric, tenant, _bounds, context.MetricBit);
+            }
+
             var isNow = associatedNow && tenant.EligibleNow(_bounds, context.MetricBit);
             var wasThen = associatedThen && tenant.EligibleThen(_bounds, context.MetricBit);
             if (isNow != wasThen)

@@ -50,6 +50,7 @@ internal sealed record GrowthRule(
         {
             var tenant = windows.Microsoft365!;
             var eligibleNow = tenant.EligibleNow(_bounds, context.MetricBit);
+            var associatedNow = false;
             var eligibleThen = tenant.EligibleThen(_bounds, context.MetricBit);
             for (var pair = 0; pair < tenant.Count; pair++)
             {
@@ -78,8 +79,10 @@ internal sealed record GrowthRule(
                         continue;
                     }
 
+                    associatedNow |= isNow;
                     if (isNow ? eligibleNow : eligibleThen)
                     {
+                        Watch(tenant, pair, isNow);
                         Count(tenant, pair, option, GrowthTerm.Of(months, types, rule.Measure, rule.MonthsAfter));
                         why = null;
                     }
@@ -97,6 +100,10 @@ internal sealed record GrowthRule(
             }
 
             CountTenant(tenant.Tenant);
+            if (associatedNow)
+            {
+                context.Near?.Bounds(rule.Metric, tenant, _bounds, context.MetricBit);
+            }
         }
 
         public override MetricScore Finish()
@@ -119,6 +126,14 @@ internal sealed record GrowthRule(
             else
             {
                 Log(tenant.Tenant, tenant.WorkloadOf(pair), option, term);
+            }
+        }
+
+        private void Watch(TenantWindow tenant, int pair, bool isNow)
+        {
+            if (isNow && rule.Measure.DeployedFrom is { } line)
+            {
+                context.Near?.Deployment(rule.Metric, tenant, pair, line);
             }
         }
 

@@ -70,8 +70,9 @@ internal abstract class MetricFold
 /// <param name="MetricBit">The metric's bit in <see cref="EligibleWorkloads"/>.</param>
 /// <param name="HasMonth">False where the partner has no M.</param>
 /// <param name="FirstMonth">M-12, where there is an M.</param>
+/// <param name="Near">What lies close to a line; null where nobody asks.</param>
 internal sealed record FoldContext(
-    TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People)
+    TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People, NearLines? Near)
 {
     public NotCounted NewNotCounted() => new(Options.ExplainNotCounted ? new AmountLog(Subjects) : null);
 }

@@ -7,7 +7,11 @@ namespace PartnerScore.Scoring.Outlook;
 /// <param name="Points">The scores on the first of each of the next 12 months; without contributions.</param>
 /// <param name="Stops">The first day it no longer qualifies; null: none within the 12 months.</param>
 /// <param name="Starts">The first day it qualifies after one on which it did not; null: none.</param>
-public sealed record Forecast(DesignationScore Today, IReadOnlyList<DesignationScore> Points, ForecastTurn? Stops, ForecastTurn? Starts);
+public sealed record Forecast(DesignationScore Today, IReadOnlyList<DesignationScore> Points, ForecastTurn? Stops, ForecastTurn? Starts)
+{
+    /// <summary>True where the partner has reported nothing for the designation, and will not have.</summary>
+    public bool IsEmpty => Today.IsEmpty && Points.All(point => point.IsEmpty);
+}
 
 /// <summary>The day a designation starts or stops to qualify.</summary>
 /// <param name="Since">What changed since the date of the forecast, or since the turn before: all that led to it.</param>

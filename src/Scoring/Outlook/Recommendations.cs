@@ -7,9 +7,14 @@ namespace PartnerScore.Scoring.Outlook;
 /// <param name="Score">What the recommendations start from.</param>
 /// <param name="Outcome">Whether, and how, it qualifies.</param>
 /// <param name="Cheapest">The cheapest set of changes that qualifies; null where it qualifies already, or cannot.</param>
-/// <param name="Obstacles">Why no change of the metrics qualifies, a sentence each.</param>
+/// <param name="Obstacles">Why no change of the metrics qualifies, a sentence per track.</param>
 public sealed record Recommendations(
-    DesignationScore Score, QualifyingOutcome Outcome, QualifyingSet? Cheapest, IReadOnlyList<string> Obstacles, IReadOnlyList<TrackRecommendations> Tracks);
+    DesignationScore Score,
+    QualifyingOutcome Outcome,
+    QualifyingSet? Cheapest,
+    IReadOnlyList<string> Obstacles,
+    IReadOnlyList<TrackRecommendations> Tracks,
+    WatchList Watch);
 
 public enum QualifyingOutcome
 {

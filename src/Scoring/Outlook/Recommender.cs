@@ -34,7 +34,8 @@ public static class Recommender
                             .Where(metric => metric.Metric.Points < metric.Metric.Maximum)
                             .Select(metric => new MetricRecommendation(metric.Metric, [.. metric.Fills()])),
                     ])),
-            ]);
+            ],
+            WatchList.Of(rules, score));
     }
 
     private static string Obstacle(TrackScore track, IReadOnlyList<MetricLevers> metrics, Qualification needed)

@@ -68,6 +68,9 @@ public sealed record TrackDifference(string Track, TrackScore? Before, TrackScor
 /// <summary>One metric of two results.</summary>
 public sealed record MetricDifference(string Metric, MetricScore? Before, MetricScore? After)
 {
+    /// <summary>The one there is; of two the later.</summary>
+    public MetricScore Latest => After ?? Before!;
+
     /// <summary>What the points moved by.</summary>
     public Fraction Points => (After?.Points ?? Fraction.Zero) - (Before?.Points ?? Fraction.Zero);
 

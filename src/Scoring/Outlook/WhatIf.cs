@@ -1,6 +1,7 @@
 using PartnerScore.Scoring.Metrics;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Outlook;
 
@@ -25,8 +26,21 @@ public static class WhatIf
         return score with { Tracks = tracks, Headline = TrackTotals.Headline(tracks) };
     }
 
-    /// <summary>Says which names there are instead.</summary>
-    public static OverrideException Unknown(MetricOverride change, IReadOnlyCollection<DesignationScore> scores)
+    /// <summary>Holds overrides against rule sets, before there are scores.</summary>
+    /// <exception cref="OverrideException">No track of any of the rule sets has such a number; the message says which there are.</exception>
+    public static void Check(IReadOnlyCollection<RuleSet> ruleSets, IEnumerable<MetricOverride> changes)
+    {
+        var scores = ruleSets.Select(rules => Nothing(rules)).ToList();
+        if (changes.FirstOrDefault(change => !scores.Exists(score => Knows(score, change))) is { } unknown)
+        {
+            throw Unknown(unknown, scores);
+        }
+    }
+
+    internal static MetricRule RuleOf(RuleSet rules, string track, MetricScore metric) =>
+        rules.Tracks.Single(each => each.Track == track).Metrics.Single(each => each.Metric == metric.Metric);
+
+    private static OverrideException Unknown(MetricOverride change, IReadOnlyCollection<DesignationScore> scores)
     {
         var tracks = scores.SelectMany(score => score.Tracks).ToList();
         var concerned = tracks.FindAll(track => Concerns(change, track));
@@ -37,8 +51,9 @@ public static class WhatIf
                 + $"{List(concerned.SelectMany(track => track.Metrics).SelectMany(MetricValue.Of).Select(value => value.Name))}.");
     }
 
-    internal static MetricRule RuleOf(RuleSet rules, string track, MetricScore metric) =>
-        rules.Tracks.Single(each => each.Track == track).Metrics.Single(each => each.Metric == metric.Metric);
+    // The score of a partner who has reported nothing, with every track.
+    private static DesignationScore Nothing(RuleSet rules) =>
+        new DesignationFold(rules with { TrackBy = null }, rules.EffectiveFrom, default, new ScoringOptions(), new Subjects()).Finish(new PartnerProfile(""));
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct());
 

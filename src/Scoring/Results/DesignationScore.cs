@@ -29,12 +29,15 @@ public sealed record DesignationScore(
     /// <summary>Why only one track was scored; null where all are and the better one stands.</summary>
     public TrackChoice? ChosenBy { get; init; }
 
+    /// <summary>What lies close to a line of the rules in M, track by track; empty unless <see cref="ScoringOptions.Watch"/>.</summary>
+    public IReadOnlyList<NearLine> NearLines { get; init; } = [];
+
     public Fraction Points => Headline.Points;
 
     public bool Qualified => Headline.Qualified;
 
     /// <summary>True where the partner has reported nothing that the designation reads: no month, and no certification that counts.</summary>
-    public bool IsEmpty => Month is null && Tracks.All(track => track.Metrics.All(metric => metric.Contributions.Count == 0));
+    public bool IsEmpty => Month is null && Tracks.All(track => track.Metrics.All(metric => metric.Actual.IsZero && metric.Contributions.Count == 0));
 }
 
 /// <param name="Coverage">Share of the tenants of the month before that already have rows, 0 to 1.</param>

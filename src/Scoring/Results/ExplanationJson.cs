@@ -129,7 +129,8 @@ public static class ExplanationJson
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, Contribution contribution)
+    /// <summary>One contribution.</summary>
+    internal static void Write(Utf8JsonWriter writer, Contribution contribution)
     {
         writer.WriteStartObject();
         writer.WriteString("subject", contribution.Subject);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Fractions;
 
 namespace PartnerScore.Scoring.RuleSets;
@@ -9,6 +10,8 @@ public readonly record struct LeastShare
     private readonly Int128 _denominator;
 
     internal LeastShare(Fraction share) => (_numerator, _denominator) = ((Int128)share.Numerator, (Int128)share.Denominator);
+
+    public Fraction Share => new((BigInteger)_numerator, (BigInteger)_denominator);
 
     /// <summary>Without paid units nothing is reached.</summary>
     public bool IsReached(long mau, long pau) => pau > 0 && mau * _denominator >= pau * _numerator;

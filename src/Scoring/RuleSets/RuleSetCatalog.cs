@@ -51,8 +51,16 @@ public sealed class RuleSetCatalog
     {
         var dated = _designations.TryGetValue(designation, out var found)
             ? found
-            : throw new ArgumentException($"There is no designation '{designation}'; there are {string.Join(", ", Designations)}.", nameof(designation));
+            : throw Unknown(designation);
         return dated.FindLast(ruleSet => ruleSet.EffectiveFrom <= asOf) ?? dated[0];
+    }
+
+    /// <summary>The rule sets of one designation.</summary>
+    /// <exception cref="ArgumentException">There is no such designation.</exception>
+    public RuleSetCatalog Only(string designation)
+    {
+        var only = RuleSets.Where(ruleSet => ruleSet.Designation == designation).ToList();
+        return only.Count > 0 ? new RuleSetCatalog(only) : throw Unknown(designation);
     }
 
     /// <summary>The rule sets in force on some day of a period, the earlier first.</summary>
@@ -60,6 +68,8 @@ public sealed class RuleSetCatalog
         RuleSets.Where(ruleSet => ruleSet.Designation == designation && ruleSet.EffectiveFrom > from && ruleSet.EffectiveFrom <= through)
             .Prepend(InForce(designation, from))
             .Distinct();
+
+    private ArgumentException Unknown(string designation) => new($"There is no designation '{designation}'; there are {string.Join(", ", Designations)}.");
 
     private static List<RuleSet> ReadAll(IEnumerable<RuleSetFile> files)
     {

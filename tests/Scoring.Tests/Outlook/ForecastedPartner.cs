@@ -1,4 +1,6 @@
 using PartnerScore.Scoring.Outlook;
+using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Scoring.Tests.Samples;
 
@@ -6,10 +8,19 @@ namespace PartnerScore.Scoring.Tests.Outlook;
 
 internal static class ForecastedPartner
 {
-    public static Forecast Forecast(this SamplePartner partner) =>
-        new Forecaster(SamplePartner.RuleSets, new ScoringOptions { MinimumMonthCoverage = partner.MinimumMonthCoverage })
-            .Forecast(new PartnerProfile("partner-1", "Contoso", partner.Since), partner.Tenants(), partner.Certifications, partner.AsOf)
-            .Single(forecast => forecast.Today.Designation == "modern-work");
+    public static Forecast Forecast(this SamplePartner partner) => partner.ForecastBy(SamplePartner.RuleSets.Only(partner.Designation)).Single();
+
+    /// <summary>All designations, forecast together.</summary>
+    public static IReadOnlyList<Forecast> ForecastAll(this SamplePartner partner) => partner.ForecastBy(SamplePartner.RuleSets);
+
+    public static IReadOnlyList<Forecast> ForecastBy(this SamplePartner partner, RuleSetCatalog rules) =>
+        new Forecaster(rules, new ScoringOptions { MinimumMonthCoverage = partner.MinimumMonthCoverage })
+            .Forecast(new PartnerProfile("partner-1", "Contoso", partner.Since), partner.Tenants(), partner.Certifications, partner.AsOf);
+
+    public static DesignationScore ScoreOf(this SamplePartner partner, string designation) =>
+        new PartnerScorer(SamplePartner.RuleSets.Only(designation), new ScoringOptions { MinimumMonthCoverage = partner.MinimumMonthCoverage })
+            .Score(new PartnerProfile("partner-1", "Contoso", partner.Since), partner.Tenants(), partner.Certifications, partner.AsOf)
+            .Single();
 
     /// <summary>The same facts as they will be if M's stay as they are: written down row by row, for a score of any later day.</summary>
     /// <param name="today">M.</param>
@@ -19,17 +30,12 @@ internal static class ForecastedPartner
         {
             Since = partner.Since,
             MinimumMonthCoverage = partner.MinimumMonthCoverage,
-            Certifications = [.. partner.Certifications.Where(certification => certification.Completed <= partner.AsOf)],
+            Certifications = Earned(partner),
+            Usage = Rows(partner.Usage, fact => fact.Month, (fact, month) => fact with { Month = month }),
+            Dynamics = Rows(partner.Dynamics, fact => fact.Month, (fact, month) => fact with { Month = month }),
+            Azure = Rows(partner.Azure, fact => fact.Month, (fact, month) => fact with { Month = month }),
+            Revenue = Rows(partner.Revenue, fact => fact.Month, (fact, month) => fact with { Month = month }),
         };
-        foreach (var fact in partner.Usage.Where(fact => fact.Month <= (today ?? partner.M)))
-        {
-            frozen.Usage.Add(fact);
-            for (var month = fact.Month; fact.Month == today && month < Month.Of(day); month = month.AddMonths(1))
-            {
-                frozen.Usage.Add(fact with { Month = month.AddMonths(1) });
-            }
-        }
-
         frozen.Claims.AddRange(partner.Claims
             .Where(claim => !(Month.Of(claim.Associated) > today))
             .Select(claim => claim.LastShown >= today ? claim with { LastShown = Month.Of(day) } : claim));
@@ -37,5 +43,37 @@ internal static class ForecastedPartner
             .Where(record => !(record.Start > today?.LastDay))
             .Select(record => record.End > today?.LastDay ? record with { End = null } : record));
         return frozen;
+
+        List<T> Rows<T>(List<T> facts, Func<T, Month> monthOf, Func<T, Month, T> at)
+        {
+            var rows = new List<T>();
+            foreach (var fact in facts.Where(fact => monthOf(fact) <= (today ?? partner.M)))
+            {
+                rows.Add(fact);
+                for (var month = monthOf(fact); monthOf(fact) == today && month < Month.Of(day); month = month.AddMonths(1))
+                {
+                    rows.Add(at(fact, month.AddMonths(1)));
+                }
+            }
+
+            return rows;
+        }
     }
+
+    /// <summary>The same facts on a later day of the same M.</summary>
+    public static SamplePartner On(this SamplePartner partner, DateOnly day) => new(day)
+    {
+        Since = partner.Since,
+        MinimumMonthCoverage = partner.MinimumMonthCoverage,
+        Usage = partner.Usage,
+        Dynamics = partner.Dynamics,
+        Azure = partner.Azure,
+        Revenue = partner.Revenue,
+        Claims = partner.Claims,
+        Records = partner.Records,
+        Certifications = Earned(partner),
+    };
+
+    private static List<Certification> Earned(SamplePartner partner) =>
+        [.. partner.Certifications.Where(certification => certification.Completed <= partner.AsOf)];
 }

@@ -4,6 +4,7 @@ using PartnerScore.Scoring.Metrics;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.Outlook;
 
@@ -80,11 +81,37 @@ public sealed class RecommendationProperties
             recommendations.Tracks.SelectMany(track => track.Metrics), metric => Assert.Equal(metric.Ways.Select(way => way.Cost).Order(), metric.Ways.Select(way => way.Cost)));
     }
 
+    [Property(MaxTest = 60)]
+    public void In_every_designation_the_cheapest_set_qualifies_and_one_unit_less_does_not(Seed seed)
+    {
+        var partner = RandomPartner.Make(seed.Value);
+        foreach (var score in partner.ScoreAll())
+        {
+            var rules = SamplePartner.RuleSets.InForce(score.Designation, partner.AsOf);
+            var recommendations = Recommender.For(rules, score);
+            if (recommendations.Cheapest is { } cheapest)
+            {
+                var changes = cheapest.Raises.SelectMany(raise => raise.Changes).ToList();
+                Assert.True(WhatIf.Apply(rules, score, Overrides(cheapest.Track, changes)).Qualified);
+                Assert.All(changes, less => Assert.False(WhatIf.Apply(rules, score, Overrides(cheapest.Track, changes, less)).Qualified));
+                Assert.All(cheapest.Raises, raise => Assert.NotEmpty(RaiseText.Of(raise)));
+            }
+
+            // What was there a year ago is the only thing that nobody can raise.
+            Assert.Equal(
+                recommendations.Outcome == QualifyingOutcome.OutOfReach,
+                !score.Qualified && recommendations.Tracks.All(track => track.Metrics.Any(metric => metric.Ways.Count == 0)));
+            Assert.All(
+                recommendations.Tracks.SelectMany(track => track.Metrics).Where(metric => metric.Ways.Count == 0),
+                metric => Assert.True(metric.Metric.Hindrance == ReasonCodes.BaselineBelowMinimum || metric.Metric.Basis!.Then.IsZero));
+        }
+    }
+
     private static (RuleSet Rules, DesignationScore Score) Make(Seed seed)
     {
         var random = new Random(seed.Value);
-        var catalog = SmallRules.Make(random);
-        return (catalog.RuleSets.Single(), SmallRules.Score(catalog, random));
+        var catalog = RandomRules.Make(random);
+        return (catalog.RuleSets.Single(), RandomRules.Score(catalog, random));
     }
 
     private static List<MetricOverride> Overrides(string track, IEnumerable<ValueChange> changes, ValueChange? less = null) =>

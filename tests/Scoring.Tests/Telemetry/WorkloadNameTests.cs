@@ -5,8 +5,6 @@ namespace PartnerScore.Scoring.Tests.Telemetry;
 public sealed class WorkloadNameTests
 {
     [Theory]
-    [InlineData("Microsoft Defender for Endpoint", "Defender for Endpoint")]
-    [InlineData("Entra ID P1", "Microsoft Entra ID P1")]
     [InlineData("EXO", "EXO")]
     [InlineData("Exchange", "EXO")]
     [InlineData("exchange online", "EXO")]

@@ -8,7 +8,7 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Scoring.Tests.Outlook;
 
 /// <summary>A designation with small targets that has every way to count: options, gates, sums of both kinds, percentages.</summary>
-internal static class SmallRules
+internal static class RandomRules
 {
     private const string Options = """
         "kind": "growth", "measure": "active-users", "baselineMonthsAfter": 2, "maximum": {0}, "options": [

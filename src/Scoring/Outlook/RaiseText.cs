@@ -1,0 +1,38 @@
+using System.Globalization;
+using PartnerScore.Scoring.Results;
+
+namespace PartnerScore.Scoring.Outlook;
+
+/// <summary>Recommendations in words: <c>69 more net customer adds: +20 points</c>.</summary>
+public static class RaiseText
+{
+    public static string Of(Raise raise) => $"{What(raise)}: +{Quantities.Text(Shown(raise.Gain), Units.Points)}";
+
+    /// <summary>Without what it gains.</summary>
+    public static string What(Raise raise) => string.Join(" and ", raise.Changes.Select(change => What(raise, change)));
+
+    private static string What(Raise raise, ValueChange change)
+    {
+        var metric = raise.Metric.Metric.Replace('-', ' ');
+        var part = change.Name.Length > raise.Metric.Metric.Length ? change.Name[(raise.Metric.Metric.Length + 1)..] : null;
+        if (raise.Metric.Basis is not null)
+        {
+            return $"{More(change)} in the month ({metric} from {Percent(raise.Metric)} to {Percent(raise.After)})";
+        }
+
+        return change.Unit == Units.Customers
+            ? $"{Number(change)} more {(change.Units == 1 ? metric.TrimEnd('s') : metric)}{(part is null ? "" : $" ({part})")}"
+            : $"{More(change)} ({metric}{(part is null ? "" : $", {part}")})";
+    }
+
+    // Whole units, of money, too.
+    private static string More(ValueChange change) => change.Unit is Units.Usd or Units.ConsumptionValue
+        ? $"{Number(change)} {change.Unit} more"
+        : $"{Number(change)} more {Quantities.Text(change.Units, change.Unit).Split(' ', 2)[1]}";
+
+    private static string Number(ValueChange change) => change.Units.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(MetricScore metric) => $"{Quantities.Number(metric.Actual, Units.Percent)} %";
+
+    private static Fractions.Fraction Shown(Fractions.Fraction points) => Fractions.Fraction.FromDecimal(PointsDisplay.Metric(points));
+}
