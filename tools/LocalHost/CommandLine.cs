@@ -56,6 +56,10 @@ public static class CommandLine
         up.AddTo(root);
         root.Subcommands.Add(up.Create());
         root.Subcommands.Add(ScoreCommand.Create(terminal));
+        root.Subcommands.Add(ForecastCommand.Create(terminal));
+        root.Subcommands.Add(RecommendCommand.Create(terminal));
+        root.Subcommands.Add(WhatIfCommand.Create(terminal));
+        root.Subcommands.Add(DiffCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(ShowCommand.Create(terminal));
         root.Subcommands.Add(SampleCommand.Create(terminal));

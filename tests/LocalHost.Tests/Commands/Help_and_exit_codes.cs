@@ -11,6 +11,10 @@ public sealed class Help_and_exit_codes
     [InlineData("check", "--all")]
     [InlineData("show", "--data")]
     [InlineData("sample", "--seed")]
+    [InlineData("forecast", "Example: forecast demo")]
+    [InlineData("recommend", "Example: recommend demo")]
+    [InlineData("what-if", "Example: what-if demo net-customer-adds=10")]
+    [InlineData("diff", "Example: diff drops-of-monday")]
     public async Task Every_command_has_help(string command, string option)
     {
         var result = await Cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
@@ -66,7 +65,7 @@ internal static class ScoreCommand
         var scores = await scorer.ScoreAllAsync(telemetry, asOf, cancellationToken);
         if (json)
         {
-            WriteJson(terminal.Raw, scores, explain);
+            WriteJson(terminal, scores, explain);
         }
         else if (explain)
         {
@@ -81,23 +80,24 @@ internal static class ScoreCommand
         return folder.Applied > 0 ? ExitCodes.Ok : throw new LocalHostException($"{directory} holds no report that could be read.");
     }
 
-    private static void WriteJson(TextWriter output, IReadOnlyList<DesignationScore> scores, bool explain)
+    private static void WriteJson(Terminal terminal, IReadOnlyList<DesignationScore> scores, bool explain)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, ExplanationJson.Readable with { Indented = true }))
+        using var output = new JsonArrayOutput(terminal);
+        foreach (var score in scores)
         {
-            if (explain)
+            output.Write(writer =>
             {
-                writer.WriteStartArray();
-                scores.ToList().ForEach(score => ExplanationJson.Write(writer, score));
-                writer.WriteEndArray();
-            }
-            else
-            {
-                ScoreJson.Write(writer, scores);
-            }
+                if (explain)
+                {
+                    ExplanationJson.Write(writer, score);
+                }
+                else
+                {
+                    ScoreJson.Write(writer, score);
+                }
+            });
         }
 
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.End();
     }
 }

@@ -93,7 +93,7 @@ internal sealed class MetricExplanation(IAnsiConsole console)
         var person = contribution.Certification is not null;
         return
         [
-            contribution.SubjectName ?? Short(contribution.Subject),
+            contribution.SubjectName ?? PrintableText.Short(contribution.Subject),
             contribution.Workload ?? contribution.Certification ?? "",
             person || contribution.Amount.IsZero ? "" : Quantities.Number(contribution.Amount, unit),
             contribution.Current is { } current ? Quantities.Number(current, "") : "",
@@ -107,7 +107,4 @@ internal sealed class MetricExplanation(IAnsiConsole console)
     private static Fraction Shown(Fraction points) => Fraction.FromDecimal(PointsDisplay.Metric(points));
 
     private static string Points(Fraction points) => Quantities.Number(Shown(points), Units.Points);
-
-    /// <summary>A tenant's id as it is; of a person's key as much as tells people apart.</summary>
-    private static string Short(string subject) => subject.Length > 36 ? subject[..12] : subject;
 }

@@ -14,6 +14,9 @@ internal static class PrintableText
             }
         }) : text;
 
+    /// <summary>A tenant's id as it is; of a person's key as much as tells people apart.</summary>
+    public static string Short(string subject) => subject.Length > 36 ? subject[..12] : subject;
+
     /// <summary>A table's cell.</summary>
     public static Text Cell(string text) => new(text.Printable());
 }

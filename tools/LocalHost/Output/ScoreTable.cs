@@ -10,7 +10,7 @@ public static class ScoreTable
     /// <param name="all">Also the designations of which a partner has reported nothing.</param>
     public static void Write(IAnsiConsole console, IReadOnlyCollection<DesignationScore> scores, bool all = false)
     {
-        foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation).OrderBy(each => each.Key, StringComparer.Ordinal))
+        foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation))
         {
             var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
             var table = Tables.Create().With("Partner").With("Month").With("Track").With("Points", right: true);
@@ -47,7 +47,7 @@ public static class ScoreTable
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Short, so that a row fits a terminal.</summary>
-    private static string Heading(string metric) => metric switch
+    public static string Heading(string metric) => metric switch
     {
         "net-customer-adds" => "Adds",
         "intermediate-certifications" => "Interm.",
@@ -57,17 +57,17 @@ public static class ScoreTable
         _ => metric,
     };
 
-    private static string Points(DesignationScore score, string metric) =>
+    public static string Points(DesignationScore score, string metric) =>
         score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found
             ? $"{Number(PointsDisplay.Metric(found.Points))}/{Number(found.Maximum.ToDecimal())}"
             : "";
 
-    private static string Outcome(DesignationScore score)
+    public static string Outcome(DesignationScore score)
     {
         var outcome = score.Qualified ? "qualified" : "not qualified";
-        outcome = score.MissingMonth is { } missing ? $"inconclusive (no {missing})" : outcome;
+        outcome = score.MissingMonth is { } missing ? $"inconclusive: no data of {missing}" : outcome;
         return score.HeldBack is { } held
-            ? $"{outcome}; {held.Month} held back ({held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)})"
+            ? $"{outcome}; {held.Month} held back at {held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)} of its tenants"
             : outcome;
     }
 }

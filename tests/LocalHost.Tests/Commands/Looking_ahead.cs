@@ -1,0 +1,240 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using PartnerScore.LocalHost.Tests.Support;
+
+namespace PartnerScore.LocalHost.Tests.Commands;
+
+/// <summary>forecast, recommend, what-if and diff on folders of drops.</summary>
+public sealed class Looking_ahead
+{
+    private const string Usage = """
+        PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType
+        4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2025-10-01,10,100,CPOR
+        4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-10-01,60,100,CPOR
+
+        """;
+
+    private static readonly Lazy<Task<string>> Demonstration = new(async () =>
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("ahead"));
+        Assert.Equal(0, (await Cli.RunAsync("sample", folder, "--partners", "3", "--seed", "7", "--as-of", "2026-11-22")).ExitCode);
+        return folder;
+    });
+
+    [Theory]
+    [InlineData("forecast")]
+    [InlineData("recommend")]
+    [InlineData("what-if", "net-customer-adds=10")]
+    public async Task Json_is_an_array_with_an_object_per_partner_and_designation_and_always_the_same(string command, params string[] others)
+    {
+        var first = await RunAsync(command, [.. others, "--json"]);
+        var second = await RunAsync(command, [.. others, "--json"]);
+        var one = await RunAsync(command, [.. others, "--json", "--partner", "1000100", "--designation", "modern-work"]);
+
+        Assert.Equal((0, "", first.Output), (first.ExitCode, first.Error, second.Output));
+        using var all = JsonDocument.Parse(first.Output);
+        Assert.Equal(["1000000", "1000100", "1000200"], all.RootElement.EnumerateArray().Select(each => each.GetProperty("partnerId").GetString()).Distinct());
+        using var json = JsonDocument.Parse(one.Output);
+        var only = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal(("1000100", "modern-work"), (only.GetProperty("partnerId").GetString(), only.GetProperty("designation").GetString()));
+    }
+
+    [Fact]
+    public async Task A_forecast_begins_with_todays_score_and_has_twelve_firsts()
+    {
+        var forecast = await RunAsync("forecast", "--json", "--partner", "1000100", "--designation", "modern-work");
+        var score = await RunAsync("score", "--json");
+
+        using var json = JsonDocument.Parse(forecast.Output);
+        using var scores = JsonDocument.Parse(score.Output);
+        var today = json.RootElement[0].GetProperty("today");
+        var scored = scores.RootElement.EnumerateArray().Single(each =>
+            each.GetProperty("partnerId").GetString() == "1000100" && each.GetProperty("designation").GetString() == "modern-work");
+        Assert.Equal(scored.GetProperty("points").GetRawText(), today.GetProperty("points").GetRawText());
+        Assert.Equal("2026-11-22", today.GetProperty("asOf").GetString());
+        Assert.Equal(
+            Enumerable.Range(0, 12).Select(month => $"{new DateOnly(2026, 12, 1).AddMonths(month):yyyy-MM-dd}"),
+            json.RootElement[0].GetProperty("points").EnumerateArray().Select(point => point.GetProperty("asOf").GetString()));
+    }
+
+    [Fact]
+    public async Task A_forecast_tells_the_day_and_the_customers_behind_it()
+    {
+        var result = await RunAsync("forecast", "--partner", "1000100", "--designation", "modern-work");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("Stops qualifying on 2026-11-30, when M moves to 2026-11: 76 points on smb, qualified, to 69 points on smb, not qualified.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("net-customer-adds: 9 of 10 customers, 18 points to 7 of 10 customers, 14 points (-4 points)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("removed  Juniper Clinics Ltd.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("┼", result.Output, StringComparison.Ordinal);
+        Assert.Contains("... and 14 more: --most shows them.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chart_has_a_line_per_partner_or_per_designation()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("chart") + ".svg");
+
+        Assert.Equal(0, (await RunAsync("forecast", "--svg", file, "--designation", "modern-work")).ExitCode);
+        var chart = XDocument.Load(file);
+
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        Assert.Equal(svg + "svg", chart.Root!.Name);
+        Assert.Equal(3, chart.Descendants(svg + "polyline").Count());
+        Assert.Contains("Juniper IT (1000000)", chart.Descendants(svg + "text").Select(text => text.Value));
+        Assert.Contains("70 points qualify", chart.Descendants(svg + "text").Select(text => text.Value));
+        Assert.Contains(chart.Descendants(svg + "text"), text => text.Value.StartsWith("stops qualifying 2026-11-30", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_chart_that_cannot_be_written_is_told()
+    {
+        var result = await RunAsync("forecast", "--svg", "no/such/folder/chart.svg");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("no/such/folder/chart.svg cannot be written: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_in_a_chart_are_encoded()
+    {
+        var folder = Folder(("usage.csv", Usage), ("profile.csv", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName\n4711,\"</text><script>&\u001b\u0001'\",4711,x\n"));
+        var file = Path.Combine(folder, "chart.svg");
+
+        var result = await Cli.RunAsync("forecast", folder, "--as-of", "2026-11-22", "--designation", "modern-work", "--svg", file);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(XDocument.Load(file).Descendants(), text => text.Value.StartsWith("</text><script>&", StringComparison.Ordinal));
+        Assert.DoesNotContain("<script>", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recommendations_tell_the_cheapest_set_and_what_fills_each_metric()
+    {
+        var result = await RunAsync("recommend", "--partner", "1000200", "--designation", "modern-work");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("Cheapest way to qualify, on smb with 89 points (cost 0.5 targets):", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  1 more person (intermediate certifications): +5 points", result.Output, StringComparison.Ordinal);
+        Assert.Contains("3 more net customer adds", result.Output, StringComparison.Ordinal);
+        Assert.Contains("deployed from 40 %", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_if_makes_the_recommended_change_qualify()
+    {
+        var result = await RunAsync("what-if", "smb:intermediate-certifications=1", "--partner", "1000200", "--designation", "modern-work");
+
+        Assert.Contains("84 points on smb, not qualified, becomes 89 points on smb, qualified.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "'adds' is not of the form METRIC=VALUE, e.g. net-customer-adds=10.", "what-if", "adds")]
+    [InlineData(1, "adds=5: there is no 'adds'; there are net-customer-adds, ", "what-if", "adds=5")]
+    [InlineData(1, " come whole.", "what-if", "net-customer-adds=1.5")]
+    [InlineData(1, "There is no designation 'basket-weaving'; there are ", "forecast", "--designation", "basket-weaving")]
+    [InlineData(1, " holds nothing of a partner 42.", "recommend", "--partner", "42")]
+    public async Task What_is_not_there_is_told_with_what_is(int exitCode, string message, string command, params string[] others)
+    {
+        var result = await RunAsync(command, others);
+
+        Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_must_be_a_year_ahead()
+    {
+        var result = await Cli.RunAsync("forecast", await Demonstration.Value, "--as-of", "9999-01-01");
+
+        Assert.Equal((1, "There are no 12 months after this day."), (result.ExitCode, result.Error.Trim()));
+    }
+
+    [Theory]
+    [InlineData("forecast")]
+    [InlineData("recommend")]
+    [InlineData("what-if", "net-customer-adds=1")]
+    public async Task A_folder_without_a_readable_report_fails(string command, params string[] others)
+    {
+        var result = await Cli.RunAsync([command, Folder(("notes.txt", "hello")), .. others]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("holds no report that could be read.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_diff_of_folders_tells_what_was_restated()
+    {
+        var before = Folder(("usage.csv", Usage));
+        var after = Folder(("usage.csv", Usage.Replace(",60,100,", ",75,100,", StringComparison.Ordinal)));
+
+        var result = await Cli.RunAsync("diff", before, after, "--as-of", "2026-11-22", "--designation", "modern-work");
+        var same = await Cli.RunAsync("diff", before, before, "--as-of", "2026-11-22");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("usage-growth: 50 of 500 users by CPOR, 3 points to 65 of 500 users by CPOR, 3.9 points (+0.9 points)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("associated-in-both: 75 less 10 (2025-10)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Scores that changed: 1; that did not: 0", result.Output, StringComparison.Ordinal);
+        Assert.Equal("== Scores that changed: 0; that did not: 1", same.Output.Trim());
+    }
+
+    [Fact]
+    public async Task A_diff_of_two_files_of_explanations_says_the_same_as_one_of_the_folders()
+    {
+        var before = Folder(("usage.csv", Usage));
+        var after = Folder(("usage.csv", Usage.Replace(",60,100,", ",75,100,", StringComparison.Ordinal)));
+
+        var files = await Cli.RunAsync("diff", await ExplainAsync(before), await ExplainAsync(after), "--json");
+        var folders = await Cli.RunAsync("diff", before, after, "--as-of", "2026-11-22", "--json");
+
+        Assert.Equal((0, ""), (files.ExitCode, files.Error));
+        Assert.Equal(folders.Output, files.Output);
+
+        static async Task<string> ExplainAsync(string folder)
+        {
+            var file = Path.Combine(folder, "explained.json");
+            await File.WriteAllTextAsync(file, (await Cli.RunAsync("score", folder, "--as-of", "2026-11-22", "--explain", "--json")).Output);
+            return file;
+        }
+    }
+
+    [Fact]
+    public async Task Other_months_are_told()
+    {
+        var folder = Folder(("usage.csv", Usage));
+        var later = Folder(("usage.csv", Usage + "4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-11-01,60,100,CPOR\n"));
+
+        var result = await Cli.RunAsync("diff", folder, later, "--as-of", "2026-12-22");
+
+        Assert.Contains("The months differ (2026-10 and 2026-11): this is no restatement of one month.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_diff_needs_two_of_the_same_kind()
+    {
+        var folder = Folder(("usage.csv", Usage), ("scores.json", """[{"partnerId":"4711"}]"""));
+        var file = Path.Combine(folder, "scores.json");
+
+        var mixed = await Cli.RunAsync("diff", folder, file);
+        var other = await Cli.RunAsync("diff", file, file);
+
+        Assert.Equal((1, $"{folder} and {file} must be two folders of drops, or two files that 'score --explain --json' printed."), (mixed.ExitCode, mixed.Error.Trim()));
+        Assert.Equal((1, $"{file} is not what 'score --explain --json' prints: see $[0]."), (other.ExitCode, other.Error.Trim()));
+    }
+
+    private static async Task<Cli> RunAsync(string command, params string[] others) =>
+        await Cli.RunAsync([command, await Demonstration.Value, .. others, "--as-of", "2026-11-22"]);
+
+    private static string Folder(params (string Path, string Content)[] files)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("folder"));
+        foreach (var (path, content) in files)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, path), content);
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using PartnerScore.Functions.Scores;
+using PartnerScore.LocalHost.Folders;
+using PartnerScore.LocalHost.Output;
+using PartnerScore.Scoring;
+using PartnerScore.Scoring.Outlook;
+
+namespace PartnerScore.LocalHost.Commands;
+
+/// <summary><c>recommend DIR</c>: what would raise the scores, and what to keep an eye on.</summary>
+internal static class RecommendCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var options = new FolderOptions();
+        var recommend = new Command(
+            "recommend",
+            "Tell what fills every metric, the cheapest set of changes that qualifies (least in targets, then fewest metrics), and what is close to a line of the rules: "
+            + "deployments within 5 percentage points, customers within 10 % of a bound, certifications that end within 90 days.\n\n"
+            + "Example: recommend demo --as-of 2026-11-22 --partner 1000200");
+        options.AddTo(recommend);
+        recommend.SetAction((result, cancellationToken) => RunAsync(terminal, options.Read(result), cancellationToken));
+        return recommend;
+    }
+
+    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, CancellationToken cancellationToken)
+    {
+        var scorer = new PartnerScorer(request.RuleSets, FolderRequest.Options with { Watch = true });
+        var telemetry = await request.ReadAsync(terminal, cancellationToken);
+        using var json = request.Json ? new JsonArrayOutput(terminal) : null;
+        var view = new RecommendationView(terminal.Out);
+        await foreach (var partner in request.PartnersAsync(telemetry, cancellationToken))
+        {
+            foreach (var score in await scorer.ScoreAsync(telemetry, partner, request.AsOf, cancellationToken))
+            {
+                if (json is null && score.IsEmpty && !request.ShowsEmpty)
+                {
+                    continue;
+                }
+
+                var recommendations = Recommender.For(request.RuleSets.InForce(score.Designation, request.AsOf), score);
+                if (json is null)
+                {
+                    view.Write(recommendations);
+                }
+                else
+                {
+                    json.Write(writer => RecommendationsJson.Write(writer, recommendations));
+                }
+            }
+        }
+
+        json?.End();
+        return ExitCodes.Ok;
+    }
+}

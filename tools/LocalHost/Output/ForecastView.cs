@@ -1,0 +1,93 @@
+using PartnerScore.Scoring.Outlook;
+using PartnerScore.Scoring.Results;
+using Spectre.Console;
+
+namespace PartnerScore.LocalHost.Output;
+
+/// <summary>A forecast for people: when it stops or starts to qualify and why, the scores over time, and their metrics.</summary>
+/// <param name="most">Contributions shown of a metric.</param>
+internal sealed class ForecastView(IAnsiConsole console, int most)
+{
+    public void Write(Forecast forecast)
+    {
+        var today = forecast.Today;
+        console.WriteHeading($"{ScoreTable.Name(today)}: {today.Designation}");
+        console.WriteLine($"{ScoreTable.Date(today.AsOf)}: {Standing(today)}, month {today.Month?.ToString() ?? "none"}, rule set {today.RuleSet}.");
+        if (today.MissingMonth is { } missing)
+        {
+            console.WriteLine($"Inconclusive: no data of {missing}.");
+        }
+
+        foreach (var turn in new[] { forecast.Stops, forecast.Starts }.OfType<ForecastTurn>().OrderBy(turn => turn.Date))
+        {
+            Write(turn);
+        }
+
+        if (forecast is { Stops: null, Starts: null })
+        {
+            console.WriteLine($"It {(today.Qualified ? "qualifies" : "does not qualify")} on every day of the next 12 months that is conclusive.");
+        }
+
+        console.WriteLine();
+        ForecastPlot.Write(console, forecast);
+        WriteTable(forecast);
+    }
+
+    private static string Standing(DesignationScore score) =>
+        $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, {(score.Qualified ? "qualified" : "not qualified")}";
+
+    private void Write(ForecastTurn turn)
+    {
+        var (before, after) = (turn.LastStep.Before!, turn.LastStep.After!);
+        console.WriteLine();
+        console.WriteLine($"{(turn.Qualified ? "Starts" : "Stops")} qualifying on {ScoreTable.Date(turn.Date)}{Why(turn)}: {Standing(before)}, to {Standing(after)}.");
+        var view = new DifferenceView(console, most);
+        var track = turn.Qualified ? after.Headline.Track : before.Headline.Track;
+        WriteTrack("On that day:", turn.LastStep, track, view);
+        if (turn.Since.Before!.AsOf != before.AsOf && !ReferenceEquals(turn.Since.Before, before))
+        {
+            WriteTrack($"Since {ScoreTable.Date(turn.Since.Before.AsOf)}:", turn.Since, track, view);
+        }
+    }
+
+    private void WriteTrack(string title, ScoreDifference difference, string track, DifferenceView view)
+    {
+        console.WriteLine(title);
+        view.WriteMoves(difference.Tracks.Single(each => each.Track == track));
+    }
+
+    private static string Why(ForecastTurn turn)
+    {
+        var reasons = new List<string>();
+        if (turn.MonthMoved)
+        {
+            reasons.Add($"when M moves to {turn.LastStep.After!.Month}");
+        }
+
+        if (turn.RulesChanged)
+        {
+            reasons.Add($"when {turn.LastStep.After!.RuleSet} comes into force");
+        }
+
+        return reasons.Count > 0 ? $", {string.Join(" and ", reasons)}" : ", the day after a certification's last";
+    }
+
+    private void WriteTable(Forecast forecast)
+    {
+        var scores = forecast.Points.Prepend(forecast.Today).ToList();
+        var metrics = scores.SelectMany(score => score.Headline.Metrics).Select(metric => metric.Metric).Distinct().ToList();
+        (string, bool)[] columns =
+        [
+            ("As of", false), ("Month", false), ("Track", false), ("Points", true), .. metrics.Select(metric => (ScoreTable.Heading(metric), true)), ("Outcome", false),
+        ];
+        console.Write(Tables.Of(
+            columns,
+            [
+                .. scores.Select(score => (string[])
+                [
+                    ScoreTable.Date(score.AsOf), score.Month?.ToString() ?? "none", score.Headline.Track, ScoreTable.Shown(score),
+                    .. metrics.Select(metric => ScoreTable.Points(score, metric)), ScoreTable.Outcome(score),
+                ]),
+            ]));
+    }
+}

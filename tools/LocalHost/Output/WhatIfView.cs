@@ -1,0 +1,42 @@
+using PartnerScore.Scoring.Outlook;
+using PartnerScore.Scoring.Results;
+using Spectre.Console;
+
+namespace PartnerScore.LocalHost.Output;
+
+/// <summary>A score as it is and as it might be, for people.</summary>
+internal sealed class WhatIfView(IAnsiConsole console)
+{
+    private static readonly (string, bool)[] Columns =
+        [("Track", false), ("Metric", false), ("Now", true), ("Points", true), ("Then", true), ("Points then", true), ("Held up by", false)];
+
+    /// <param name="changes">Those that the score knows.</param>
+    public void Write(IReadOnlyCollection<MetricOverride> changes, DesignationScore before, DesignationScore after)
+    {
+        console.WriteHeading($"{ScoreTable.Name(before)}: {before.Designation}");
+        if (changes.Count == 0)
+        {
+            console.WriteLine("Has none of these numbers.");
+            return;
+        }
+
+        console.WriteLine($"With {string.Join(", ", changes)}:");
+        console.WriteLine($"{Standing(before)}, becomes {Standing(after)}.");
+        console.Write(Tables.Of(Columns, [.. before.Tracks.Zip(after.Tracks, Rows).SelectMany(rows => rows)]));
+    }
+
+    private static IEnumerable<string[]> Rows(TrackScore before, TrackScore after) => before.Metrics
+        .Zip(after.Metrics, (now, then) => (string[])
+            [before.Track, now.Metric, Actual(now), Points(now), Actual(then) == Actual(now) ? "" : Actual(then), now.Points == then.Points ? "" : Points(then), then.Hindrance ?? ""])
+        .Append([before.Track, "total", "", Total(before), "", before.Points == after.Points ? "" : Total(after), ""]);
+
+    private static string Standing(DesignationScore score) => $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, {ScoreTable.Outcome(score)}";
+
+    private static string Actual(MetricScore metric) => metric.Gates.Count == 0
+        ? $"{Quantities.Text(metric.Actual, metric.Unit)}{(metric.Option is { } option ? $", {option}" : "")}"
+        : string.Join(" + ", metric.Gates.Select(gate => $"{gate.Actual}").Append(Quantities.Text(metric.Actual, metric.Unit)));
+
+    private static string Points(MetricScore metric) => $"{ScoreTable.Number(PointsDisplay.Metric(metric.Points))}/{Quantities.Number(metric.Maximum, "")}";
+
+    private static string Total(TrackScore track) => ScoreTable.Number(PointsDisplay.Metric(track.Points));
+}
