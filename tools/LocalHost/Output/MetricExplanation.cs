@@ -10,13 +10,16 @@ internal sealed class MetricExplanation(IAnsiConsole console)
     private static readonly (string, bool)[] Columns =
         [("Who", false), ("What", false), ("Amount", true), ("Now", true), ("Baseline", true), ("Reason", false)];
 
+    private const string AfterGates = "after the steps";
+
     /// <summary>The reason codes shown so far.</summary>
     public SortedSet<string> Reasons { get; } = new(StringComparer.Ordinal);
 
     public void Write(MetricScore metric)
     {
         console.WriteLine();
-        console.WriteLine($"{metric.Metric}{(metric.Option is { } option ? $", best by {option}" : "")}: {Of(metric.Actual, metric.Target, metric.Unit)}, "
+        console.WriteLine($"{metric.Metric}{(metric.Option is { } option ? $", best by {option}" : "")}: "
+            + (metric.Unit == Units.Points ? "" : $"{Of(metric.Actual, metric.Target, metric.Unit)}, ")
             + $"{Points(metric.Points)} of {Quantities.Text(metric.Maximum, Units.Points)}{(metric.NoData ? " (no data)" : "")}");
         if (metric.Hindrance is { } hindrance)
         {
@@ -26,16 +29,25 @@ internal sealed class MetricExplanation(IAnsiConsole console)
         WriteGates(metric);
         WriteOptions(metric);
         WriteContributions(metric);
-        if (metric.NotCountedDetails is { Count: > 0 } details)
+        WriteNotCounted(metric);
+    }
+
+    /// <summary>What did not count: listed where it was asked for, but for the many certifications that the designation does not know.</summary>
+    private void WriteNotCounted(MetricScore metric)
+    {
+        Reasons.UnionWith(metric.NotCounted.Keys);
+        var listed = metric.NotCountedDetails?.Where(contribution => contribution.Reason != ReasonCodes.UnknownCertification).ToList() ?? [];
+        var counted = metric.NotCounted
+            .Where(reason => metric.NotCountedDetails is null || reason.Key == ReasonCodes.UnknownCertification)
+            .OrderBy(reason => reason.Key, StringComparer.Ordinal)
+            .Select(reason => $"{reason.Value} {reason.Key}")
+            .ToList();
+        if (metric.NotCounted.Count > 0)
         {
-            console.WriteLine("  Not counted:");
-            WriteTable(details, metric.Unit);
+            console.WriteLine($"  Not counted: {string.Join(", ", counted)}".TrimEnd());
         }
-        else if (metric.NotCounted.Count > 0)
-        {
-            Reasons.UnionWith(metric.NotCounted.Keys);
-            console.WriteLine($"  Not counted: {string.Join(", ", metric.NotCounted.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => $"{n.Value} {n.Key}"))}");
-        }
+
+        WriteTable(listed, metric.Unit);
     }
 
     private void WriteGates(MetricScore metric)
@@ -44,7 +56,7 @@ internal sealed class MetricExplanation(IAnsiConsole console)
         {
             var missing = gate.Target - gate.Actual;
             console.WriteLine($"  {gate.Gate}, {gate.Certifications}: {Of(gate.Actual, gate.Target, metric.Unit)}, "
-                + (!gate.Complete ? $"{Quantities.Text(missing, metric.Unit)} missing" : gate.Pays.IsZero ? "complete" : $"complete, pays {Points(gate.Pays)}"));
+                + (!gate.Complete ? $"{Quantities.Text(missing, metric.Unit)} missing" : gate.Pays.IsZero ? "complete" : $"complete, pays {Quantities.Text(Shown(gate.Pays), Units.Points)}"));
         }
     }
 
@@ -69,10 +81,10 @@ internal sealed class MetricExplanation(IAnsiConsole console)
             WriteTable([.. metric.Contributions.Where(c => c.Option == name)], unit, name);
         }
 
-        WriteTable([.. metric.Contributions.Where(c => c.Option is null || (!metric.Adds && c.Option == metric.Option))], metric.Unit, parts.Count > 0 ? metric.Metric : null);
+        WriteTable([.. metric.Contributions.Where(c => c.Option is null || (!metric.Adds && c.Option == metric.Option))], metric.Unit, metric.Gates.Count > 0 ? AfterGates : null);
     }
 
-    private void WriteTable(IReadOnlyList<Contribution> contributions, string unit, string? title = null)
+    private void WriteTable(List<Contribution> contributions, string unit, string? title = null)
     {
         if (contributions.Count == 0)
         {

@@ -31,7 +31,7 @@ public static class ReasonTexts
         [ReasonCodes.Inactive] = "reported inactive, expired or revoked",
         [ReasonCodes.EarnedLater] = "earned after the day",
         [ReasonCodes.NoLongerEligible] = "no longer accepted for the designation",
-        [ReasonCodes.CertificationOfAnotherMetric] = "counts for another metric of the designation",
+        [ReasonCodes.CertificationOfAnotherMetric] = "counts for another metric or step of the designation",
         [ReasonCodes.UnknownCertification] = "no certification of the designation",
     };
 

@@ -47,7 +47,8 @@ public static class ScoreExplanation
             console.WriteLine($"{held.Month} is still arriving and not used yet: only {Percent(held.Coverage)} of the month before's tenants have rows in it.");
         }
 
-        console.WriteLine(score.Qualified ? "Qualified." : $"Not qualified: {string.Join("; ", score.Headline.Shortfalls)}.");
+        console.WriteLine(score.Qualified ? "Qualified." : "Not qualified:");
+        WriteList(console, score.Headline.Shortfalls);
         if (score.MissingMonth is { } missing)
         {
             console.WriteLine($"Inconclusive: there is no data of {missing} to compare with. It moves no status.");
@@ -70,22 +71,26 @@ public static class ScoreExplanation
 
     private static void WriteBenefits(IAnsiConsole console, Benefits? benefits, bool qualified)
     {
-        if (benefits is null)
+        if (benefits is { Specializations.Count: > 0 })
         {
-            return;
+            console.WriteLine();
+            console.WriteLine(qualified ? "The designation opens the specializations:" : "The designation would open the specializations:");
+            WriteList(console, benefits.Specializations);
         }
 
-        console.WriteLine();
-        console.WriteLine(qualified ? "The designation opens or brings:" : "The designation would open or bring:");
-        WriteList(console, "specializations", benefits.Specializations);
-        WriteList(console, "benefits", benefits.Products);
+        if (benefits is { Products.Count: > 0 })
+        {
+            console.WriteLine();
+            console.WriteLine(qualified ? "It brings:" : "It would bring:");
+            WriteList(console, benefits.Products);
+        }
     }
 
-    private static void WriteList(IAnsiConsole console, string title, IReadOnlyList<string> items)
+    private static void WriteList(IAnsiConsole console, IReadOnlyList<string> items)
     {
-        if (items.Count > 0)
+        foreach (var item in items)
         {
-            console.WriteLine($"  {title}: {string.Join("; ", items)}");
+            console.WriteLine("  " + item);
         }
     }
 
