@@ -40,9 +40,9 @@ internal readonly record struct RuleField(string File, string Path, JsonElement 
 
     /// <summary>Above 0 and at most 1, with at most six decimals.</summary>
     public Fraction AsShare() =>
-        Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && number is > 0 and <= 1 && number.Scale <= 6
-            ? Fraction.FromDecimal(number)
-            : throw Wrong("must be a share above 0 and at most 1, with at most six decimals");
+        Value.ValueKind != JsonValueKind.Number || !Value.TryGetDecimal(out var number) || number is <= 0 or > 1 ? throw Wrong("must be a share above 0 and at most 1")
+        : number.Scale > 6 ? throw Wrong("must have at most six decimals")
+        : Fraction.FromDecimal(number);
 
     /// <summary>A list with at least one item.</summary>
     public IEnumerable<RuleField> AsItems()

@@ -55,7 +55,10 @@ public sealed partial class README_examples
         var packages = Package().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"))).Select(match => match.Groups["id"].Value);
         using var npm = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "package.json")));
 
-        var named = packages.Concat(npm.RootElement.GetProperty("dependencies").EnumerateObject().Select(p => p.Name)).ToList();
+        var named = packages
+            .Concat(npm.RootElement.GetProperty("dependencies").EnumerateObject().Select(p => p.Name))
+            .Concat(npm.RootElement.GetProperty("devDependencies").EnumerateObject().Select(p => p.Name))
+            .ToList();
 
         Assert.NotEmpty(named);
         Assert.DoesNotContain(named, id => !reasons.Contains(id, StringComparison.Ordinal));

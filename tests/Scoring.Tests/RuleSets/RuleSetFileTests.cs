@@ -14,6 +14,8 @@ public sealed class RuleSetFileTests
     [InlineData("$.name", null, "is missing")]
     [InlineData("$.effectiveFrom", "\"1 July 2026\"", "must be a date like 2026-07-01, is '1 July 2026'")]
     [InlineData("$.effectiveFrom", "\"2026-02-30\"", "must be a date like 2026-07-01, is '2026-02-30'")]
+    [InlineData("$.effectiveFrom", "\"2027-02-29\"", "must be a date like 2026-07-01, is '2027-02-29'")]
+    [InlineData("$.effectiveFrom", "\"0000-07-01\"", "must be a date like 2026-07-01, is '0000-07-01'")]
     [InlineData("$.lookBackMonths", "0", "must be a whole number from 1 to 120")]
     [InlineData("$.lookBackMonths", "12.5", "must be a whole number from 1 to 120")]
     [InlineData("$.lookBackMonths", "\"12\"", "must be a whole number from 1 to 120")]
@@ -57,9 +59,9 @@ public sealed class RuleSetFileTests
     [InlineData("$.tracks[1].metrics[3].options[1].option", "\"CPOR\"", "'CPOR' is listed twice")]
     [InlineData("$.tracks[1].metrics[3].options[1].associationTypes", "[]", "must be a list with at least one item")]
     [InlineData("$.tracks[1].metrics[3].options[1].points", "4", "is unknown; known here: option, associationTypes, target")]
-    [InlineData("$.tracks[1].metrics[4].deployedFrom", "40", "must be a share above 0 and at most 1, with at most six decimals")]
-    [InlineData("$.tracks[1].metrics[4].deployedFrom", "0", "must be a share above 0 and at most 1, with at most six decimals")]
-    [InlineData("$.tracks[1].metrics[4].deployedFrom", "0.1234567", "must be a share above 0 and at most 1, with at most six decimals")]
+    [InlineData("$.tracks[1].metrics[4].deployedFrom", "40", "must be a share above 0 and at most 1")]
+    [InlineData("$.tracks[1].metrics[4].deployedFrom", "0", "must be a share above 0 and at most 1")]
+    [InlineData("$.tracks[1].metrics[4].deployedFrom", "0.1234567", "must have at most six decimals")]
     [InlineData("$.tracks[1].metrics[4].unit", "\"pair\"", "must be one of tenant-workload, tenant; is 'pair'")]
     [InlineData("$.extra", "1", "is unknown; known here: ")]
     public void A_wrong_field_is_refused_by_its_path(string path, string? value, string reason)
@@ -93,7 +95,7 @@ public sealed class RuleSetFileTests
     private static RuleSetCatalog Read(string json) => RuleSetCatalog.Read([new RuleSetFile("my-rules.json", Encoding.UTF8.GetBytes(json))]);
 
     /// <summary>The embedded rule set of 2026 with one field set, added or (null) removed.</summary>
-    private static string Changed(string path, string? value)
+    internal static string Changed(string path, string? value)
     {
         using var stream = typeof(RuleSetCatalog).Assembly.GetManifestResourceStream("rule-sets/modern-work/2026-07-01.json")!;
         var root = JsonNode.Parse(stream)!;
