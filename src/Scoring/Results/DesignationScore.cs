@@ -37,7 +37,7 @@ public sealed record DesignationScore(
     public bool Qualified => Headline.Qualified;
 
     /// <summary>True where the partner has reported nothing that the designation reads: no month, and no certification that counts.</summary>
-    public bool IsEmpty => Month is null && Tracks.All(track => track.Metrics.All(metric => metric.Actual.IsZero && metric.Contributions.Count == 0));
+    public bool IsEmpty => Month is null && Tracks.All(track => track.Metrics.All(metric => metric.Contributions.Count == 0));
 }
 
 /// <param name="Coverage">Share of the tenants of the month before that already have rows, 0 to 1.</param>

@@ -78,8 +78,7 @@ internal sealed class AppUnderTest : IAsyncDisposable
     public Task<IReadOnlyList<DesignationScore>> ComputeAsync(DateOnly asOf) =>
         Get<PartnerScorer>().ScoreAllAsync(Get<ITelemetrySource>(), asOf, CancellationToken.None);
 
-    public async Task<ScoreEntity> CurrentAsync(string partnerId) =>
-        (await Get<ScoresTable>().LoadAsync(partnerId, null, CancellationToken.None)).Current["modern-work"];
+    public Task<ScoresRows> StoredAsync(string partnerId) => Get<ScoresTable>().LoadAsync(partnerId, null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

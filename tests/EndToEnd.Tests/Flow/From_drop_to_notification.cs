@@ -10,8 +10,11 @@ public sealed class From_drop_to_notification
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
 
+    /// <summary>From then on none of its advanced certifications is accepted (rule set 2026-07-01).</summary>
+    private static readonly DateOnly LastOfModernWork = new(2027, 11, 30);
+
     [Fact]
-    public async Task The_next_months_drops_move_two_partners_and_people_are_told_once()
+    public async Task The_next_months_drops_move_partners_of_four_designations_and_a_badge_and_people_are_told_once()
     {
         using var folder = new Folder();
         await using var app = await AppUnderTest.StartAsync(delay: DemonstrationRun.TimeToSettle);
@@ -21,13 +24,25 @@ public sealed class From_drop_to_notification
         Assert.Empty(app.Webhook.Events);
         await app.TakeAsync(folder.Sub("next"));
 
-        Assert.Equal(["1000100|modern-work|1 Attained", "1000200|modern-work|1 AtRisk"],
+        string[] modernWork = Today <= LastOfModernWork ? ["1000100|modern-work|1 Attained", "1000200|modern-work|1 AtRisk"] : [];
+        Assert.Equal(
+            [
+                .. modernWork,
+                "1000800|infrastructure|1 Attained",
+                "1000900|security|1 AtRisk",
+                "1001000|digital-and-app-innovation|1 Attained",
+                "1001000|microsoft-cloud|1 MicrosoftCloudAttained",
+            ],
             app.Webhook.Events.Select(e => $"{Uri.UnescapeDataString(e.Key)} {e.Value.GetProperty("change").GetString()}").Order(StringComparer.Ordinal));
         Assert.Empty(app.Webhook.Refused);
         Assert.All(await app.Table("Notifications").QueryAsync<NotificationEntity>().ToListAsync(), row => Assert.Equal(WebhookDelivery.Delivered, row.Webhook));
-        foreach (var score in await app.ComputeAsync(Today))
+        foreach (var partner in (await app.ComputeAsync(Today)).GroupBy(score => score.PartnerId))
         {
-            Assert.Equal($"{score.Points}", (await app.CurrentAsync(score.PartnerId)).Points);
+            var stored = await app.StoredAsync(partner.Key);
+            Assert.Equal(
+                partner.Where(score => !score.IsEmpty).Select(score => $"{score.Designation} {score.Points} {score.Qualified}"),
+                stored.Current.Values.OrderBy(row => row.Designation, StringComparer.Ordinal).Select(row => $"{row.Designation} {row.Points} {row.Qualified}"));
+            Assert.Equal(partner.Key == "1001000", stored.Badge?.Held ?? false);
         }
 
         Assert.Empty(app.Log.Warnings);
@@ -42,14 +57,15 @@ public sealed class From_drop_to_notification
         await app.TakeAsync(folder.Sub("first"));
         await app.TakeAsync(folder.Sub("next"));
 
-        var link = new Uri(app.Webhook.Events.Values.First().GetProperty("explanation").GetString()!);
+        var change = app.Webhook.Events.Single(e => Uri.UnescapeDataString(e.Key) == "1000800|infrastructure|1").Value;
+        var link = new Uri(change.GetProperty("explanation").GetString()!);
         var name = string.Join("", link.Segments.SkipWhile(s => s != "scores/").Skip(1));
         var blob = app.Get<Azure.Storage.Blobs.BlobServiceClient>().GetBlobContainerClient("scores").GetBlobClient(Uri.UnescapeDataString(name));
 
         Assert.Equal(link, blob.Uri);
         await using var gzip = new System.IO.Compression.GZipStream(await blob.OpenReadAsync(), System.IO.Compression.CompressionMode.Decompress);
         using var explanation = await System.Text.Json.JsonDocument.ParseAsync(gzip);
-        Assert.Equal("modern-work", explanation.RootElement.GetProperty("designation").GetString());
+        Assert.Equal("infrastructure", explanation.RootElement.GetProperty("designation").GetString());
     }
 
     [Fact]
@@ -70,7 +86,7 @@ public sealed class From_drop_to_notification
             rows.Values.Where(r => r.GetString("Status") == "Rejected" && r.GetString("Reason").Length > 0).Select(r => r.GetString("Path")).Order(StringComparer.Ordinal));
         Assert.Contains("Excel", rows["2026/semicolons.csv"].GetString("Reason"), StringComparison.Ordinal);
         Assert.Equal("Applied", rows["2026/good.csv"].GetString("Status"));
-        Assert.Equal("4711", (await app.CurrentAsync("4711")).PartitionKey);
+        Assert.Equal(["modern-work"], (await app.StoredAsync("4711")).Current.Keys);
         Assert.All(app.Log.Warnings, warning => Assert.Contains("is rejected:", warning, StringComparison.Ordinal));
         Assert.Equal(4, app.Log.Warnings.Count());
     }

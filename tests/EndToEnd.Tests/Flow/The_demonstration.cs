@@ -10,11 +10,13 @@ public sealed class The_demonstration
         var result = await Cli.RunAsync("--once");
 
         Assert.True(result.ExitCode == 0, result.Error);
-        Assert.Contains("Fabrikam Cloud (1000100)       modern-work       65    80   no -> yes", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Northwind Services (1000200)   modern-work       81    55   yes -> no", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Litware Azure \(1000800\) +infrastructure +70 +80  no -> yes", result.Output);
+        Assert.Matches(@"Proseware Security \(1000900\) +security +81 +56  yes -> no", result.Output);
         Assert.Contains("OfficeUsage with mistakes.csv.csv, 9 rejected rows", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Attained: Fabrikam Cloud", result.Output, StringComparison.Ordinal);
-        Assert.Contains("AtRisk: Northwind Services", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Attained: Litware Azure, infrastructure", result.Output, StringComparison.Ordinal);
+        Assert.Contains("AtRisk: Proseware Security, security", result.Output, StringComparison.Ordinal);
+        Assert.Contains("MicrosoftCloudAttained: Consolidated Cloud", result.Output, StringComparison.Ordinal);
+        Assert.Contains("moved by digital-and-app-innovation: Qualified, 70 -> 80 points", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("failed", result.Error, StringComparison.Ordinal);
     }
 }

@@ -17,7 +17,7 @@ public class ProfileAndAssociationsReportTests
 
         var row = Assert.Single(drop.Profiles);
         Assert.Equal(new ProfileRow("2", "1", "Fabrikam", "Fabrikam, Berlin", "Germany", new DateOnly(2027, 5, 1), row.Enrolled, new Month(2024, 5)), row);
-        Assert.Equal(["data-ai", "modern-work"], row.Enrolled);
+        Assert.Equal(["data-and-ai", "modern-work"], row.Enrolled);
     }
 
     [Fact]

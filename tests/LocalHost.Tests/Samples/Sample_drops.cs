@@ -6,6 +6,9 @@ public sealed class Sample_drops : IDisposable
 {
     private static readonly SampleOptions Options = new(Partners: 3, Tenants: 12, Months: 14, Seed: 42, AsOf: new(2026, 11, 22));
 
+    private static readonly string[] Reports =
+        ["AzureUsage", "CPOR-M365", "CustomersAndTenants", "DynamicsUsage", "EMSUsage", "OfficeUsage", "Profile", "TrainingCompletions", "associations"];
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("partner-score-samples-");
 
     public void Dispose() => _directory.Delete(recursive: true);
@@ -20,10 +23,12 @@ public sealed class Sample_drops : IDisposable
         var drops = await new FolderOfDrops(Options.AsOf).ReadAsync(_directory.FullName);
 
         Assert.Empty(drops.Rejects);
-        Assert.Equal(["CPOR-M365", "OfficeUsage", "Profile", "TrainingCompletions", "associations"], drops.Reports.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Reports, drops.Reports.Keys.Order(StringComparer.Ordinal));
         Assert.InRange(drops.Reports["OfficeUsage"], 3 * 12 * 14 * 3, 3 * 12 * 14 * 20);
-        Assert.Equal(3, drops.Score().Count(score => !score.Value.Inconclusive && score.Value.Month?.ToString() == "2026-10"));
-        Assert.Equal(together ? 5 : 15, _directory.EnumerateFiles("*", SearchOption.AllDirectories).Count());
+        var scores = await drops.ScoreAsync();
+        Assert.Equal(3 * 6, scores.Count);
+        Assert.DoesNotContain(scores, score => score.Inconclusive || score.Month?.ToString() != "2026-10");
+        Assert.Equal(together ? 9 : 27, _directory.EnumerateFiles("*", SearchOption.AllDirectories).Count());
     }
 
     [Fact]
@@ -43,7 +48,7 @@ public sealed class Sample_drops : IDisposable
         var three = await BytesAsync("three", Options);
         var four = await BytesAsync("four", Options with { Partners = 4 });
 
-        Assert.Equal(20, four.Count);
+        Assert.Equal(36, four.Count);
         Assert.All(three, file => Assert.Equal(file.Value, four[file.Key]));
     }
 
@@ -54,7 +59,9 @@ public sealed class Sample_drops : IDisposable
 
         var drops = await new FolderOfDrops(Options.AsOf).ReadAsync(_directory.FullName);
 
-        Assert.InRange(drops.Reports["OfficeUsage"], 12 * 14 * 10, 12 * 14 * 10 * 2);
+        // Intune, which nine of ten tenants have, is in a report of its own.
+        Assert.InRange(drops.Reports["OfficeUsage"], 12 * 14 * 9, 12 * 14 * 10 * 2);
+        Assert.InRange(drops.Reports["EMSUsage"], 1, 12 * 14 * 3 * 2);
     }
 
     [Theory]

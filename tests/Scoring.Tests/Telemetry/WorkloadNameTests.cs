@@ -5,6 +5,8 @@ namespace PartnerScore.Scoring.Tests.Telemetry;
 public sealed class WorkloadNameTests
 {
     [Theory]
+    [InlineData("Microsoft Defender for Endpoint", "Defender for Endpoint")]
+    [InlineData("Entra ID P1", "Microsoft Entra ID P1")]
     [InlineData("EXO", "EXO")]
     [InlineData("Exchange", "EXO")]
     [InlineData("exchange online", "EXO")]

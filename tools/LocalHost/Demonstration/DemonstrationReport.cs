@@ -1,7 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Fractions;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
@@ -18,13 +17,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
     public void WriteDrops(IReadOnlyList<TableEntity> uploads)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Drop", "Report");
-        foreach (var number in (string[])["Rows", "Kept", "Rejected", "Partners"])
-        {
-            table.AddColumn(new TableColumn(number).RightAligned());
-        }
-
-        table.AddColumn("Status");
+        var table = Tables.Create().With("Drop").With("Report").With("Rows", right: true).With("Kept", right: true).With("Rejected", right: true).With("Partners", right: true).With("Status");
         foreach (var upload in uploads)
         {
             table.AddRow(
@@ -62,8 +55,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
     public void WriteChanges(IReadOnlyList<DesignationScore> before, IReadOnlyList<DesignationScore> after)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Partner", "Designation");
-        table.AddColumn(new TableColumn("Before").RightAligned()).AddColumn(new TableColumn("Now").RightAligned()).AddColumns("Qualified", "Moved most");
+        var table = Tables.Create().With("Partner").With("Designation").With("Before", right: true).With("Now", right: true).With("Qualified").With("Moved most");
         foreach (var score in after)
         {
             if (before.SingleOrDefault(b => b.PartnerId == score.PartnerId && b.Designation == score.Designation) is { } old && old.Points != score.Points)
@@ -82,11 +74,15 @@ public sealed class DemonstrationReport(IAnsiConsole console)
     {
         foreach (var change in events.OrderBy(e => e.Id, StringComparer.Ordinal))
         {
-            console.WriteLine($"{change.Change}: {change.Partner.Name}, {(change.Points is { } points ? $"{change.Designation}, {Amounts(points)}" : "by what moved in")}"
-                + string.Join("; ", change.MovedBy?.Select(moved => $" {moved.Designation}: {moved.Status}, {Amounts(moved.Points)}") ?? []));
+            console.WriteLine($"{change.Change}: {change.Partner.Name}, {(change.Points is { } points ? $"{change.Designation}, {Amounts(points)}" : change.Qualified ? "all designations are held" : "no longer all designations are held")}");
+            foreach (var moved in change.MovedBy ?? [])
+            {
+                console.WriteLine($"  moved by {moved.Designation}: {moved.Status}, {Amounts(moved.Points)}");
+            }
+
             foreach (var metric in change.Metrics.Take(2))
             {
-                console.WriteLine($"  {metric.Metric}: {Amounts(metric.Actual)} of {ScoreTable.Number(metric.Target)}");
+                console.WriteLine($"  {metric.Metric}: {metric.Actual.Shown!.Before ?? "none"} -> {metric.Actual.Shown.After} of {ScoreTable.Number(metric.Target)}");
             }
 
             if (change.Explanation is { } explanation)
@@ -101,20 +97,14 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
     private static string Word(bool qualified) => qualified ? "yes" : "no";
 
-    private static string MovedMost(DesignationScore before, DesignationScore after)
-    {
-        return string.Join(", ", after.Headline.Metrics
-            .Select(metric => (metric.Metric, Move: metric.Points - PointsBefore(metric.Metric)))
-            .Where(metric => !metric.Move.IsZero)
-            .OrderByDescending(metric => metric.Move.Abs())
-            .Select(metric => $"{metric.Metric} {(metric.Move.IsPositive ? "+" : "")}{ScoreTable.Number(PointsDisplay.Metric(metric.Move))}"));
-
-        // None where only one track is scored, and it was the other one.
-        Fraction PointsBefore(string metric) => before.Tracks.FirstOrDefault(track => track.Track == after.Headline.Track)
-            ?.Metrics.FirstOrDefault(each => each.Metric == metric)?.Points ?? Fraction.Zero;
-    }
+    /// <summary>Of the metrics that the track had before, too.</summary>
+    private static string MovedMost(DesignationScore before, DesignationScore after) => string.Join(", ", (
+        from metric in after.Headline.Metrics
+        join old in before.Tracks.Where(track => track.Track == after.Headline.Track).SelectMany(track => track.Metrics) on metric.Metric equals old.Metric
+        let move = metric.Points - old.Points
+        where !move.IsZero
+        orderby move.Abs() descending
+        select $"{metric.Metric} {(move.IsPositive ? "+" : "")}{ScoreTable.Number(PointsDisplay.Metric(move))}"));
 
     private static string Amounts(EventPoints points) => $"{points.Before?.Shown ?? "none"} -> {points.After.Shown} points";
-
-    private static string Amounts(Move move) => $"{(move.Before is { } before ? ScoreTable.Number(before) : "none")} -> {ScoreTable.Number(move.After)}";
 }

@@ -10,6 +10,7 @@ using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Samples;
 using PartnerScore.Scoring;
+using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.LocalHost.Demonstration;
@@ -45,7 +46,7 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
             _report.WriteChanges(before, after);
             _report.WriteStep($"Notifications that the webhook {webhook.Address} received");
             await RequireNotificationsAsync(before, after, cancellationToken);
-            _report.WriteNotifications(webhook.Events.Values.Select(e => e.Deserialize<DesignationEvent>(JsonSerializerOptions.Web)!));
+            _report.WriteNotifications(Received());
         }
         finally
         {
@@ -117,20 +118,16 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
         await _report.WriteRejectsAsync(_services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("telemetry-rejects"), cancellationToken);
     }
 
-    /// <summary>Every partner that crossed the line must have been told of, and nothing else.</summary>
+    /// <summary>Every partner that crossed a line must have been told of, and nothing else.</summary>
     private async Task RequireNotificationsAsync(IReadOnlyList<DesignationScore> before, IReadOnlyList<DesignationScore> after, CancellationToken cancellationToken)
     {
-        var expected = after
-            .Where(score => !score.Inconclusive)
-            .Select(score => (Score: score, Before: before.SingleOrDefault(b => b.PartnerId == score.PartnerId && b.Designation == score.Designation)))
-            .Where(pair => pair.Before is { Inconclusive: false } && pair.Before.Qualified != pair.Score.Qualified)
-            .Select(pair => $"{(pair.Score.Qualified ? "Attained" : "AtRisk")} {pair.Score.PartnerId}")
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        var received = webhook.Events.Values
-            .Select(e => $"{e.GetProperty("change").GetString()} {e.GetProperty("partner").GetProperty("id").GetString()}")
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var crossed =
+            from score in after
+            let old = before.SingleOrDefault(b => b.PartnerId == score.PartnerId && b.Designation == score.Designation)
+            where old is { Inconclusive: false } && !score.Inconclusive && old.Qualified != score.Qualified
+            select $"{(score.Qualified ? DesignationChange.Attained : DesignationChange.AtRisk)} {score.PartnerId} {score.Designation}";
+        var expected = crossed.Concat(await BadgesAttainedAsync(before, after, cancellationToken)).Order(StringComparer.Ordinal).ToList();
+        var received = Received().Select(e => $"{e.Change} {e.Partner.Id} {e.Designation}").Order(StringComparer.Ordinal).ToList();
         if (!received.SequenceEqual(expected) || !webhook.Refused.IsEmpty)
         {
             throw new LocalHostException($"The webhook received [{string.Join(", ", received)}], expected [{string.Join(", ", expected)}]. {string.Join(" ", webhook.Refused)}");
@@ -143,5 +140,30 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
                 throw new LocalHostException($"The table Notifications says of event {row.RowKey} that its delivery is {row.Webhook}.");
             }
         }
+    }
+
+    private IEnumerable<DesignationEvent> Received() => webhook.Events.Values.Select(e => e.Deserialize<DesignationEvent>(JsonSerializerOptions.Web)!);
+
+    /// <summary>Partners that hold every designation of the program now, qualified or enrolled, and did not before.</summary>
+    private async Task<IEnumerable<string>> BadgesAttainedAsync(
+        IReadOnlyList<DesignationScore> before, IReadOnlyList<DesignationScore> after, CancellationToken cancellationToken)
+    {
+        var attained = new List<string>();
+        foreach (var partnerId in after.Select(score => score.PartnerId).Distinct())
+        {
+            var enrolled = (await _services.GetRequiredService<ITelemetrySource>().ResolveAsync(partnerId, cancellationToken)).Profile.Enrolled ?? [];
+            bool Holds(IReadOnlyList<DesignationScore> scores) => scores
+                .Where(score => score.PartnerId == partnerId && !score.Inconclusive && (score.Qualified || enrolled.Contains(score.Designation)))
+                .Select(score => score.Designation)
+                .ToHashSet()
+                .IsSupersetOf(MicrosoftCloud.Designations);
+
+            if (Holds(after) && !Holds(before))
+            {
+                attained.Add($"{DesignationChange.MicrosoftCloudAttained} {partnerId} {MicrosoftCloud.Badge}");
+            }
+        }
+
+        return attained;
     }
 }

@@ -10,7 +10,7 @@ public static class ScoreTable
     /// <param name="all">Also the designations of which a partner has reported nothing.</param>
     public static void Write(IAnsiConsole console, IReadOnlyCollection<DesignationScore> scores, bool all = false)
     {
-        foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation))
+        foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation).OrderBy(each => each.Key, StringComparer.Ordinal))
         {
             var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
             var table = Tables.Create().With("Partner").With("Month").With("Track").With("Points", right: true);
@@ -65,9 +65,9 @@ public static class ScoreTable
     public static string Outcome(DesignationScore score)
     {
         var outcome = score.Qualified ? "qualified" : "not qualified";
-        outcome = score.MissingMonth is { } missing ? $"inconclusive: no data of {missing}" : outcome;
+        outcome = score.MissingMonth is { } missing ? $"inconclusive (no {missing})" : outcome;
         return score.HeldBack is { } held
-            ? $"{outcome}; {held.Month} held back at {held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)} of its tenants"
+            ? $"{outcome}; {held.Month} held back ({held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)})"
             : outcome;
     }
 }

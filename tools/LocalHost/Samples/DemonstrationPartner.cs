@@ -38,7 +38,58 @@ internal sealed class DemonstrationPartner(int id, string name, string country, 
                 SampleIds.Tenant(_random),
                 SampleNames.Customer(_random),
                 paidUnits > 300 ? "Enterprise Commercial" : "Small Medium & Corporate Commercial",
-                [new(workload, began, _latest.AddMonths(-seen), paidUnits, month => active(_latest.Ordinal - month.Ordinal), [attribution])]));
+                [
+                    new(workload, began, _latest.AddMonths(-seen), paidUnits, month => active(_latest.Ordinal - month.Ordinal), [attribution])
+                    {
+                        InEmsReport = workload == "Intune",
+                    },
+                ]));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds customers that consume Azure, the same of each service.</summary>
+    /// <param name="amount">USD of one service by months ago.</param>
+    /// <param name="since">Months ago it began.</param>
+    public DemonstrationPartner WithAzure(int customers, IReadOnlyList<string> services, Func<int, decimal> amount, string type, int since = Always)
+    {
+        for (var customer = 0; customer < customers; customer++)
+        {
+            var began = _latest.AddMonths(-since);
+            var id = SampleIds.Tenant(_random);
+            var attribution = new SampleAttribution(type, _tenants.Count % cities.Length, began, _latest);
+            _tenants.Add(new(id, SampleNames.Customer(_random), "Enterprise Commercial", [])
+            {
+                Azure =
+                [
+                    .. services.Select(service => new SampleMoney(
+                        service, "Azure", SampleIds.Subscription(id, 1), month => month < began ? 0 : amount(_latest.Ordinal - month.Ordinal), [attribution])),
+                ],
+            });
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a customer that uses a Dynamics 365 or Power Platform workload and is billed for it.</summary>
+    public DemonstrationPartner WithDynamics(string workload, string product, long users, decimal price, string type)
+    {
+        var attribution = new SampleAttribution(type, 0, _latest.AddMonths(-Always), _latest);
+        _tenants.Add(new(SampleIds.Tenant(_random), SampleNames.Customer(_random), "Enterprise Commercial", [])
+        {
+            Dynamics = [new(workload, attribution.First, _latest, 0, _ => users, [attribution])],
+            Revenue = [new(product, "0001", "CFQ7TTC0LH2H", month => month < attribution.First ? 0 : users * price, [attribution])],
+        });
+        return this;
+    }
+
+    /// <summary>Adds people who hold all of these certifications.</summary>
+    public DemonstrationPartner WithHolders(int people, params string[] titles)
+    {
+        for (; people > 0; people--)
+        {
+            AddPerson([.. titles.Select(title => SampleTrainings.Valid(_random, [title], asOf))]);
         }
 
         return this;

@@ -1,13 +1,17 @@
 namespace PartnerScore.LocalHost.Samples;
 
 /// <summary>
-/// Seven partners planned so that the latest month moves two of them across the line. In brackets the planned points: with the month before,
-/// then with the latest month.
+/// Ten partners planned so that the latest month moves five of them across the line. In brackets the planned points: with the month before,
+/// then with the latest month. Modern Work's certifications are all no longer accepted from December 2027 on (rule set 2026-07-01): on a later
+/// day the partners of Modern Work miss their points for these, and only the others move.
 /// </summary>
 internal static class DemonstrationPartners
 {
     public static IReadOnlyList<SamplePartner> All(DateOnly asOf) =>
-        [Fabrikam(asOf), Northwind(asOf), Contoso(asOf), Woodgrove(asOf), Tailspin(asOf), Alpine(asOf), Adventure(asOf)];
+        [Fabrikam(asOf), Northwind(asOf), Contoso(asOf), Woodgrove(asOf), Tailspin(asOf), Alpine(asOf), Adventure(asOf), Litware(asOf), Proseware(asOf), Consolidated(asOf)];
+
+    /// <summary>Enough distinct services to fill the deployments of the Azure areas.</summary>
+    private static readonly string[] Services = ["Virtual Machines", "Storage", "SQL Database", "Azure Kubernetes Service", "Azure App Service", "Sentinel"];
 
     /// <summary>SMB, attains (64.5, 79.5): two customers and a rollout of Microsoft 365 Apps arrive in the latest month.</summary>
     private static SamplePartner Fabrikam(DateOnly asOf) => new DemonstrationPartner(1_000_100, "Fabrikam Cloud", "Germany", asOf, "Berlin", "Hamburg")
@@ -83,6 +87,40 @@ internal static class DemonstrationPartners
         .With(2, SampleTrainings.Intermediate)
         .With(1, SampleTrainings.Advanced)
         .Build();
+
+    /// <summary>Infrastructure, attains (70 and yet not qualified, 80): the first new customer of the year arrives in the latest month.</summary>
+    private static SamplePartner Litware(DateOnly asOf) => new DemonstrationPartner(1_000_800, "Litware Azure", "Sweden", asOf, "Lund", "Malmö")
+        .WithAzure(4, Services, ago => ago > 6 ? 400m : 520.5m, "PAL")
+        .WithAzure(1, Services, _ => 250.25m, "CSP Tier 1", since: 0)
+        .WithHolders(2, SampleTrainings.AzureAdministrator, SampleTrainings.AzureArchitect)
+        .WithHolders(5, SampleTrainings.Infrastructure[0], SampleTrainings.Infrastructure[2])
+        .Build();
+
+    /// <summary>Security, falls (80.7, 56.3): three of five customers become a year old, and their growth with them.</summary>
+    private static SamplePartner Proseware(DateOnly asOf) => new DemonstrationPartner(1_000_900, "Proseware Security", "Norway", asOf, "Bergen")
+        .With(1, "Microsoft Defender for Endpoint", 900, _ => 700, "CPOR")
+        .With(3, "Microsoft Defender for Endpoint", 400, _ => 350, "CPOR", since: 12)
+        .With(2, "Microsoft Defender for Endpoint", 400, _ => 350, "CPOR", since: 6)
+        .WithHolders(2, [.. SampleTrainings.SecurityEngineer, SampleTrainings.SecurityOperations])
+        .WithHolders(6, SampleTrainings.Security[0])
+        .Build();
+
+    /// <summary>
+    /// Holds five designations by its record and attains the sixth, Digital &amp; App Innovation (70 and yet not qualified, 80): so it attains the
+    /// Microsoft Cloud badge, too.
+    /// </summary>
+    private static SamplePartner Consolidated(DateOnly asOf) => new DemonstrationPartner(1_001_000, "Consolidated Cloud", "Finland", asOf, "Oulu")
+        .With(2, "Exchange Online", 60, _ => 40, "CPOR")
+        .WithAzure(3, Services, ago => ago > 6 ? 400m : 520.5m, "PAL")
+        .WithAzure(1, Services, _ => 250.25m, "CSP Tier-2", since: 0)
+        .WithDynamics("Power Apps", "Power Apps Premium", 40, 20, "CPOR")
+        .WithHolders(2, SampleTrainings.AzureAdministrator, SampleTrainings.AzureArchitect)
+        .WithHolders(5, SampleTrainings.Applications[0], SampleTrainings.Applications[1])
+        .Build() with
+    {
+        Enrolled = "Business Applications;Data & AI;Infrastructure;Modern Work;Security",
+        Anniversary = asOf.AddDays(200),
+    };
 
     /// <summary>MAU that grow by the same number each month, from fifteen months ago on.</summary>
     private static Func<int, long> Climbing(long from, long by) => ago => from + (by * (15 - ago));

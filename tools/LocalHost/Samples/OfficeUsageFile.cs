@@ -12,8 +12,6 @@ internal static class OfficeUsageFile
         "CustomerSegment", "MPNId", "PartnerName", "PartnerLocation", "PartnerAttributionType", "IsDuplicateRowForPGA",
     ];
 
-    private static readonly SampleAttribution[] None = [new("", 0, default, default)];
-
     public static SampleFile Of(string path, IReadOnlyList<SamplePartner> partners, Months months)
     {
         var carriesGlobalId = !partners.Any(partner => partner.ReportsLocationsOnly);
@@ -27,7 +25,7 @@ internal static class OfficeUsageFile
     {
         foreach (var tenant in partner.Tenants)
         {
-            foreach (var usage in tenant.Usage)
+            foreach (var usage in tenant.Usage.Where(usage => !usage.InEmsReport))
             {
                 foreach (var month in usage.Within(months))
                 {
@@ -43,7 +41,7 @@ internal static class OfficeUsageFile
     /// <summary>The facts come once per attribution; all but the first are marked as duplicates.</summary>
     private static IEnumerable<string[]> Rows(SamplePartner partner, SampleTenant tenant, SampleUsage usage, Month month)
     {
-        var attributions = usage.Attributions.Where(attribution => attribution.Covers(month)).DefaultIfEmpty(None[0]);
+        var attributions = usage.Attributions.Where(attribution => attribution.Covers(month)).DefaultIfEmpty(SampleAttribution.None);
         return attributions.Select((attribution, index) =>
         {
             var location = partner.Locations[attribution.Location];

@@ -29,11 +29,12 @@ internal sealed class RandomPartners(SampleOptions options)
         var random = new Random(HashCode(options.Seed, number));
         var id = 1_000_000 + (number * 100);
         var locations = Enumerable.Range(1, random.Next(1, 4)).Select(i => new SampleLocation(Text(id + i), SampleNames.Pick(random, SampleNames.Cities))).ToList();
+        var business = new RandomBusiness(new Random(HashCode(options.Seed, -1 - number)), _months, options.AsOf);
         var tenants = Enumerable.Range(0, options.Tenants).Select(_ => Tenant(random, locations.Count)).ToList();
         return new(Text(id), SampleNames.Partner(random), SampleNames.Pick(random, SampleNames.Countries), locations)
         {
-            Tenants = tenants,
-            People = [.. Enumerable.Range(0, random.Next(1, 10)).Select(person => Person(random, (number * 100) + person))],
+            Tenants = [.. tenants.Select(tenant => business.Add(tenant, locations.Count))],
+            People = [.. Enumerable.Range(0, random.Next(1, 10)).Select(person => Person(random, (number * 100) + person)), .. business.People((number * 100) + 10)],
             Records = [.. tenants.Where(_ => random.Next(50) == 0).Select(tenant => Record(random, tenant))],
         };
     }
@@ -66,7 +67,10 @@ internal sealed class RandomPartners(SampleOptions options)
             _months.Last,
             paid,
             month => (long)(paid * Math.Clamp(share + (growth * (month.Ordinal - _months.First.Ordinal)), 0, 1.1)) + (((noise >> (month.Ordinal % 20)) & 3) * (paid / 50)),
-            attributions);
+            attributions)
+        {
+            InEmsReport = workload == "Intune",
+        };
     }
 
     private static SampleAttribution[] Attributions(Random random, Month joined, Month left, int locations)

@@ -16,6 +16,17 @@ internal static class SampleIds
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
+    /// <summary>One of the customer's subscriptions; others than its tenant id.</summary>
+    /// <param name="number">1 to 255.</param>
+    public static string Subscription(string tenantId, int number)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.Parse(tenantId).TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes.Reverse();
+        bytes[15] ^= (byte)number;
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
     /// <summary>The customer's top parent id, which exports carry beside the tenant id.</summary>
     public static string TopParent(string tenantId)
     {

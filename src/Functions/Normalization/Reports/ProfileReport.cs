@@ -24,13 +24,13 @@ internal sealed class ProfileReport : Report
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(header);
 
-    /// <summary>Names as people write them (<c>Modern Work; Data &amp; AI</c>) or ids (<c>modern-work;data-ai</c>); ids come out.</summary>
+    /// <summary>Names as people write them (<c>Modern Work; Data &amp; AI</c>) or ids (<c>modern-work;data-and-ai</c>); ids come out.</summary>
     private static string? ParseEnrolled(string text, out IReadOnlyList<string>? designations)
     {
         designations =
         [
             .. text.Split(';')
-                .Select(name => string.Join('-', name.ToLowerInvariant().Split([' ', '\t', '-', '&'], StringSplitOptions.RemoveEmptyEntries)))
+                .Select(name => string.Join('-', name.ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal).Split([' ', '\t', '-'], StringSplitOptions.RemoveEmptyEntries)))
                 .Where(name => name.Length > 0)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
