@@ -37,7 +37,7 @@ internal static class ForecastCommand
         var lines = new List<ForecastLine>();
         using var json = request.Json ? new JsonArrayOutput(terminal) : null;
         var view = new ForecastView(terminal.Out, most);
-        await foreach (var partner in request.PartnersAsync(telemetry, cancellationToken))
+        await foreach (var partner in request.PartnersAsync(terminal, telemetry, cancellationToken))
         {
             foreach (var forecast in await forecaster.ForecastAsync(telemetry, partner, request.AsOf, cancellationToken))
             {

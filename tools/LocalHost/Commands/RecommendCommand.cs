@@ -29,7 +29,7 @@ internal static class RecommendCommand
         var telemetry = await request.ReadAsync(terminal, cancellationToken);
         using var json = request.Json ? new JsonArrayOutput(terminal) : null;
         var view = new RecommendationView(terminal.Out);
-        await foreach (var partner in request.PartnersAsync(telemetry, cancellationToken))
+        await foreach (var partner in request.PartnersAsync(terminal, telemetry, cancellationToken))
         {
             foreach (var score in await scorer.ScoreAsync(telemetry, partner, request.AsOf, cancellationToken))
             {

@@ -57,7 +57,7 @@ internal static class WhatIfCommand
         var telemetry = await request.ReadAsync(terminal, cancellationToken);
         using var json = request.Json ? new JsonArrayOutput(terminal) : null;
         var view = new WhatIfView(terminal.Out);
-        await foreach (var partner in request.PartnersAsync(telemetry, cancellationToken))
+        await foreach (var partner in request.PartnersAsync(terminal, telemetry, cancellationToken))
         {
             foreach (var before in await scorer.ScoreAsync(telemetry, partner, request.AsOf, cancellationToken))
             {

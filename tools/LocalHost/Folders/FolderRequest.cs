@@ -27,9 +27,10 @@ internal sealed record FolderRequest(string Directory, DateOnly AsOf, string? Pa
         return folder.Applied > 0 ? telemetry : throw new LocalHostException($"{Directory} holds no report that could be read.");
     }
 
-    /// <summary>The partners, ordered by id.</summary>
+    /// <summary>The partners, ordered by id; tells how many were taken, where somebody watches.</summary>
     /// <exception cref="LocalHostException">The folder holds nothing of the partner that is asked for.</exception>
-    public async IAsyncEnumerable<ScoredPartner> PartnersAsync(ITelemetrySource telemetry, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ScoredPartner> PartnersAsync(
+        Terminal terminal, ITelemetrySource telemetry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (PartnerId is { } id)
         {
@@ -38,9 +39,11 @@ internal sealed record FolderRequest(string Directory, DateOnly AsOf, string? Pa
             yield break;
         }
 
+        var progress = new Progress(terminal, TimeProvider.System);
         await foreach (var each in telemetry.PartnersAsync(cancellationToken))
         {
             yield return await telemetry.ResolveAsync(each, cancellationToken);
+            progress.Add();
         }
     }
 }

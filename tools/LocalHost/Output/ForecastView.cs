@@ -42,18 +42,21 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
         console.WriteLine();
         console.WriteLine($"{(turn.Qualified ? "Starts" : "Stops")} qualifying on {ScoreTable.Date(turn.Date)}{Why(turn)}: {Standing(before)}, to {Standing(after)}.");
         var view = new DifferenceView(console, most);
-        var track = turn.Qualified ? after.Headline.Track : before.Headline.Track;
-        WriteTrack("On that day:", turn.LastStep, track, view);
-        if (turn.Since.Before!.AsOf != before.AsOf && !ReferenceEquals(turn.Since.Before, before))
+        WriteMoves("On that day", turn.LastStep, turn.Qualified, view);
+        if (turn.Since.Before!.AsOf != before.AsOf)
         {
-            WriteTrack($"Since {ScoreTable.Date(turn.Since.Before.AsOf)}:", turn.Since, track, view);
+            WriteMoves($"Since {ScoreTable.Date(turn.Since.Before.AsOf)}", turn.Since, turn.Qualified, view);
         }
     }
 
-    private void WriteTrack(string title, ScoreDifference difference, string track, DifferenceView view)
+    // Of the tracks that qualified, or do now.
+    private void WriteMoves(string title, ScoreDifference difference, bool qualified, DifferenceView view)
     {
-        console.WriteLine(title);
-        view.WriteMoves(difference.Tracks.Single(each => each.Track == track));
+        foreach (var track in difference.Tracks.Where(track => (qualified ? track.After : track.Before) is { Qualified: true }))
+        {
+            console.WriteLine($"{title}, {track.Track}:");
+            view.WriteMoves(track);
+        }
     }
 
     private static string Why(ForecastTurn turn)
