@@ -9,8 +9,8 @@ public readonly record struct AmountKey(Month Month, string Item, UInt128 Part);
 /// <summary>What one upload says of some money: once for every set of association types and location that it comes with.</summary>
 public sealed class AmountFact(UploadId upload)
 {
-    /// <summary>Bytes in a table, its copies left out: item, month, part, upload, number of copies.</summary>
-    private const int HeadSize = 12;
+    /// <summary>The most bytes in a table, its copies left out: item, month, part, upload, number of copies.</summary>
+    private const int HeadSize = 2 + 1 + 3 + 2 + 2;
 
     private readonly List<AmountCopy> _copies = [];
 
@@ -55,9 +55,6 @@ public sealed class AmountFact(UploadId upload)
 /// <param name="location">The location's id where rows name one besides the partner id they stand under; else null.</param>
 public sealed class AmountCopy(AssociationTypes types, string? location, decimal usd, LineSet lines)
 {
-    /// <summary>Bytes in a table, amount and lines left out: types and location.</summary>
-    private const int HeadSize = 4;
-
     public AssociationTypes Types => types;
 
     public string? Location => location;
@@ -67,11 +64,20 @@ public sealed class AmountCopy(AssociationTypes types, string? location, decimal
     /// <summary>The rows that the sum holds, by their lines in the upload: none is ever added twice.</summary>
     public LineSet Lines => lines;
 
-    internal int Size => HeadSize + CompactWriter.SizeOf(Usd) + lines.Size;
+    internal int Size => HeadSize(location) + CompactWriter.SizeOf(Usd) + lines.Size;
+
+    /// <summary>The most bytes in a table that a copy of one row takes.</summary>
+    internal static int SizeOf(string? location, decimal usd, long line) => HeadSize(location) + CompactWriter.SizeOf(usd) + LineSet.MostOf(line);
+
+    /// <summary>Upper bound of the bytes in a table that one row more takes.</summary>
+    internal int Growth(decimal more, long line) => CompactWriter.SizeOf(Usd + more) - CompactWriter.SizeOf(Usd) + LineSet.MostOf(line);
 
     internal void Add(decimal more, long line)
     {
         Usd += more;
         lines.Add(line);
     }
+
+    /// <summary>The most bytes in a table, amount and lines left out: types and location.</summary>
+    private static int HeadSize(string? location) => 1 + (location is null ? 1 : 3);
 }

@@ -20,15 +20,16 @@ public sealed class AmountRecord
     /// <summary>Rows that one sum can hold: with 12 digits each it stays what a decimal holds exactly.</summary>
     public const int MaximumRows = 100_000;
 
-    private const int PartSize = 16;
+    /// <summary>With items and uploads it stays below Azure's 1 MiB.</summary>
+    private const int MaximumBytes = 900_000;
 
-    /// <summary>More than what any row adds, a location's id and a part of its own included.</summary>
-    private const int LargestRow = 200;
+    private const int PartSize = 16;
 
     private readonly Dictionary<AmountKey, AmountFact> _facts = [];
     private readonly HashSet<string> _items = new(StringComparer.Ordinal);
     private readonly HashSet<UInt128> _parts = [];
     private readonly HashSet<string> _locations = new(StringComparer.Ordinal);
+    private readonly HashSet<UploadId> _uploads = [];
     private int _size;
 
     public IReadOnlyDictionary<AmountKey, AmountFact> Facts => _facts;
@@ -57,7 +58,7 @@ public sealed class AmountRecord
             {
                 unchanged++;
             }
-            else if (WhyNot(key, fact, copy, others) is { } reason)
+            else if (WhyNot(key, fact, copy, row, others) is { } reason)
             {
                 refused(row, reason);
             }
@@ -75,6 +76,7 @@ public sealed class AmountRecord
         }
 
         _facts[key] = fact;
+        _uploads.Add(upload);
         _size = others + fact.Size;
         var removed = comparison > 0 && standing is not null ? standing.Types & ~fact.Types : AssociationTypes.None;
         Call(rows, upload, order);
@@ -96,6 +98,7 @@ public sealed class AmountRecord
     internal void Load(AmountKey key, AmountFact fact)
     {
         _facts.Add(key, fact);
+        _uploads.Add(fact.Upload);
         _size += fact.Size;
         foreach (var copy in fact.Copies)
         {
@@ -105,7 +108,8 @@ public sealed class AmountRecord
 
     internal void Load(string name, UploadId upload) => Name = (name, upload);
 
-    private string? WhyNot(AmountKey key, AmountFact fact, AmountCopy? copy, int others)
+    /// <returns>Why there is no room for one row more; null where there is.</returns>
+    private string? WhyNot(AmountKey key, AmountFact fact, AmountCopy? copy, in ReportedAmount row, int others)
     {
         if (!_items.Contains(key.Item) && _items.Count >= MaximumItems)
         {
@@ -117,14 +121,27 @@ public sealed class AmountRecord
             return $"one of more than {(copy is null ? MaximumCopies : MaximumRows)} rows for the same, which is the most that is kept";
         }
 
-        return others + fact.Size + LargestRow > RecordsProperty.MaximumBytes ? $"too many of one tenant in {key.Month.Year}: there is no room for more" : null;
+        var size = others + fact.Size + SizeOfNew(key, row.LocationId) + (copy?.Growth(row.Usd, row.Line) ?? AmountCopy.SizeOf(row.LocationId, row.Usd, row.Line));
+        return size > MaximumBytes || (!_uploads.Contains(fact.Upload) && _uploads.Count >= UploadList.Maximum)
+            ? $"too many of one tenant in {key.Month.Year}: there is no room for more"
+            : null;
     }
 
-    /// <returns>Bytes in a table that item, part and location take, where they are new.</returns>
+    /// <returns>Bytes in a table that part and location take, where they are new.</returns>
+    private int SizeOfNew(AmountKey key, string? location) =>
+        (_parts.Contains(key.Part) ? 0 : PartSize) + (location is null || _locations.Contains(location) ? 0 : 2 + Encoding.UTF8.GetByteCount(location));
+
     private int Note(AmountKey key, string? location)
     {
+        var size = SizeOfNew(key, location);
         _items.Add(key.Item);
-        return (_parts.Add(key.Part) ? PartSize : 0) + (location is not null && _locations.Add(location) ? 2 + Encoding.UTF8.GetByteCount(location) : 0);
+        _parts.Add(key.Part);
+        if (location is not null)
+        {
+            _locations.Add(location);
+        }
+
+        return size;
     }
 
     private bool Call(IReadOnlyList<ReportedAmount> rows, UploadId upload, UploadOrder order)

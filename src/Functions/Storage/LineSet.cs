@@ -13,6 +13,9 @@ public sealed class LineSet
 
     public bool Contains(long line) => Find(line) is var range and >= 0 && line <= _ranges[range].Last;
 
+    /// <summary>The most bytes that a line adds to a set; what a set of one line takes.</summary>
+    public static int MostOf(long line) => 1 + CompactWriter.SizeOf(line << 1);
+
     /// <param name="line">Not in the set.</param>
     public void Add(long line)
     {

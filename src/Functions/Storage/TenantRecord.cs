@@ -53,6 +53,11 @@ public sealed class TenantRecord
         }
 
         var mine = Index(upload);
+        if (mine >= UploadList.Maximum)
+        {
+            return UsageChange.Refuse(NoRoom(row));
+        }
+
         if (!_cells.TryGetValue((row.Month, workload), out var standing))
         {
             if (WhyNot(row, isNewWorkload) is { } reason)
@@ -235,7 +240,7 @@ public sealed class TenantRecord
     internal static string OneWorkloadTooMany(in UsageRow row) =>
         $"tenant {row.TenantId} has {MaximumWorkloads} other workloads in {row.Month} already, which is the most that is kept";
 
-    private static string NoRoom(in UsageRow row) => $"tenant {row.TenantId} has too many workloads or subscriptions: there is no room for more in {row.Month}";
+    private static string NoRoom(in UsageRow row) => $"tenant {row.TenantId} has too many workloads, subscriptions or uploads: there is no room for more in {row.Month}";
 
     private static int IndexOf(List<string> workloads, string workload) =>
         workloads.FindIndex(known => string.Equals(known, workload, StringComparison.Ordinal));

@@ -7,6 +7,9 @@ public static class UploadList
 {
     public const string Property = "Uploads";
 
+    /// <summary>Uploads that one entity's values may be of: what a property takes, less one for the tenant's name.</summary>
+    public const int Maximum = (EntityLimits.MaximumPropertyBytes / UploadId.Size) - 2;
+
     public static void Write(TableEntity entity, IEnumerable<UploadId> uploads, CompactWriter writer)
     {
         foreach (var upload in uploads)

@@ -12,11 +12,13 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
     public void Dispose() => _log.Dispose();
 
     [Theory]
-    [InlineData("before it is sent")]
-    [InlineData("after it was done")]
-    public async Task A_crash_at_any_request_loses_nothing_when_the_drop_is_taken_up_again(string when)
+    [InlineData("usage", "before it is sent")]
+    [InlineData("usage", "after it was done")]
+    [InlineData("money", "before it is sent")]
+    [InlineData("money", "after it was done")]
+    public async Task A_crash_at_any_request_loses_nothing_when_the_drop_is_taken_up_again(string report, string when)
     {
-        var (rig, drops) = await RigAsync();
+        var (rig, drops) = await RigAsync(report);
         var (expected, rejects, requests) = await ReferenceAsync(rig, drops);
         var crashes = 0;
         for (var crashAt = 1; crashAt <= requests; crashAt++)
@@ -45,10 +47,12 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
         Assert.InRange(crashes, requests - 5, requests);
     }
 
-    [Fact]
-    public async Task A_write_that_is_done_but_answered_with_an_error_changes_nothing()
+    [Theory]
+    [InlineData("usage")]
+    [InlineData("money")]
+    public async Task A_write_that_is_done_but_answered_with_an_error_changes_nothing(string report)
     {
-        var (rig, drops) = await RigAsync();
+        var (rig, drops) = await RigAsync(report);
         var (expected, rejects, requests) = await ReferenceAsync(rig, drops);
         for (var failAt = 1; failAt <= requests; failAt++)
         {
@@ -80,11 +84,32 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
         return (await rig.StandingAsync(), rejects, counting.Requests);
     }
 
-    private async Task<(DropRig Rig, BlobClient[] Drops)> RigAsync()
+    private async Task<(DropRig Rig, BlobClient[] Drops)> RigAsync(string report)
     {
         var rig = new DropRig(azurite, _log);
-        return (rig, await rig.DropInOrderAsync(
-            Report(Row(1, 1, mau: 1), Row(1, 2), Row(1, 3)),
-            Report(Row(1, 1, mau: 2, last: "DPOR"), Row(2, 1), Row(1, 2), Row(2, 2, month: "no month"))));
+        return (rig, await rig.DropInOrderAsync(report == "usage" ? UsageDrops() : MoneyDrops()));
     }
+
+    private static string[] UsageDrops() =>
+    [
+        Report(Row(1, 1, mau: 1), Row(1, 2), Row(1, 3)),
+        Report(Row(1, 1, mau: 2, last: "DPOR"), Row(2, 1), Row(1, 2), Row(2, 2, month: "no month")),
+    ];
+
+    /// <summary>The second drop is written in two parts: facts have rows in both.</summary>
+    private static string[] MoneyDrops() =>
+    [
+        AzureCsv.Report(AzureCsv.Row(1, 1, "100", "PAL"), AzureCsv.Row(1, 2, "7"), AzureCsv.Row(1, 3, "1")),
+        AzureCsv.Report(
+        [
+            AzureCsv.Row(1, 1, "1.25"),
+            AzureCsv.Row(1, 1, "1.25", "DPOR"),
+            AzureCsv.Row(2, 1, "3", location: 2),
+            .. Enumerable.Repeat(AzureCsv.Row(1, 2, "0.01"), 5_000),
+            AzureCsv.Row(1, 1, "10"),
+            AzureCsv.Row(1, 1, "10", "DPOR"),
+            AzureCsv.Row(2, 1, "4", location: 2),
+            AzureCsv.Row(2, 2, "-1"),
+        ]),
+    ];
 }

@@ -17,7 +17,7 @@ public sealed class DropOrderTests
     public async Task Random_drops_of_all_reports_in_any_order_are_read_alike(int seed)
     {
         var random = new Random(seed);
-        var drops = Enumerable.Range(0, random.Next(2, 8)).Select(number => (Path: $"{number}.csv", Text: RandomReport(random))).ToArray();
+        var drops = Enumerable.Range(0, random.Next(2, 10)).Select(number => (Path: $"{number}.csv", Text: RandomReport(random))).ToArray();
         var expected = await ReadAsync(drops);
         for (var attempt = 0; attempt < 3; attempt++)
         {
@@ -26,7 +26,7 @@ public sealed class DropOrderTests
         }
     }
 
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 60)];
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 120)];
 
     private static async Task<string> ReadAsync(IEnumerable<(string Path, string Text)> drops)
     {
@@ -44,6 +44,7 @@ public sealed class DropOrderTests
             var partner = await memory.Source.ResolveAsync(id, default);
             read.Add(partner);
             read.AddRange(await memory.Source.TenantsAsync(partner, default).ToListAsync());
+            read.AddRange((await memory.Source.MonthsAsync(partner, default).ToListAsync()).Select(tenant => tenant.OrderBy(month => $"{month}", StringComparer.Ordinal)));
             read.AddRange(await memory.Source.CertificationsAsync(partner, default).ToListAsync());
         }
 
@@ -51,7 +52,7 @@ public sealed class DropOrderTests
     }
 
     /// <summary>A report of any kind, of few partners, tenants, people and months.</summary>
-    internal static string RandomReport(Random random) => random.Next(5) switch
+    internal static string RandomReport(Random random) => random.Next(9) switch
     {
         0 => Report(Rows(random, () => Row(random.Next(1, 5), random.Next(3), Workload(random), Day(random), random.Next(5), random.Next(5), Pick(random, Types)))),
         1 => CporReport(Rows(random, () => Row(random.Next(1, 5), random.Next(3), Workload(random), Day(random), random.Next(5), random.Next(5), Day(random)))),
@@ -59,6 +60,14 @@ public sealed class DropOrderTests
             $"{random.Next(1, 5)},Partner {random.Next(3)},{random.Next(1, 5)},,{Pick(random, ["US", "DE", ""])},{Pick(random, ["", "2020-01", "2021-01"])}")),
         3 => Lines("PGAMpnId,MCPID,TrainingTitle,TrainingCompletionDate,ExpirationDate,ActivationStatus", Rows(random, () =>
             $"{random.Next(1, 5)},P{random.Next(3)},Title {random.Next(3)},{Day(random)},{Pick(random, Ends)},{Pick(random, ["Active", "Inactive"])}")),
+        4 => Lines("SubscriptionId,Month,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers", Rows(random, () =>
+            $"{Pick(random, ["", "s1", "s2"])},{Day(random)},{Pick(random, ["", "Free", "Paid"])},{Tenant(random.Next(3))},{random.Next(1, 5)},{Pick(random, Types)},{random.Next(5)},{random.Next(5)}")),
+        5 => Lines("FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC", Rows(random, () =>
+            $"{Day(random)},{random.Next(1, 5)},{Pick(random, Types)},{Tenant(random.Next(3))},{Pick(random, ["Sales", "Power BI"])},{random.Next(5)},{random.Next(5)}")),
+        6 => Lines("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel2,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD", Rows(random, () =>
+            $"{random.Next(1, 5)},{random.Next(1, 5)},{Pick(random, ["", "s1", "s2"])},{Day(random)},{Pick(random, ["Storage", "VM"])},{Pick(random, ["", "A", "B"])},{Tenant(random.Next(3))},{Pick(random, Types)},{random.Next(500) / 100m}")),
+        7 => Lines("PGAMpnID,MPNId,Product,SKU,Month,CustomerTenantId,PartnerAttributionType,BilledRevenueUSD", Rows(random, () =>
+            $"{random.Next(1, 5)},{random.Next(1, 5)},{Pick(random, ["Sales", "Power BI"])},{Pick(random, ["", "P1"])},{random.Next(2024, 2027)}-01,{Tenant(random.Next(3))},{Pick(random, Types)},{random.Next(500) / 100m}")),
         _ => Lines("PartnerId,CustomerTenantId,Workload,AssociationType,StartDate,EndDate", Rows(random, () =>
             $"{random.Next(1, 5)},{Tenant(random.Next(3))},{Pick(random, ["", "Teams"])},{Pick(random, Types[..3])},{Day(random)},{Pick(random, Ends)}")),
     };

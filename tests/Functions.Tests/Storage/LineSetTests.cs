@@ -14,7 +14,9 @@ public class LineSetTests
         foreach (var line in lines)
         {
             Assert.False(set.Contains(line));
+            var size = set.Size;
             set.Add(line);
+            Assert.InRange(set.Size, 0, size + LineSet.MostOf(line));
             Assert.True(set.Contains(line));
             AssertWrites(set, set.Size);
         }

@@ -119,6 +119,60 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
         Assert.Empty(tenants[1].Workloads);
     }
 
+    [Fact]
+    public async Task Money_under_several_ids_of_an_account_is_the_newest_ids_with_all_types_and_of_one_upload_the_largest()
+    {
+        var source = await SourceAsync(
+            AzureCsv.Report(AzureCsv.Row(11, 1, "90", "DPOR"), AzureCsv.Row(11, 1, "20", subscription: 2), AzureCsv.Row(12, 1, "30", subscription: 2), AzureCsv.Row(12, 1, "4", month: "2025-12-01")),
+            AzureCsv.Report(AzureCsv.Row(12, 1, "100"), AzureCsv.Row(12, 1, "40", "CSP Tier 2")),
+            Lines(ProfileHeader, "10,Contoso,11,,,,,", "10,Contoso,12,,,,,"));
+
+        var tenant = await source.TenantsAsync(await source.ResolveAsync("10", default), default).SingleAsync();
+        Assert.Equal("Customer 1", tenant.Name);
+        Assert.Empty(tenant.Workloads);
+        Assert.Equal(
+            [
+                new(Month.Parse("2025-12"), 0, AssociationTypes.CspTier1, 4),
+                new(Month.Parse("2026-10"), 0, AssociationTypes.Dpor, 100),
+                new(Month.Parse("2026-10"), 0, AssociationTypes.CspTier1, 100),
+                new(Month.Parse("2026-10"), 0, AssociationTypes.CspTier2, 40),
+                new AmountRow(Month.Parse("2026-10"), 1, AssociationTypes.CspTier1, 30),
+            ],
+            Assert.Single(tenant.Azure).Rows);
+    }
+
+    [Fact]
+    public async Task A_tenants_months_of_all_kinds_come_together()
+    {
+        var source = await SourceAsync(
+            Report(Row(11, 1), Row(10, 2)),
+            AzureCsv.Report(AzureCsv.Row(10, 1, "1", month: "2025-12-01"), AzureCsv.Row(11, 1, "1")),
+            Lines("FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC", $"FY27-Sep,10,CPOR,{Tenant(1)},Dynamics 365 Sales,5,"),
+            Lines("PGAMpnId,MpnId,Product,Month,CustomerTenantId,PartnerAttributionType,BilledRevenueUSD", $"10,11,Power BI,2026-08-01,{Tenant(1)},CSP Tier 2,3.5", $"10,11,Power BI,2026-08-01,{Tenant(3)},CSP Tier 2,3.5"),
+            Lines(ProfileHeader, "10,Contoso,11,,,,,"));
+
+        var partner = await source.ResolveAsync("10", default);
+        var months = await source.MonthsAsync(partner, default).ToListAsync();
+        Assert.Equal(
+            [
+                ("Dynamics 365 Sales", "2026-09", TelemetryKind.Dynamics),
+                ("Power BI", "2026-08", TelemetryKind.Revenue),
+                ("Storage", "2025-12", TelemetryKind.Azure),
+                ("Storage", "2026-10", TelemetryKind.Azure),
+                ("Teams", "2026-10", TelemetryKind.Microsoft365),
+            ],
+            months[0].Select(month => (month.Workload, $"{month.Month}", month.Kind)).OrderBy(month => month.Workload, StringComparer.Ordinal).ThenBy(month => month.Item2, StringComparer.Ordinal));
+        Assert.Equal([5, 1, 1], months.Select(tenant => tenant.Count));
+        var tenants = await source.TenantsAsync(partner, default).ToListAsync();
+        Assert.Equal([Tenant(1), Tenant(2), Tenant(3)], tenants.Select(tenant => tenant.TenantId));
+        Assert.Equal(new UsageMonth(Month.Parse("2026-09"), 5, 0, AssociationTypes.Cpor), Assert.Single(Assert.Single(tenants[0].Dynamics).Months));
+        Assert.Equal(new AmountRow(Month.Parse("2026-08"), 0, AssociationTypes.CspTier2, 3.5m), Assert.Single(Assert.Single(tenants[0].Revenue).Rows));
+    }
+
+    [Fact]
+    public async Task A_partner_that_only_reports_of_money_reach_is_scored() =>
+        Assert.Equal(["10"], await (await SourceAsync(AzureCsv.Report(AzureCsv.Row(10, 1, "1")))).PartnersAsync(default).ToListAsync());
+
     /// <summary>Applies drops, later ones newer: to the tables backwards, to memory forwards; both have to answer alike.</summary>
     private async Task<ITelemetrySource> SourceAsync(params string[] texts)
     {
