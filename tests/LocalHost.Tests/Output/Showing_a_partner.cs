@@ -1,0 +1,54 @@
+using PartnerScore.LocalHost.Output;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.LocalHost.Tests.Output;
+
+public sealed class Showing_a_partner
+{
+    private static readonly Month October = Month.Parse("2026-10");
+
+    private static readonly TenantTelemetry Tenant = new("t1", "Adatum", [new("Teams", [new(October, 5, 9, AssociationTypes.Cpor)])], [])
+    {
+        Dynamics = [new("Customer Insights", [new(October, 0, 50_000, AssociationTypes.Pal)])],
+        Azure =
+        [
+            new("Storage",
+            [
+                new(Month.Parse("2026-09"), 0, AssociationTypes.CspTier1, 7),
+                new(October, 0, AssociationTypes.CspTier1, 1000.5m),
+                new(October, 0, AssociationTypes.Dpor, 900),
+                new(October, 1, AssociationTypes.Dpor, 0.25m),
+            ]),
+        ],
+        Revenue = [new("Power BI", [new(October, 0, AssociationTypes.None, 12)])],
+    };
+
+    [Fact]
+    public async Task Money_seen_through_several_associations_is_shown_once()
+    {
+        var shown = await ShowAsync(tenantId: null);
+
+        Assert.All(new[] { "Usage", "Dynamics 365 and Power Platform usage", "Azure consumed revenue", "Billed revenue" }, title => Assert.Contains(title, shown));
+        Assert.Contains("Adatum (t1) Storage 2026-09 to 2026-10 (2) 1,000.75 Dpor, CspTier1", shown);
+        Assert.Contains("Adatum (t1) Power BI 2026-10 to 2026-10 (1) 12.00 none", shown);
+        Assert.Contains("Adatum (t1) Customer Insights 2026-10 to 2026-10 (1) 0 50000 Pal", shown);
+    }
+
+    [Fact]
+    public async Task Of_one_customer_every_month_is_shown()
+    {
+        var shown = await ShowAsync("T1");
+
+        Assert.Contains("Adatum (t1) Storage 2026-09 7.00 CspTier1", shown);
+        Assert.Contains("Adatum (t1) Storage 2026-10 1,000.75 Dpor, CspTier1", shown);
+        Assert.Empty(await ShowAsync("t2"));
+    }
+
+    /// <summary>The lines; cells of a table with one blank between them.</summary>
+    private static async Task<string[]> ShowAsync(string? tenantId)
+    {
+        using var output = new StringWriter();
+        await new PartnerView(new Terminal(output, TextWriter.Null).Out).WriteTenantsAsync(new[] { Tenant }.ToAsyncEnumerable(), tenantId);
+        return [.. output.ToString().Split('\n').Select(line => string.Join(' ', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).Where(line => line.Length > 0)];
+    }
+}
