@@ -19,25 +19,5 @@ public sealed class PartnerScorer(RuleSetCatalog ruleSets, ScoringOptions option
         PartnerProfile partner,
         IReadOnlyCollection<TenantTelemetry> tenants,
         IEnumerable<Certification> certifications,
-        DateOnly asOf)
-    {
-        var survey = Survey(asOf);
-        foreach (var tenant in tenants)
-        {
-            survey.Add(tenant);
-        }
-
-        var scoring = Begin(partner, survey);
-        foreach (var tenant in tenants)
-        {
-            scoring.Add(tenant);
-        }
-
-        foreach (var certification in certifications)
-        {
-            scoring.Add(certification);
-        }
-
-        return scoring.Finish();
-    }
+        DateOnly asOf) => PartnerScoring.Of(tenants, certifications, Survey(asOf), survey => Begin(partner, survey));
 }

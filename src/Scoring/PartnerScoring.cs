@@ -4,8 +4,8 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring;
 
-/// <summary>One scoring under way. Order of additions never matters. Not thread-safe.</summary>
-public sealed class PartnerScoring
+/// <summary>One scoring under way.</summary>
+public sealed class PartnerScoring : TelemetryFold<DesignationScore>
 {
     private readonly PartnerProfile _partner;
     private readonly DesignationFold[] _designations;
@@ -23,9 +23,7 @@ public sealed class PartnerScoring
         ];
     }
 
-    /// <summary>Adds a tenant; each tenant once.</summary>
-    /// <exception cref="InvalidOperationException">The tenant was added before.</exception>
-    public void Add(TenantTelemetry tenant)
+    public override void Add(TenantTelemetry tenant)
     {
         var number = _subjects.Tenant(tenant);
         foreach (var designation in _designations)
@@ -34,8 +32,7 @@ public sealed class PartnerScoring
         }
     }
 
-    /// <exception cref="InvalidOperationException">Person keys made with two different key ids.</exception>
-    public void Add(Certification certification)
+    public override void Add(Certification certification)
     {
         _key.Check(certification);
         foreach (var designation in _designations)
@@ -44,6 +41,5 @@ public sealed class PartnerScoring
         }
     }
 
-    /// <summary>One result per designation, ordered by designation id.</summary>
-    public IReadOnlyList<DesignationScore> Finish() => [.. _designations.Select(designation => designation.Finish(_partner))];
+    public override IReadOnlyList<DesignationScore> Finish() => [.. _designations.Select(designation => designation.Finish(_partner))];
 }

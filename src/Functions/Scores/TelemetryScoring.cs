@@ -1,33 +1,42 @@
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Scores;
 
 /// <summary>Scores what stands for a partner, whether it stands in tables or in memory.</summary>
 public static class TelemetryScoring
 {
+    public static Task<IReadOnlyList<DesignationScore>> ScoreAsync(
+        this PartnerScorer scorer, ITelemetrySource telemetry, ScoredPartner partner, DateOnly asOf, CancellationToken cancellationToken) =>
+        telemetry.FoldAsync(partner, scorer.Survey(asOf), scorer.Begin, cancellationToken);
+
     /// <summary>Both passes over the partner's telemetry, in memory that does not grow with it.</summary>
-    public static async Task<IReadOnlyList<DesignationScore>> ScoreAsync(
-        this PartnerScorer scorer, ITelemetrySource telemetry, ScoredPartner partner, DateOnly asOf, CancellationToken cancellationToken)
+    /// <param name="begin">Begins the second pass.</param>
+    public static async Task<IReadOnlyList<TResult>> FoldAsync<TResult>(
+        this ITelemetrySource telemetry,
+        ScoredPartner partner,
+        MonthSurvey survey,
+        Func<PartnerProfile, MonthSurvey, TelemetryFold<TResult>> begin,
+        CancellationToken cancellationToken)
     {
-        var survey = scorer.Survey(asOf);
         await foreach (var months in telemetry.MonthsAsync(partner, cancellationToken))
         {
             survey.Add(months);
         }
 
-        var scoring = scorer.Begin(partner.Profile, survey);
+        var fold = begin(partner.Profile, survey);
         await foreach (var tenant in telemetry.TenantsAsync(partner, cancellationToken))
         {
-            scoring.Add(tenant);
+            fold.Add(tenant);
         }
 
         await foreach (var certification in telemetry.CertificationsAsync(partner, cancellationToken))
         {
-            scoring.Add(certification);
+            fold.Add(certification);
         }
 
-        return scoring.Finish();
+        return fold.Finish();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class NearLines(Subjects subjects, string track)
         }
 
         // A lower bound is reached by the highest paid units within the upper one, and the other way around.
-        var (reachesLower, reachesUpper, mostActive) = (-1, -1, -1);
+        var (reachesLower, reachesUpper, mostActive, isWithin) = (-1, -1, -1, false);
         for (var pair = 0; pair < tenant.Count; pair++)
         {
             if (!tenant[pair][^1].HasRow || !tenant.Counts(pair, metricBit))
@@ -44,12 +44,13 @@ internal sealed class NearLines(Subjects subjects, string track)
             var pau = PauOf(tenant, pair);
             reachesLower = pau <= bounds.AtMost && pau > PauOf(tenant, reachesLower) ? pair : reachesLower;
             reachesUpper = pau > bounds.Above && (reachesUpper < 0 || pau < PauOf(tenant, reachesUpper)) ? pair : reachesUpper;
+            isWithin |= bounds.Contains(pau);
             mostActive = pau > 0 && (mostActive < 0 || ShareOf(tenant, pair) > ShareOf(tenant, mostActive)) ? pair : mostActive;
         }
 
         PaidUnits(metric, tenant, reachesLower, bounds.Above);
         PaidUnits(metric, tenant, reachesUpper, bounds.AtMost);
-        if (bounds.ActiveFrom is { } line && mostActive >= 0)
+        if (bounds.ActiveFrom is { } line && isWithin && mostActive >= 0)
         {
             Share(metric, LineKind.Activity, tenant, mostActive, line);
         }

@@ -3,8 +3,8 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Outlook;
 
-/// <summary>One forecast under way. Order of additions never matters. Not thread-safe.</summary>
-public sealed class ForecastScoring
+/// <summary>One forecast under way.</summary>
+public sealed class ForecastScoring : TelemetryFold<Forecast>
 {
     private readonly PartnerProfile _partner;
     private readonly DesignationForecast[] _designations;
@@ -17,18 +17,16 @@ public sealed class ForecastScoring
     {
         _partner = partner;
         _key = new OneKey(partner);
-        var calendar = new ForecastCalendar(survey.AsOf);
+        var context = new ForecastContext(new ForecastCalendar(survey.AsOf), partner.Since, options, _subjects);
         _designations =
         [
             .. survey.Designations
                 .GroupBy(months => months.RuleSet.Designation)
-                .Select(designation => new DesignationForecast([.. Of([.. designation], calendar, options)], calendar)),
+                .Select(designation => new DesignationForecast([.. Of([.. designation], context)], context.Calendar)),
         ];
     }
 
-    /// <summary>Adds a tenant; each tenant once.</summary>
-    /// <exception cref="InvalidOperationException">The tenant was added before.</exception>
-    public void Add(TenantTelemetry tenant)
+    public override void Add(TenantTelemetry tenant)
     {
         var number = _subjects.Tenant(tenant);
         _projected.Clear();
@@ -38,27 +36,26 @@ public sealed class ForecastScoring
         }
     }
 
-    /// <exception cref="InvalidOperationException">Person keys made with two different key ids.</exception>
-    public void Add(Certification certification)
+    public override void Add(Certification certification)
     {
         _key.Check(certification);
         _certifications.Add(certification);
     }
 
-    /// <summary>One forecast per designation, ordered by designation id.</summary>
-    public IReadOnlyList<Forecast> Finish() => [.. _designations.Select(designation => designation.Finish(_partner, _certifications))];
+    public override IReadOnlyList<Forecast> Finish() => [.. _designations.Select(designation => designation.Finish(_partner, _certifications))];
 
     /// <param name="inForce">The earlier first: each until the next one is.</param>
-    private IEnumerable<RuleSetForecast> Of(DesignationMonths[] inForce, ForecastCalendar calendar, ScoringOptions options)
+    private static IEnumerable<RuleSetForecast> Of(DesignationMonths[] inForce, ForecastContext context)
     {
-        var today = inForce[0].Find(_partner.Since, options.MinimumMonthCoverage);
+        var coverage = context.Options.MinimumMonthCoverage;
+        var today = inForce[0].Find(context.Since, coverage);
         for (var index = 0; index < inForce.Length; index++)
         {
             var months = inForce[index];
-            var found = index == 0 ? today : months.Find(_partner.Since, options.MinimumMonthCoverage, today.Month);
-            var from = index == 0 ? calendar.AsOf : months.RuleSet.EffectiveFrom;
-            var through = index + 1 < inForce.Length ? inForce[index + 1].RuleSet.EffectiveFrom.AddDays(-1) : calendar.Last;
-            yield return new RuleSetForecast(months, found, today.Month, from, through, _partner.Since, calendar, options, _subjects);
+            var found = index == 0 ? today : months.Find(context.Since, coverage, today.Month);
+            var from = index == 0 ? context.Calendar.AsOf : months.RuleSet.EffectiveFrom;
+            var through = index + 1 < inForce.Length ? inForce[index + 1].RuleSet.EffectiveFrom.AddDays(-1) : context.Calendar.Last;
+            yield return new RuleSetForecast(context, months, found, today.Month, from, through);
         }
     }
 }

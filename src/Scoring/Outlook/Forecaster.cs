@@ -23,25 +23,5 @@ public sealed class Forecaster(RuleSetCatalog ruleSets, ScoringOptions options)
         PartnerProfile partner,
         IReadOnlyCollection<TenantTelemetry> tenants,
         IEnumerable<Certification> certifications,
-        DateOnly asOf)
-    {
-        var survey = Survey(asOf);
-        foreach (var tenant in tenants)
-        {
-            survey.Add(tenant);
-        }
-
-        var scoring = Begin(partner, survey);
-        foreach (var tenant in tenants)
-        {
-            scoring.Add(tenant);
-        }
-
-        foreach (var certification in certifications)
-        {
-            scoring.Add(certification);
-        }
-
-        return scoring.Finish();
-    }
+        DateOnly asOf) => ForecastScoring.Of(tenants, certifications, Survey(asOf), survey => Begin(partner, survey));
 }

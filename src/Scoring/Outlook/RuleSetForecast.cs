@@ -18,26 +18,19 @@ internal sealed class RuleSetForecast
     /// <param name="goesOn">The designation's M: its rows come again in every later month.</param>
     /// <param name="from">The first day of the forecast on which the rule set is in force.</param>
     /// <param name="through">The last one.</param>
-    public RuleSetForecast(
-        DesignationMonths months,
-        FoundMonth found,
-        Month? goesOn,
-        DateOnly from,
-        DateOnly through,
-        Month? since,
-        ForecastCalendar calendar,
-        ScoringOptions options,
-        Subjects subjects)
+    public RuleSetForecast(ForecastContext context, DesignationMonths months, FoundMonth found, Month? goesOn, DateOnly from, DateOnly through)
     {
         Rules = months.RuleSet;
-        _calendar = calendar;
+        _calendar = context.Calendar;
         _goesOn = goesOn;
-        _projection = goesOn is { } today ? new TenantProjection(today, calendar.LastMonth) : null;
-        _today = new DesignationFold(Rules, calendar.AsOf, found, options, subjects);
-        foreach (var month in calendar.MonthsOf(from, through))
+        _projection = goesOn is { } today ? new TenantProjection(today, _calendar.LastMonth) : null;
+        _today = Fold(found);
+        foreach (var month in _calendar.MonthsOf(from, through))
         {
-            _ahead.Add(month, new DesignationFold(Rules, calendar.AsOf, months.Ahead(found, goesOn, month, since), options, subjects));
+            _ahead.Add(month, Fold(months.Ahead(found, goesOn, month, context.Since)));
         }
+
+        DesignationFold Fold(FoundMonth at) => new(Rules, _calendar.AsOf, at, context.Options, context.Subjects);
     }
 
     public RuleSet Rules { get; }
@@ -71,10 +64,14 @@ internal sealed class RuleSetForecast
         return fold.Finish(partner);
     }
 
-    /// <summary>The last days on which a certification counts.</summary>
+    /// <summary>The last days on which a certification may count.</summary>
     public IEnumerable<DateOnly> LastDays(Certification certification) => Rules.Certifications.Values
         .Select(group => group.Find(certification.Title))
         .OfType<EligibleCertification>()
         .SelectMany(eligible => (DateOnly?[])[certification.Expires, eligible.EligibleThrough])
         .OfType<DateOnly>();
 }
+
+/// <summary>What all of a partner's forecasts have in common.</summary>
+/// <param name="Since">The partner's first month in the program, if known.</param>
+internal sealed record ForecastContext(ForecastCalendar Calendar, Month? Since, ScoringOptions Options, Subjects Subjects);

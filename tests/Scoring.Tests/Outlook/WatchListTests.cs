@@ -114,7 +114,8 @@ public sealed class WatchListTests
         var active = SmallRules.OfMetric("""
             "kind": "customer-growth", "tenants": { "paidUnitsAbove": 24, "activeFrom": 0.15 }, "associationTypes": ["CPOR"], "target": 5
             """);
-        var partner = SmallRules.Partner().HasUsage("t", "EXO", 12, 100, Cpor, 0).HasUsage("t", "SPO", 17, 100, Cpor, 0).HasUsage("u", "EXO", 50, 100, Cpor, 0);
+        var partner = SmallRules.Partner()
+            .HasUsage("t", "EXO", 12, 100, Cpor, 0).HasUsage("t", "SPO", 17, 100, Cpor, 0).HasUsage("u", "EXO", 50, 100, Cpor, 0).HasUsage("too small", "EXO", 3, 20, Cpor, 0);
 
         var near = Assert.Single(Lines(partner, active));
 

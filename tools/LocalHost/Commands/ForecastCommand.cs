@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Outlook;
@@ -39,7 +40,7 @@ internal static class ForecastCommand
         var view = new ForecastView(terminal.Out, most);
         await foreach (var partner in request.PartnersAsync(terminal, telemetry, cancellationToken))
         {
-            foreach (var forecast in await forecaster.ForecastAsync(telemetry, partner, request.AsOf, cancellationToken))
+            foreach (var forecast in await telemetry.FoldAsync(partner, forecaster.Survey(request.AsOf), forecaster.Begin, cancellationToken))
             {
                 if (json is not null)
                 {

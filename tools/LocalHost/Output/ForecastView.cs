@@ -25,7 +25,7 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
 
         if (forecast is { Stops: null, Starts: null })
         {
-            console.WriteLine($"It {(today.Qualified ? "qualifies" : "does not qualify")} on every day of the next 12 months that is conclusive.");
+            console.WriteLine($"It qualifies on {(today.Qualified ? "every" : "no")} day of the next 12 months that is conclusive.");
         }
 
         console.WriteLine();
