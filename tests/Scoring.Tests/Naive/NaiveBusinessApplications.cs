@@ -34,8 +34,8 @@ internal sealed class NaiveBusinessApplications
         var track = NaivePoints.Track(
             big ? Enterprise : Smb,
             Pairs(NetAdds, 15, Revenue, big ? 1500 : 250),
-            skills.People(Intermediate, 20, big ? 20 : 5, NaiveProducts.Intermediate(_isNew)),
-            skills.People(Advanced, 15, big ? 7 : 2, NaiveProducts.Advanced(_isNew)),
+            skills.People(Intermediate, 20, big ? 20 : 5, Titles("intermediate")),
+            skills.People(Advanced, 15, big ? 7 : 2, Titles("advanced")),
             UsageGrowth(big ? 50_000 : 25_000),
             Pairs(Deployments, 20, Value, big ? 10_000 : 5_000));
         return new NaiveScore(
@@ -45,6 +45,8 @@ internal sealed class NaiveBusinessApplications
             [track],
             $"workloads-with-revenue {selling} of 5");
     }
+
+    private string[] Titles(string group) => NaiveTitles.Of("business-applications", _facts.AsOf, group);
 
     private string? Workload(string reported) => NaiveProducts.Workload(reported) is var workload && (workload != "Contact Center" || _isNew) ? workload : null;
 

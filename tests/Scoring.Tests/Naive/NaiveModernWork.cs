@@ -17,21 +17,20 @@ internal static class NaiveModernWork
         var month = facts.FindMonth(facts.Usage.SelectMany(rows => rows).Where(row => ForUsage(row.Workload)).Select(row => (row.Tenant, row.Month)));
         var customers = new NaiveUsage(facts, forAdds, month.M);
         var usage = new NaiveUsage(facts, ForUsage, month.M);
-        var skills = new NaiveSkills(facts);
         List<NaiveTrack> tracks =
         [
             NaivePoints.Track(
                 Enterprise,
                 Adds(customers, new NaiveSeats(301), Cpor | Dpor, 5),
-                IntermediatePeople(skills, isNew, 4),
-                AdvancedPeople(skills, isNew, 2),
+                People(facts, Intermediate, "intermediate", 10, 4),
+                People(facts, Advanced, "advanced", 15, 2),
                 usage.Growth(Growth, "users", 30, new NaiveSeats(301), Mau, new("CPOR", Cpor, 1000), new("DPOR", Cpor | Dpor, 4000)),
                 usage.Growth(Deployments, "services", 25, new NaiveSeats(301), Deployed, new("CPOR", Cpor, 5), new("DPOR", Cpor | Dpor, 10))),
             NaivePoints.Track(
                 Smb,
                 Adds(customers, new NaiveSeats(11, 300, isNew), Cpor | Csp, 10),
-                IntermediatePeople(skills, isNew, 2),
-                AdvancedPeople(skills, isNew, 1),
+                People(facts, Intermediate, "intermediate", 10, 2),
+                People(facts, Advanced, "advanced", 15, 1),
                 usage.Growth(Growth, "users", 30, new NaiveSeats(11, 300, isNew), Mau, new("CPOR", Cpor, 500), new("CSP", Csp, 2000)),
                 usage.Growth(Deployments, "services", 25, new NaiveSeats(11, 300, isNew), Deployed, new("CPOR", Cpor, 5), new("CSP", Csp, 10))),
         ];
@@ -57,44 +56,6 @@ internal static class NaiveModernWork
         or "Teams Phone Enabled Users" or "Teams Rooms Monthly Active Devices" or "Viva Connections" or "Yammer" or "Viva Goals"
         or "Viva Insights" or "Viva Learning" or "Viva Topics" or "Windows 365";
 
-    private static NaiveMetric IntermediatePeople(NaiveSkills skills, bool isNew, int target) => skills.People(
-        Intermediate,
-        10,
-        target,
-        isNew
-            ?
-            [
-                "Microsoft 365 Fundamentals = Fundamentals = M365 Fundamentals @ 2027-03-31",
-                "Teams Administrator Associate",
-                "Identity and Access Administrator Associate",
-                "Collaboration Communications Systems Engineer Associate",
-                "Endpoint Administrator Associate = Modern Desktop Administrator Associate",
-                "Copilot and Agent Administration Fundamentals",
-            ]
-            :
-            [
-                "Collaboration Communications Systems Engineer Associate",
-                "Microsoft 365 Fundamentals = Fundamentals = M365 Fundamentals",
-                "Messaging Administrator Associate",
-                "Endpoint Administrator Associate = Modern Desktop Administrator Associate",
-                "Teams Administrator Associate",
-                "Teams Application Developer Associate",
-                "Identity and Access Administrator Associate",
-            ]);
-
-    private static NaiveMetric AdvancedPeople(NaiveSkills skills, bool isNew, int target) => skills.People(
-        Advanced,
-        15,
-        target,
-        isNew
-            ?
-            [
-                "Administrator Expert = Enterprise Administrator Expert @ 2027-11-30",
-                "Teams Meetings and Meeting Rooms Technical Assessment @ 2027-06-15",
-            ]
-            :
-            [
-                "Administrator Expert = Enterprise Administrator Expert",
-                "Teams Meetings and Meeting Rooms Technical Assessment",
-            ]);
+    private static NaiveMetric People(NaiveFacts facts, string metric, string group, int maximum, int target) =>
+        new NaiveSkills(facts).People(metric, maximum, target, NaiveTitles.Of("modern-work", facts.AsOf, group));
 }

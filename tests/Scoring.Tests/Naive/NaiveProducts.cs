@@ -35,39 +35,6 @@ internal static class NaiveProducts
 
     public static string? Workload(string reported) => Known.GetOrAdd(reported, Find);
 
-    public static string[] Intermediate(bool isNew) => isNew
-        ?
-        [
-            Consultant("Finance"), Consultant("Supply Chain Management"), Consultant("Customer Service"), Consultant("Field Service") + " @ 2027-06-30",
-            Consultant("Business Central"), FinanceAndOperations("Developer Associate"), "Power BI Data Analyst Associate = Data Analyst Associate",
-            "Power Platform Functional Consultant Associate @ 2027-08-31", "Power Platform Developer Associate",
-            "Power Automate RPA Developer Associate @ 2027-06-30", Dynamics("Customer Experience Analyst Associate") + " @ 2027-07-31",
-            Dynamics("Sales AI Consultant Associate"), "Intelligent Applications Builder Associate", Dynamics("Contact Center AI Engineer Associate"),
-        ]
-        :
-        [
-            Consultant("Finance"), Consultant("Commerce"), Consultant("Supply Chain Management"),
-            Consultant("Supply Chain Management, Manufacturing") + " = Dynamics 365 Supply Chain Management (Manufacturing) Functional Consultant Associate",
-            Consultant("Customer Service") + " @ 2024-06-30", Consultant("Sales"), Consultant("Field Service"), Consultant("Business Central"),
-            Consultant("Marketing") + " = Dynamics 365 Customer Insights (Journeys) Functional Consultant Associate",
-            FinanceAndOperations("Developer Associate"), "Power Platform App Maker Associate @ 2023-11-30",
-            "Data Analyst Associate = Power BI Data Analyst Associate", "Power Platform Functional Consultant Associate", "Power Platform Developer Associate",
-            "Customer Data Platform Specialty = Dynamics 365 Customer Insights (Data) Specialty", "Azure Enterprise Data Analyst Associate",
-            "Power Automate RPA Developer Associate",
-        ];
-
-    public static string[] Advanced(bool isNew)
-    {
-        var until = isNew ? " @ 2027-06-30" : "";
-        string[] both =
-        [
-            Dynamics("Supply Chain Management Functional Consultant Expert") + until,
-            FinanceAndOperations("Solution Architect Expert") + until,
-            "Power Platform Solution Architect Expert = Dynamics 365 + Power Platform Solution Architect Expert" + until,
-        ];
-        return isNew ? [.. both, Dynamics("Business Central Developer Associate"), "Agentic AI Business Solutions Architect"] : both;
-    }
-
     private static string? Find(string reported)
     {
         var name = NaiveFacts.Loose(reported);
@@ -83,11 +50,4 @@ internal static class NaiveProducts
                 .Select(each => each.Workload)
                 .FirstOrDefault();
     }
-
-    private static string Consultant(string area) => Dynamics($"{area} Functional Consultant Associate");
-
-    private static string Dynamics(string title) => $"Dynamics 365 {title} = Dynamics 365: {title} = {title}";
-
-    private static string FinanceAndOperations(string title) =>
-        $"Dynamics 365: Finance and Operations Apps {title} = Dynamics 365 Finance and Operations Apps {title} = Finance and Operations Apps {title}";
 }

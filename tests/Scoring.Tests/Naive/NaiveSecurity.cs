@@ -38,7 +38,7 @@ internal static class NaiveSecurity
                 track == Smb ? 5 : 10,
                 azure.Customers(12, total: true, amount => amount >= (isNew ? 600 : 100), part: Azure),
                 usage.Customers(seats, usageTypes, Microsoft365)),
-            Certifications(new NaiveSkills(facts), track, isNew, facts.AsOf),
+            Certifications(facts, track),
             UsageGrowth(
                 azure.TotalGrowth(Azure),
                 usage.GrowthSinceLastYear(isNew ? seats : NaiveSeats.Any, usageTypes, Protected, Microsoft365),
@@ -98,26 +98,18 @@ internal static class NaiveSecurity
             ]);
     }
 
-    private static NaiveMetric Certifications(NaiveSkills skills, string track, bool isNew, DateOnly asOf)
+    private static NaiveMetric Certifications(NaiveFacts facts, string track)
     {
-        string[] engineer = isNew
-            ? ["Azure Security Engineer Associate @ 2027-08-31", "Cloud and AI Security Engineer Associate"]
-            : ["Azure Security Engineer Associate"];
-        string[] operations = ["Security Operations Analyst Associate"];
-        List<string> security =
-        [
-            "Cybersecurity Architect Expert",
-            "Identity and Access Administrator Associate",
-            "Information Protection Administrator Associate = Information Protection and Compliance Administrator Associate @ 2026-05-31",
-        ];
-        if (isNew)
-        {
-            security.Add("Information Security Administrator Associate");
-        }
-
-        var people = track == Smb || asOf < new DateOnly(2023, 12, 1) ? 1 : 2;
+        string[] Titles(string group) => NaiveTitles.Of("security", facts.AsOf, group);
+        var people = track == Smb || facts.AsOf < new DateOnly(2023, 12, 1) ? 1 : 2;
         var pays = track == Smb ? 4 : 0;
-        return skills.People(Intermediate, 40, track == Smb ? 4 : 6, [.. security], new NaiveGate(people, pays, engineer), new NaiveGate(people, pays, operations));
+        return new NaiveSkills(facts).People(
+            Intermediate,
+            40,
+            track == Smb ? 4 : 6,
+            Titles("security"),
+            new NaiveGate(people, pays, Titles("security-engineer")),
+            new NaiveGate(people, pays, Titles("security-operations")));
     }
 
     private static bool IsWorkload(string workload) => workload is "Microsoft Entra ID P1" or "Defender for Office 365" or "Defender for Endpoint"
