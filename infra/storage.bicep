@@ -26,6 +26,7 @@ var tables = [
   'Partners'
   'Uploads'
   'UploadVersions'
+  'Forgotten'
   'Scores'
   'Notifications'
 ]

@@ -33,12 +33,15 @@ await using (var file = new FileStream(Path.GetTempFileName(), FileMode.Open, Fi
 
 var names = new StorageNames();
 var uploads = new UploadLog(tables, names);
+var telemetry = TelemetryTables.In(tables, names);
+var privacy = new PrivacySettings { PseudonymKey = Convert.ToBase64String(new byte[32]) };
 var normalizer = new TelemetryNormalizer(
-    TelemetryTables.In(tables, names),
+    telemetry,
     uploads,
     new RejectsContainer(blobs, names),
+    new ForgottenTable(tables, names, telemetry, privacy, NullLogger<ForgottenTable>.Instance),
     (_, _) => Task.CompletedTask,
-    new PrivacySettings { PseudonymKey = Convert.ToBase64String(new byte[32]) },
+    privacy,
     new NormalizationSettings(),
     TimeProvider.System,
     NullLogger<TelemetryNormalizer>.Instance);

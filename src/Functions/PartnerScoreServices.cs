@@ -51,7 +51,10 @@ public static class PartnerScoreServices
             return (partnerIds, cancellationToken) => requests.SendAsync(partnerIds, asOf: null, delay, cancellationToken);
         });
         services.AddSingleton<TelemetryNormalizer>();
+        services.AddSingleton<ForgottenTable>();
         services.AddSingleton<UploadWithdrawal>();
+        services.AddSingleton<Forgetting>();
+        services.AddSingleton<UnfinishedRemovals>();
         services.AddSingleton<TelemetrySweep>();
     }
 

@@ -9,9 +9,9 @@ public static class CommandLine
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(45);
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TextReader? input = null, CancellationToken cancellationToken = default)
     {
-        var result = Create(new Terminal(output, error)).Parse(arguments);
+        var result = Create(new Terminal(output, error, input)).Parse(arguments);
         if (result.Errors.Count > 0)
         {
             foreach (var problem in result.Errors.Select(e => e.Message).Distinct())
@@ -62,6 +62,8 @@ public static class CommandLine
         root.Subcommands.Add(DiffCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(ShowCommand.Create(terminal));
+        root.Subcommands.Add(WithdrawCommand.Create(terminal));
+        root.Subcommands.Add(ForgetCommand.Create(terminal));
         root.Subcommands.Add(SampleCommand.Create(terminal));
         return root;
     }

@@ -4,7 +4,8 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>Applies one drop's rows: reads and writes in turns, a buffer at a time.</summary>
-public sealed class DropApplication(TelemetryTables tables, UploadRun run, long bufferBytes, TimeProvider time)
+/// <param name="forgotten">Whose rows are left out; read after the run began.</param>
+public sealed class DropApplication(TelemetryTables tables, UploadRun run, ForgottenList forgotten, long bufferBytes, TimeProvider time)
 {
     private const int RowsAtATime = 5000;
 
@@ -14,6 +15,7 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, long 
         ReportReader reader, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
     {
         var buffer = new DropBuffer(bufferBytes, reject);
+        var rows = new ForgottenRows(buffer, forgotten);
         var tally = new WrittenTally(buffer.Reject);
         var writer = new TelemetryWriter(tables, run, tally, time);
         string? damage = null;
@@ -21,7 +23,7 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, long 
         {
             try
             {
-                more = await reader.ReadAsync(buffer, RowsAtATime, cancellationToken);
+                more = await reader.ReadAsync(rows, RowsAtATime, cancellationToken);
             }
             catch (DropRejectedException rejection)
             {
@@ -36,8 +38,12 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, long 
         }
 
         var kept = buffer.Kept - tally.Rejected;
-        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], reader.Notes, damage);
+        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], Notes(reader, rows.Count), damage);
     }
+
+    private static IReadOnlyDictionary<string, long> Notes(ReportReader reader, long forgotten) => forgotten == 0
+        ? reader.Notes
+        : new SortedDictionary<string, long>(reader.Notes.ToDictionary(), StringComparer.Ordinal) { [ReportNotes.ForgottenRows] = forgotten };
 }
 
 /// <summary>What applying a drop came to.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Normalization;
 
@@ -27,6 +28,13 @@ public sealed class PseudonymKey
     public string Id { get; }
 
     /// <summary>HMAC-SHA256 of the id, trimmed and lower-cased: 64 lower-case hex digits.</summary>
-    public string PersonKey(string personId) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key.Span, Encoding.UTF8.GetBytes(personId.Trim().ToLowerInvariant())));
+    public string PersonKey(string personId) => Hash(personId.Trim().ToLowerInvariant());
+
+    /// <summary>What someone who is forgotten is recognised by: of a tenant's id, or of a person's key.</summary>
+    public string ForgottenId(FactSubject subject, string id) => Hash($"partner-score forgotten {subject}\0{id.ToLowerInvariant()}");
+
+    /// <summary>What a forgotten tenant's name is recognised by.</summary>
+    public string ForgottenName(string name) => Hash($"partner-score forgotten name\0{name.Trim().ToLowerInvariant()}");
+
+    private string Hash(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Span, Encoding.UTF8.GetBytes(text)));
 }

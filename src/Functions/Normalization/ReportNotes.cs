@@ -10,6 +10,8 @@ internal sealed class ReportNotes
     public const string UnknownWorkloads = "rows of a workload not known, kept";
     public const string StrayQuotes = "rows with a quote inside an unquoted value, taken as text";
 
+    public const string ForgottenRows = "forgotten rows";
+
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, long> Counts => _counts;

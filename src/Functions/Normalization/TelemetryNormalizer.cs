@@ -15,6 +15,7 @@ public sealed partial class TelemetryNormalizer(
     TelemetryTables tables,
     UploadLog uploads,
     RejectsContainer rejectsContainer,
+    ForgottenTable forgotten,
     AskForScores askForScores,
     PrivacySettings privacy,
     NormalizationSettings settings,
@@ -100,10 +101,18 @@ public sealed partial class TelemetryNormalizer(
             return false;
         }
 
-        await new DropApplication(tables, run, settings.BufferBytes, time).ApplyAsync(reader, _ => { }, (_, _) => Task.CompletedTask, cancellationToken);
-        await run.EndAsync(cancellationToken);
+        await ApplyAsync(reader, run, _ => { }, (_, _) => Task.CompletedTask, cancellationToken);
         Log.Reapplied(logger, drop.Version.Path);
         return true;
+    }
+
+    private async Task<AppliedDrop> ApplyAsync(
+        ReportReader reader, UploadRun run, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
+    {
+        var leftOut = await forgotten.ReadAsync(cancellationToken);
+        var applied = await new DropApplication(tables, run, leftOut, settings.BufferBytes, time).ApplyAsync(reader, reject, touched, cancellationToken);
+        await run.EndAsync(cancellationToken);
+        return applied;
     }
 
     private Task<UploadRun?> BeginAsync(DropBlob drop, UploadId upload, CancellationToken cancellationToken) => _versions.BeginAsync(
@@ -137,8 +146,7 @@ public sealed partial class TelemetryNormalizer(
                 return;
             }
 
-            applied = await new DropApplication(tables, run, settings.BufferBytes, time).ApplyAsync(reader, rejects.Add, touched.AddAsync, cancellationToken);
-            await run.EndAsync(cancellationToken);
+            applied = await ApplyAsync(reader, run, rejects.Add, touched.AddAsync, cancellationToken);
             (version, reason) = (run.DropVersion, applied.Damage);
         }
         catch (DropRejectedException rejection)

@@ -5,14 +5,14 @@ using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Finds the drops whose events were lost: versions without an Uploads row. Goes on with withdrawals that were not finished.</summary>
+/// <summary>Finds the drops whose events were lost: versions without an Uploads row. Goes on with removals that were not finished.</summary>
 public sealed partial class TelemetrySweep(
     BlobServiceClient client,
     StorageNames names,
     TelemetryTables tables,
     UploadLog uploads,
     TelemetryNormalizer normalizer,
-    UploadWithdrawal withdrawals,
+    UnfinishedRemovals removals,
     TimeProvider time,
     ILogger<TelemetrySweep> logger)
 {
@@ -24,16 +24,7 @@ public sealed partial class TelemetrySweep(
         var container = client.GetBlobContainerClient(names.Container(Container));
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await new UploadVersions(tables.UploadVersions, time).RemoveOldMarksAsync(cancellationToken);
-        var failures = new List<Exception>();
-        try
-        {
-            await withdrawals.ResumeAsync(cancellationToken);
-        }
-        catch (AggregateException unfinished)
-        {
-            failures.AddRange(unfinished.InnerExceptions);
-        }
-
+        var failures = new List<Exception>(await removals.ResumeAsync(cancellationToken));
         var found = 0;
         var failed = 0;
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
@@ -61,7 +52,7 @@ public sealed partial class TelemetrySweep(
         Log.Swept(logger, found, failed);
         if (failures.Count > 0)
         {
-            throw new AggregateException($"{failed} of {found} drops could not be normalised, {failures.Count - failed} withdrawals not be finished.", failures);
+            throw new AggregateException($"{failed} of {found} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
         }
     }
 

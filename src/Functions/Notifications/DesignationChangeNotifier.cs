@@ -9,7 +9,7 @@ namespace PartnerScore.Functions.Notifications;
 
 /// <summary>Tells people of one event: always a row and a log line, and the webhook where one is configured.</summary>
 public sealed partial class DesignationChangeNotifier(
-    NotificationsTable table, Webhook webhook, NotificationRetries retries, WebhookSettings settings, ILogger<DesignationChangeNotifier> logger)
+    NotificationsTable table, ForgottenTable forgotten, Webhook webhook, NotificationRetries retries, WebhookSettings settings, ILogger<DesignationChangeNotifier> logger)
 {
     public const string Subscription = "notifications";
 
@@ -22,7 +22,8 @@ public sealed partial class DesignationChangeNotifier(
             var change = Read(message);
             if (string.IsNullOrEmpty(message.To) || message.To == Subscription)
             {
-                await NotifyAsync(message, change, cancellationToken);
+                var cut = ForgottenMoves.Without(change, await forgotten.ReadAsync(cancellationToken));
+                await NotifyAsync(message, cut ?? change, cut is null ? message.Body : BinaryData.FromString(ForgottenMoves.Write(cut)), cancellationToken);
             }
         }
         catch (MessageRejectedException rejection)
@@ -43,9 +44,10 @@ public sealed partial class DesignationChangeNotifier(
             : throw new MessageRejectedException("WrongShape", "The event's id or its partner's is empty, too long, or holds one of / \\ # ?.");
     }
 
-    private async Task NotifyAsync(ServiceBusReceivedMessage message, DesignationEvent change, CancellationToken cancellationToken)
+    /// <param name="body">What is told: the message's body, but for who was forgotten since.</param>
+    private async Task NotifyAsync(ServiceBusReceivedMessage message, DesignationEvent change, BinaryData body, CancellationToken cancellationToken)
     {
-        var (row, added) = await table.AddAsync(NewRow(change, message.Body), cancellationToken);
+        var (row, added) = await table.AddAsync(NewRow(change, body), cancellationToken);
         if (added && change.Points is { } points)
         {
             Log.Changed(logger, change.Change, change.Designation, change.Partner.Id, points.Before?.Shown, points.After.Shown, change.Id);
@@ -61,9 +63,9 @@ public sealed partial class DesignationChangeNotifier(
         }
 
         var attempt = NotificationRetries.AttemptOf(message);
-        row.LastFailure = await webhook.PostAsync(change.Id, message.Body.ToMemory(), attempt, cancellationToken);
+        row.LastFailure = await webhook.PostAsync(change.Id, body.ToMemory(), attempt, cancellationToken);
         row.Attempts++;
-        var due = row.LastFailure is null ? null : await retries.ScheduleAsync(message, change.Id, cancellationToken);
+        var due = row.LastFailure is null ? null : await retries.ScheduleAsync(message, change.Id, body, cancellationToken);
         row.Webhook = row.LastFailure is null ? WebhookDelivery.Delivered : due is null ? WebhookDelivery.GivenUp : WebhookDelivery.Retrying;
         await table.UpdateAsync(row, cancellationToken);
         if (row.Webhook == WebhookDelivery.GivenUp)

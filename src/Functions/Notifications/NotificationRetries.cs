@@ -21,7 +21,7 @@ public sealed class NotificationRetries(ServiceBusClient client, WebhookSettings
 
     /// <summary>Sends the copy. To be done before the message is completed: a copy sent twice has the same id, and the topic takes one.</summary>
     /// <returns>When the next attempt is due; null where this was the last one.</returns>
-    public async Task<DateTimeOffset?> ScheduleAsync(ServiceBusReceivedMessage message, string eventId, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> ScheduleAsync(ServiceBusReceivedMessage message, string eventId, BinaryData body, CancellationToken cancellationToken)
     {
         var attempt = AttemptOf(message);
         IReadOnlyList<TimeSpan> delays = settings.RetryDelays.Count > 0 ? [.. settings.RetryDelays] : WebhookSettings.DefaultRetryDelays;
@@ -34,6 +34,7 @@ public sealed class NotificationRetries(ServiceBusClient client, WebhookSettings
         var due = time.GetUtcNow() + delays[attempt - 1];
         var copy = new ServiceBusMessage(message)
         {
+            Body = body,
             MessageId = string.Create(CultureInfo.InvariantCulture, $"{eventId}|retry {attempt}|{message.SequenceNumber}"),
             To = DesignationChangeNotifier.Subscription,
             ScheduledEnqueueTime = due,

@@ -35,18 +35,24 @@ internal sealed class GivingWay(
             return outcome with { Settled = settled };
         }
 
-        await NoteTouchedAsync(withdrawal, cancellationToken);
+        var notes = withdrawals.Touched(withdrawal);
+        await notes.AddAsync(_values.PartitionsAsync(withdrawal.Upload!.Value, cancellationToken), _directory, cancellationToken);
         var reapplied = await ReapplyAsync(drops, cancellationToken);
         var removed = withdrawal.Remaining is null ? await _values.RemoveAsync(withdrawal.Upload!.Value, cancellationToken) : new WrittenTally(_ => { });
-        var touched = await withdrawals.TouchedAsync(withdrawal, cancellationToken).ToListAsync(cancellationToken);
         if (settled && withdrawal.Remaining is null)
         {
-            settled = await _marks.RemoveEmptyAsync([.. touched.Select(each => each.Id)], settings.Patience, cancellationToken);
+            settled = await _marks.RemoveEmptyAsync(await notes.ReadAsync(cancellationToken).Select(each => each.Id).ToListAsync(cancellationToken), settings.Patience, cancellationToken);
             if (settled && StandingDrops.IsProfile(report))
             {
                 settled = await _marks.RemoveUnverifiedMembersAsync(settings.Patience, cancellationToken);
                 await ReapplyAsync(drops, cancellationToken);
             }
+        }
+
+        var accounts = await notes.AccountsAsync(_directory, cancellationToken);
+        if (accounts.Count > 0)
+        {
+            await askForScores(accounts, cancellationToken);
         }
 
         return outcome with
@@ -55,24 +61,8 @@ internal sealed class GivingWay(
             EntitiesChanged = removed.EntitiesWritten - removed.EntitiesDeleted,
             EntitiesDeleted = removed.EntitiesDeleted,
             DropsReapplied = reapplied,
-            Partners = await AskAsync(touched, cancellationToken),
+            Partners = accounts.Count,
         };
-    }
-
-    /// <summary>Notes whom to ask for, before anything changes: an attempt that goes on after a crash no longer finds it.</summary>
-    private async Task NoteTouchedAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
-    {
-        var known = await withdrawals.TouchedAsync(withdrawal, cancellationToken).Select(each => each.Id).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        await foreach (var ids in _values.PartitionsAsync(withdrawal.Upload!.Value, cancellationToken).Where(known.Add).Chunk(100).WithCancellation(cancellationToken))
-        {
-            var touched = new List<(string, string)>();
-            foreach (var id in ids)
-            {
-                touched.Add((id, await _directory.AccountOfAsync(id, cancellationToken)));
-            }
-
-            await withdrawals.AddTouchedAsync(withdrawal, touched, cancellationToken);
-        }
     }
 
     private async Task<int> ReapplyAsync(IReadOnlyList<UploadVersion> drops, CancellationToken cancellationToken)
@@ -84,22 +74,5 @@ internal sealed class GivingWay(
         }
 
         return reapplied;
-    }
-
-    /// <returns>How many accounts are to be scored: those that the ids belonged to before, and those that they belong to now.</returns>
-    private async Task<int> AskAsync(IReadOnlyList<(string Id, string Account)> touched, CancellationToken cancellationToken)
-    {
-        var accounts = touched.Select(each => each.Account).ToHashSet(StringComparer.Ordinal);
-        foreach (var (id, _) in touched)
-        {
-            accounts.Add(await _directory.AccountOfAsync(id, cancellationToken));
-        }
-
-        if (accounts.Count > 0)
-        {
-            await askForScores(accounts, cancellationToken);
-        }
-
-        return accounts.Count;
     }
 }

@@ -52,32 +52,14 @@ public sealed partial class UploadWithdrawal(
         return await ContinueAsync(unfinished, keepDrop, cancellationToken);
     }
 
-    /// <summary>Goes on with what was not finished.</summary>
-    /// <exception cref="AggregateException">Some could not be finished; all others were, or wait for a run to end.</exception>
-    public async Task ResumeAsync(CancellationToken cancellationToken)
-    {
-        var failures = new List<Exception>();
-        foreach (var withdrawal in await _withdrawals.UnfinishedAsync(cancellationToken).ToListAsync(cancellationToken))
-        {
-            try
-            {
-                if (!withdrawal.WasDoneOnce || (await _runs.ListAsync(null, time.GetUtcNow() - UsualRun, cancellationToken)).Count == 0)
-                {
-                    await ContinueAsync(withdrawal, withdrawal.KeepsDrop, cancellationToken);
-                }
-            }
-#pragma warning disable CA1031 // one that fails must not keep the others waiting; the sweep fails in the end
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, withdrawal.Drop.Path, failure);
-                failures.Add(failure);
-            }
-        }
+    public ValueTask<List<Withdrawal>> UnfinishedAsync(CancellationToken cancellationToken) => _withdrawals.UnfinishedAsync(cancellationToken).ToListAsync(cancellationToken);
 
-        if (failures.Count > 0)
+    /// <summary>Goes on with what was not finished; waits on where a run that keeps it from that has not ended.</summary>
+    public async Task ResumeAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
+    {
+        if (!withdrawal.WasDoneOnce || (await _runs.ListAsync(null, time.GetUtcNow() - UsualRun, cancellationToken)).Count == 0)
         {
-            throw new AggregateException($"{failures.Count} withdrawals could not be finished.", failures);
+            await ContinueAsync(withdrawal, withdrawal.KeepsDrop, cancellationToken);
         }
     }
 
@@ -148,8 +130,5 @@ public sealed partial class UploadWithdrawal(
 
         [LoggerMessage(2, LogLevel.Information, "Drop {Path} is withdrawn as far as it goes while runs are at work that began before: the sweep looks over it again.")]
         public static partial void NotSettled(ILogger logger, string path);
-
-        [LoggerMessage(3, LogLevel.Error, "The withdrawal of drop {Path} could not be finished: the next sweep tries again.")]
-        public static partial void Failed(ILogger logger, string path, Exception failure);
     }
 }

@@ -49,7 +49,7 @@ public sealed record Amount(string Exact, string Shown);
 public sealed record EventPoints(Amount? Before, Amount After);
 
 /// <summary>A designation that moved the badge: how it stands now.</summary>
-public sealed record DesignationMove(string Designation, string Status, bool Qualified, EventPoints Points, Uri Explanation);
+public sealed record DesignationMove(string Designation, string Status, bool Qualified, EventPoints Points, Uri? Explanation);
 
 /// <summary>A metric's move, on the track that stands now.</summary>
 /// <param name="Actual">What was counted.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Designations;
@@ -8,7 +7,7 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Scores;
 
 /// <summary>Says what happened to a designation and why, from the score before and the score now; and to the badge.</summary>
-public sealed partial class EventComposer(Explanations explanations, TimeProvider time, ILogger<EventComposer> logger)
+public sealed partial class EventComposer(Explanations explanations, ForgottenTable forgotten, TimeProvider time, ILogger<EventComposer> logger)
 {
     private const string BadgeHeld = "Held";
     private const string BadgeNotHeld = "NotHeld";
@@ -32,8 +31,11 @@ public sealed partial class EventComposer(Explanations explanations, TimeProvide
 
         var then = await SharesBeforeAsync(before, score.Headline.Track, cancellationToken);
         var current = TrackShares.Of(score.Headline);
-        var metrics = Moves.Metrics(then, current);
-        var tenants = Moves.Tenants(then, current).Select(move => move with { Name = Cut(move.Name) }).ToArray();
+        var metrics = Moves.Metrics(then ?? TrackShares.None, current);
+
+        // Without the score before nobody can say which customers moved.
+        var tenants = then is null ? [] : Moves.Tenants(then, current).Select(move => move with { Name = Cut(move.Name) }).ToArray();
+        var leftOut = await forgotten.ReadAsync(cancellationToken);
         return
         [
             .. changes.Select((change, index) =>
@@ -58,7 +60,7 @@ public sealed partial class EventComposer(Explanations explanations, TimeProvide
                     score.HeldBack is { } heldBack ? new(heldBack.Month.ToString(), heldBack.Coverage.ToDouble()) : null,
                     explanations.Link(now.Explanation),
                     TrackBefore: before?.Track);
-                return Row(body);
+                return Row(ForgottenMoves.Without(body, leftOut) ?? body);
             }),
         ];
     }
@@ -99,20 +101,31 @@ public sealed partial class EventComposer(Explanations explanations, TimeProvide
         MessageId = body.Id,
         Designation = body.Designation,
         Change = body.Change,
-        Event = JsonSerializer.Serialize(body, DesignationEventJson.Default.DesignationEvent),
+        Event = ForgottenMoves.Write(body),
     };
 
     private static string? Cut(string? name) => name?.Length > LongestName ? name[..LongestName] : name;
 
-    private async Task<TrackShares> SharesBeforeAsync(ScoreEntity? before, string track, CancellationToken cancellationToken)
+    /// <returns>Null where the explanation is gone; nothing at all where there was no score.</returns>
+    private async Task<TrackShares?> SharesBeforeAsync(ScoreEntity? before, string track, CancellationToken cancellationToken)
     {
-        await using var content = before is null ? null : await explanations.OpenAsync(before.Explanation, cancellationToken);
-        if (before is not null && content is null)
+        if (before is null)
+        {
+            return TrackShares.None;
+        }
+
+        await using var content = before.Explanation.Length == 0 ? null : await explanations.OpenAsync(before.Explanation, cancellationToken);
+        if (content is not null)
+        {
+            return await TrackShares.ReadAsync(content, track, cancellationToken);
+        }
+
+        if (before.Explanation.Length > 0)
         {
             Log.ExplanationGone(logger, before.Explanation);
         }
 
-        return await TrackShares.ReadAsync(content, track, cancellationToken);
+        return null;
     }
 
     private static partial class Log

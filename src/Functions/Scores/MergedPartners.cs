@@ -5,7 +5,7 @@ using PartnerScore.Functions.Storage;
 namespace PartnerScore.Functions.Scores;
 
 /// <summary>
-/// Closes what was current for a partner that has become another one's location: its score is part of the other's now.
+/// Closes what was current for a partner that has become another one's location, since its score is part of the other's now, or that is gone.
 /// A closed row keeps the count of events, so that their ids stay unique should the partner stand alone again.
 /// </summary>
 public sealed partial class MergedPartners(ScoresTable table, DesignationEvents events, ILogger<MergedPartners> logger)
@@ -18,7 +18,10 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
         async (id, token) => await CloseAsync(id, partner.Profile.PartnerId, token));
 
-    private async Task CloseAsync(string partnerId, string globalId, CancellationToken cancellationToken)
+    /// <summary>Closes what was current for a partner of which nothing is reported any more.</summary>
+    public Task CloseAsync(string partnerId, CancellationToken cancellationToken) => CloseAsync(partnerId, globalId: null, cancellationToken);
+
+    private async Task CloseAsync(string partnerId, string? globalId, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
@@ -32,27 +35,39 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
 
             if (await table.CommitAsync(actions, cancellationToken))
             {
-                Log.Closed(logger, partnerId, globalId);
+                Tell(partnerId, globalId);
                 return;
             }
         }
 
-        throw new InvalidOperationException($"The scores of partner {partnerId}, merged into {globalId}, changed {MostAttempts} times while they were being closed.");
+        throw new InvalidOperationException($"The scores of partner {partnerId} changed {MostAttempts} times while they were being closed.");
     }
 
-    private static IEnumerable<TableTransactionAction> Close(ScoreEntity current, string globalId)
+    private static IEnumerable<TableTransactionAction> Close(ScoreEntity current, string? globalId)
     {
         var closed = current.Under(ScoresKeys.ClosedOf(current.Designation));
         closed.MergedInto = globalId;
         return [new(TableTransactionActionType.Delete, current, current.ETag), new(TableTransactionActionType.UpsertReplace, closed)];
     }
 
-    private static IEnumerable<TableTransactionAction> Close(BadgeEntity? badge, string globalId)
+    private static IEnumerable<TableTransactionAction> Close(BadgeEntity? badge, string? globalId)
     {
         if (badge is { MergedInto: null })
         {
-            badge.MergedInto = globalId;
+            badge.MergedInto = globalId ?? "";
             yield return new(TableTransactionActionType.UpdateReplace, badge, badge.ETag);
+        }
+    }
+
+    private void Tell(string partnerId, string? globalId)
+    {
+        if (globalId is null)
+        {
+            Log.Gone(logger, partnerId);
+        }
+        else
+        {
+            Log.Closed(logger, partnerId, globalId);
         }
     }
 
@@ -60,5 +75,8 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
     {
         [LoggerMessage(1, LogLevel.Information, "Partner {PartnerId} is a location of {GlobalId} now: its own scores are closed.")]
         public static partial void Closed(ILogger logger, string partnerId, string globalId);
+
+        [LoggerMessage(2, LogLevel.Information, "Nothing is reported of partner {PartnerId} any more: its scores are closed.")]
+        public static partial void Gone(ILogger logger, string partnerId);
     }
 }

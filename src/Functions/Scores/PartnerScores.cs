@@ -53,6 +53,13 @@ public sealed partial class PartnerScores(
     /// <returns>False where the partner's rows changed meanwhile.</returns>
     private async Task<bool> TryScoreAsync(ScoredPartner partner, DateOnly asOf, CancellationToken cancellationToken)
     {
+        if (partner.Ids.Count == 0)
+        {
+            // Nothing is reported of it any more: it is scored no more.
+            await merged.CloseAsync(partner.Profile.PartnerId, cancellationToken);
+            return true;
+        }
+
         var rows = await table.LoadAsync(partner.Profile.PartnerId, asOf, cancellationToken);
         await events.PublishAsync(rows.Outbox, cancellationToken);
         var scores = await scorer.ScoreAsync(telemetry, partner, asOf, cancellationToken);

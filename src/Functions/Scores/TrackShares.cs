@@ -16,6 +16,8 @@ internal sealed class TrackShares
 
     private TrackShares(IEnumerable<StoredMetric> metrics) => Metrics = metrics.ToDictionary(metric => metric.Metric);
 
+    public static TrackShares None { get; } = new([]);
+
     public IReadOnlyDictionary<string, StoredMetric> Metrics { get; }
 
     public IReadOnlyDictionary<ShareKey, TenantShare> Tenants => _tenants;
@@ -34,13 +36,11 @@ internal sealed class TrackShares
         return shares;
     }
 
-    /// <param name="explanation">JSON; null where there is none.</param>
+    /// <param name="explanation">JSON.</param>
     /// <exception cref="JsonException">The content is no explanation.</exception>
-    public static async Task<TrackShares> ReadAsync(Stream? explanation, string track, CancellationToken cancellationToken)
+    public static async Task<TrackShares> ReadAsync(Stream explanation, string track, CancellationToken cancellationToken)
     {
-        var stored = explanation is null
-            ? null
-            : await JsonSerializer.DeserializeAsync(explanation, StoredExplanationJson.Default.StoredExplanation, cancellationToken);
+        var stored = await JsonSerializer.DeserializeAsync(explanation, StoredExplanationJson.Default.StoredExplanation, cancellationToken);
         var shares = new TrackShares(stored?.Tracks.FirstOrDefault(t => t.Track == track)?.Metrics ?? []);
         foreach (var metric in shares.Metrics.Values)
         {

@@ -10,7 +10,7 @@ public static class AmountRecordLayout
 {
     public const string Items = nameof(Items);
     public const string Months = nameof(Months);
-    private const string Name = nameof(Name);
+    internal const string Name = nameof(Name);
     private const string NameUpload = nameof(NameUpload);
 
     public static string RowKey(string tenantId, int year) => string.Create(CultureInfo.InvariantCulture, $"{tenantId}|{year:D4}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -43,6 +44,19 @@ public sealed class Explanations
     /// <param name="hash">As <see cref="Hash"/> gives it.</param>
     public static string Name(string partnerId, string designation, DateOnly asOf, string hash) =>
         string.Create(CultureInfo.InvariantCulture, $"{Segment(partnerId)}/{designation}/{asOf:yyyy-MM-dd}-{hash[..HashLength]}.json.gz");
+
+    /// <summary>The names of all explanations, those of a partner one after the other.</summary>
+    public async IAsyncEnumerable<string> NamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await _created.RunAsync(cancellationToken);
+        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            yield return blob.Name;
+        }
+    }
+
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        _container.GetBlobClient(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
 
     public Uri Link(string name) => _container.GetBlobClient(name).Uri;
 

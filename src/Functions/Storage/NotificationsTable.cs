@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -45,9 +46,42 @@ public sealed class NotificationsTable
             var other = (await _table.GetEntityAsync<NotificationEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken)).Value;
             if (other.Webhook != WebhookDelivery.Delivered)
             {
-                row.ETag = other.ETag;
+                // What the event tells may have been cut down meanwhile.
+                (row.ETag, row.Event) = (other.ETag, other.Event);
                 await UpdateAsync(row, cancellationToken);
             }
         }
+    }
+
+    /// <summary>The rows of a partner; null: all.</summary>
+    public async IAsyncEnumerable<NotificationEntity> RowsAsync(string? partnerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await _created.RunAsync(cancellationToken);
+        var filter = partnerId is null ? null : TableClient.CreateQueryFilter($"PartitionKey eq {partnerId}");
+        await foreach (var row in _table.QueryAsync<NotificationEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>Replaces what a row's event tells.</summary>
+    /// <param name="replace">Null: it stays as it is.</param>
+    public async Task<bool> ReplaceAsync(NotificationEntity row, Func<string, string?> replace, CancellationToken cancellationToken)
+    {
+        while (replace(row.Event) is { } told)
+        {
+            row.Event = told;
+            try
+            {
+                await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied)
+            {
+                row = await _table.GetEntityAsync<NotificationEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            }
+        }
+
+        return false;
     }
 }

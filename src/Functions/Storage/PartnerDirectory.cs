@@ -53,6 +53,24 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
         }
     }
 
+    /// <summary>An account's own id and those of its locations, whether anything was reported under them or not.</summary>
+    internal async Task<IReadOnlySet<string>> IdsOfAsync(string account, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal) { account };
+        await foreach (var page in partners.PagesAsync(TableRange.WithPrefix(account, PartnerKeys.MemberPrefix), cancellationToken))
+        {
+            foreach (var location in page.Select(mark => mark.RowKey[PartnerKeys.MemberPrefix.Length..]))
+            {
+                if (await IsLocationOfAsync(location, account, cancellationToken))
+                {
+                    ids.Add(location);
+                }
+            }
+        }
+
+        return ids;
+    }
+
     /// <summary>The account of every location that a Profile row names.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> AccountsOfLocationsAsync(CancellationToken cancellationToken)
     {

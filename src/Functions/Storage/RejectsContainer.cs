@@ -25,6 +25,8 @@ public sealed class RejectsContainer
         _created = new(cancellationToken => _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
     }
 
+    internal BlobContainerClient Container => _container;
+
     public BlobClient Of(string path)
     {
         var name = $"rejects/{path}.csv";

@@ -43,7 +43,7 @@ public sealed class ScoreEntity : ITableEntity
 
     public double? HeldBackCoverage { get; set; }
 
-    /// <summary>The explanation's name in the container <c>scores</c>.</summary>
+    /// <summary>The explanation's name in the container <c>scores</c>; empty: it told of someone who is forgotten, and is deleted.</summary>
     public string Explanation { get; set; } = "";
 
     /// <summary>Of the explanation's content, its as-of date left out.</summary>
@@ -66,7 +66,7 @@ public sealed class ScoreEntity : ITableEntity
     /// <summary>How many events there were; null in the rows of days.</summary>
     public long? Transitions { get; set; }
 
-    /// <summary>Closed rows: the global account that the partner has become a location of.</summary>
+    /// <summary>Closed rows: the global account that the partner has become a location of; null: nothing is reported of it any more.</summary>
     public string? MergedInto { get; set; }
 
     public DateOnly AsOfDate() => Date(AsOf)!.Value;

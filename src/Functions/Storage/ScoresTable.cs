@@ -9,6 +9,9 @@ namespace PartnerScore.Functions.Storage;
 public sealed class ScoresTable
 {
     private const int TransactionLimit = 100;
+    private const string Key = nameof(ITableEntity.PartitionKey);
+    private const string RowKey = nameof(ITableEntity.RowKey);
+    private const string Explanation = nameof(ScoreEntity.Explanation);
 
     private readonly TableClient _table;
     private readonly OnFirstUse _created;
@@ -64,9 +67,53 @@ public sealed class ScoresTable
         }
     }
 
+    /// <summary>Says of every row that links to one of the explanations that it is gone.</summary>
+    public async Task UnlinkAsync(string partnerId, IReadOnlySet<string> explanations, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partnerId} and Explanation ne ''");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: [Key, RowKey, Explanation], cancellationToken: cancellationToken))
+        {
+            if (row.GetString(Explanation) is { } linked && explanations.Contains(linked))
+            {
+                await UnlinkAsync(row, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Replaces an event that waits in the outbox; one that is gone already is fine.</summary>
+    public async Task ReplaceAsync(OutboxEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Published meanwhile.
+        }
+    }
+
     /// <summary>Takes an event out of the outbox; one that is gone already is fine.</summary>
     public Task DeleteAsync(OutboxEntity row, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+
+    private async Task UnlinkAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        var unlinked = new TableEntity(row.PartitionKey, row.RowKey) { [Explanation] = "", [nameof(ScoreEntity.ExplanationHash)] = "" };
+        try
+        {
+            await _table.UpdateEntityAsync(unlinked, row.ETag, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (IsConflict(exception.ErrorCode))
+        {
+            // Scored anew meanwhile: the row may link to another explanation by now, or to the same.
+            var now = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            if (now.HasValue && now.Value!.GetString(Explanation) == row.GetString(Explanation))
+            {
+                await UnlinkAsync(now.Value, cancellationToken);
+            }
+        }
+    }
 
     private static bool IsConflict(string? code) =>
         code == TableErrorCode.UpdateConditionNotSatisfied || code == TableErrorCode.EntityAlreadyExists || code == TableErrorCode.ResourceNotFound;

@@ -11,7 +11,7 @@ public static class TenantRecordLayout
 {
     public const string Months = nameof(Months);
     public const string Workloads = nameof(Workloads);
-    private const string Name = nameof(Name);
+    internal const string Name = nameof(Name);
     private const string NameUpload = nameof(NameUpload);
     private const string Claims = nameof(Claims);
     private const byte HasMicrosoft365 = 1;

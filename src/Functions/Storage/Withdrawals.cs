@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
@@ -29,8 +28,6 @@ public sealed record Withdrawal(DropVersion Drop, DateTimeOffset Requested, bool
 public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
 {
     private const string Prefix = "withdrawal|";
-    private const string TouchedPrefix = "touched|";
-    private const string Account = nameof(Account);
 
     private readonly UploadVersions _versions = new(table, time);
 
@@ -89,26 +86,8 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
         }
     }
 
-    /// <summary>Notes ids that the upload's values stand under, with the accounts they belong to, before anything changes.</summary>
-    public async Task AddTouchedAsync(Withdrawal withdrawal, IEnumerable<(string Id, string Account)> touched, CancellationToken cancellationToken)
-    {
-        foreach (var chunk in touched.Chunk(100))
-        {
-            var rows = chunk.Select(each => new TableEntity(TouchedKey(withdrawal), each.Id) { [Account] = each.Account });
-            await table.TryWriteAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], cancellationToken);
-        }
-    }
-
-    public async IAsyncEnumerable<(string Id, string Account)> TouchedAsync(Withdrawal withdrawal, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in table.PagesAsync(new TableRange(TouchedKey(withdrawal)), cancellationToken))
-        {
-            foreach (var row in page)
-            {
-                yield return (row.RowKey, row.GetString(Account));
-            }
-        }
-    }
+    /// <summary>The ids that the upload's values stand under.</summary>
+    public TouchedNotes Touched(Withdrawal withdrawal) => new(table, $"{withdrawal.Drop.PartitionKey}|{withdrawal.Drop.RowKey}");
 
     public async Task SetDoneOnceAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
@@ -121,18 +100,11 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
 
     public async Task FinishAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
-        var range = new TableRange(TouchedKey(withdrawal), PageSize: 100, Select: []);
-        while (await table.PagesAsync(range, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { Count: > 0 } page)
-        {
-            await table.TryWriteAsync([.. page.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All))], cancellationToken);
-        }
-
+        await Touched(withdrawal).ClearAsync(cancellationToken);
         await table.TryWriteAsync([new(TableTransactionActionType.Delete, new TableEntity(UploadVersions.Versions, RowKey(withdrawal.Drop)), ETag.All)], cancellationToken);
     }
 
     private static string RowKey(DropVersion drop) => $"{Prefix}{drop.PartitionKey}|{drop.RowKey}";
-
-    private static string TouchedKey(Withdrawal withdrawal) => $"{TouchedPrefix}{withdrawal.Drop.PartitionKey}|{withdrawal.Drop.RowKey}";
 
     private static TableEntity Write(Withdrawal withdrawal)
     {

@@ -29,6 +29,8 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     public string StorageConnection => _app.Services.StorageConnection;
 
+    public string ServiceBusConnection => _app.Services.ServiceBusConnection;
+
     public Uri Address => _app.Functions.Address;
 
     public static async Task<AppUnderTest> StartAsync(string? dataFolder = null, TimeSpan? delay = null)

@@ -15,6 +15,8 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
     /// <summary>Names of the drops' container; the tables' are <see cref="Names"/>.</summary>
     private readonly StorageNames _drops = Azurite.Names();
 
+    public static PrivacySettings Privacy { get; } = new() { PseudonymKey = Convert.ToBase64String(new byte[32]) };
+
     public StorageNames Names { get; private set; } = Azurite.Names();
 
     /// <summary>Accounts that were asked to be scored.</summary>
@@ -42,14 +44,34 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
         Tables(probe),
         new UploadLog(azurite.Tables(probe), Names),
         new RejectsContainer(azurite.Blobs(probe), Names),
+        Forgotten(probe),
         AskAsync,
-        new PrivacySettings { PseudonymKey = Convert.ToBase64String(new byte[32]) },
+        Privacy,
         settings ?? new NormalizationSettings(),
         Time,
         log.For<TelemetryNormalizer>());
 
     public TelemetrySweep Sweep(TelemetryNormalizer normalizer) => new(
-        azurite.Blobs(), _drops, Tables(), new UploadLog(azurite.Tables(), Names), normalizer, Withdrawal(), Time, log.For<TelemetrySweep>());
+        azurite.Blobs(), _drops, Tables(), new UploadLog(azurite.Tables(), Names), normalizer, Unfinished(), Time, log.For<TelemetrySweep>());
+
+    public UnfinishedRemovals Unfinished() => new(Withdrawal(), Forgetting(), log.For<UnfinishedRemovals>());
+
+    public ForgottenTable Forgotten(StorageProbe? probe = null) => new(azurite.Tables(probe), Names, Tables(probe), Privacy, log.For<ForgottenTable>());
+
+    public Forgetting Forgetting(StorageProbe? probe = null) => new(
+        azurite.Blobs(probe),
+        _drops,
+        Tables(probe),
+        Forgotten(probe),
+        new RejectsContainer(azurite.Blobs(probe), Names),
+        new Explanations(azurite.Blobs(probe), Names),
+        new ScoresTable(azurite.Tables(probe), Names),
+        new NotificationsTable(azurite.Tables(probe), Names),
+        Privacy,
+        AskAsync,
+        new RemovalSettings { Patience = TimeSpan.Zero },
+        Time,
+        log.For<Forgetting>());
 
     /// <summary>An instance of its own, too; runs that do not end are given a moment only.</summary>
     public UploadWithdrawal Withdrawal(StorageProbe? probe = null, TimeSpan? patience = null) => new(

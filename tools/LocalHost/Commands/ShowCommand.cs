@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
+using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.Scoring.RuleSets;
 
@@ -11,14 +12,12 @@ namespace PartnerScore.LocalHost.Commands;
 /// <summary><c>show PARTNER</c>: what the tables hold.</summary>
 internal static class ShowCommand
 {
-    private const string RunningUp = "UseDevelopmentStorage=true";
-
     public static Command Create(Terminal terminal)
     {
         var partner = new Argument<string>("PARTNER") { Description = "A partner's id: the global account's, or a location's." };
         var tenant = new Option<string?>("--tenant") { Description = "Show every month of this customer.", HelpName = "ID" };
-        var connection = new Option<string>("--connection-string") { Description = "Storage account to read. Default: that of a running 'up' at its usual ports.", HelpName = "TEXT", DefaultValueFactory = _ => RunningUp };
-        var data = new Option<string?>("--data") { Description = "Folder of an earlier 'up --data' that no longer runs.", HelpName = "FOLDER" };
+        var connection = AppConnection.StorageOption();
+        var data = AppConnection.DataOption();
         var show = new Command("show", "Show what the tables hold of a partner: its scores, customers, usage, claims and certified people.") { partner, tenant, connection, data };
         show.SetAction(async (result, cancellationToken) =>
         {
@@ -63,8 +62,7 @@ internal static class ShowCommand
         }
         catch (RequestFailedException exception) when (exception.Status == 0)
         {
-            throw new LocalHostException(
-                "The storage account does not answer. Start './run.sh' first, or name another one with --connection-string, or the folder of an earlier run with --data.", exception);
+            throw AppConnection.NoStorage(exception);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {

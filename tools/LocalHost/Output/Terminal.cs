@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace PartnerScore.LocalHost.Output;
 
 /// <summary>Standard output and standard error: coloured on a terminal, plain text where they are redirected.</summary>
-public sealed class Terminal(TextWriter output, TextWriter error)
+public sealed class Terminal(TextWriter output, TextWriter error, TextReader? input = null)
 {
     /// <summary>Wide enough that nothing is broken into lines.</summary>
     private const int WidthOfFiles = 1000;
@@ -24,6 +24,24 @@ public sealed class Terminal(TextWriter output, TextWriter error)
     /// <param name="sgr">The colour, a number of the terminal's escape sequence; null: as it is.</param>
     public void WriteErrorLine(string line, int? sgr = null) =>
         Problems.WriteLine(sgr is { } color && Error.Profile.Capabilities.Ansi ? $"\u001b[{color}m{line}\u001b[0m" : line);
+
+    /// <summary>Shows what will happen and asks on standard error; where nobody answers, the answer is no.</summary>
+    public bool Confirm(IEnumerable<string> whatWillHappen)
+    {
+        foreach (var line in whatWillHappen)
+        {
+            Problems.WriteLine(line);
+        }
+
+        Problems.Write("Go on? [y/N] ");
+        var answer = input?.ReadLine()?.Trim();
+        if (answer is null)
+        {
+            Problems.WriteLine();
+        }
+
+        return string.Equals(answer, "y", StringComparison.OrdinalIgnoreCase) || string.Equals(answer, "yes", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static IAnsiConsole Create(TextWriter writer, bool terminal)
     {

@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PartnerScore.Functions.Storage;
+
+namespace PartnerScore.Functions.Removal;
+
+/// <param name="Dropped">UTC, whole seconds.</param>
+public sealed record DropAnswer(string Path, DateTimeOffset Dropped, string ETag)
+{
+    public static DropAnswer Of(DropVersion drop) => new(drop.Path, drop.LastModified, drop.ETag.ToString().Trim('"'));
+}
+
+/// <summary>What a withdrawal came to, as programs read it; the properties are those of <see cref="WithdrawalOutcome"/>.</summary>
+/// <param name="StillCounts">The path of another drop of the same content: the values stay, as of that one.</param>
+public sealed record WithdrawalAnswer(
+    DropAnswer Drop,
+    bool Settled,
+    DateTimeOffset? WithdrawnBefore,
+    string? StillCounts,
+    bool DropDeleted,
+    long EntitiesChanged,
+    long EntitiesDeleted,
+    int DropsReapplied,
+    int Partners)
+{
+    public static WithdrawalAnswer Of(WithdrawalOutcome outcome) => new(
+        DropAnswer.Of(outcome.Drop),
+        outcome.Settled,
+        outcome.WithdrawnBefore,
+        outcome.StillCounts?.Path,
+        outcome.DropDeleted,
+        outcome.EntitiesChanged,
+        outcome.EntitiesDeleted,
+        outcome.DropsReapplied,
+        outcome.Partners);
+}
+
+/// <param name="FirstLine">Of those that mention someone, from 1.</param>
+public sealed record MentionAnswer(DropAnswer Drop, long Lines, long FirstLine, bool Deleted);
+
+/// <summary>What forgetting came to, as programs read it; the properties are those of <see cref="ForgettingOutcome"/>.</summary>
+/// <param name="Drops">Files that mention someone.</param>
+/// <param name="NotRead">Files that are no text: nobody can say whether they do.</param>
+public sealed record ForgettingAnswer(
+    long EntitiesDeleted,
+    int ExplanationsDeleted,
+    int EventsCut,
+    long LinesRemoved,
+    int Partners,
+    IReadOnlyList<MentionAnswer> Drops,
+    IReadOnlyList<string> NotRead)
+{
+    public static ForgettingAnswer Of(ForgettingOutcome outcome) => new(
+        outcome.EntitiesDeleted,
+        outcome.ExplanationsDeleted,
+        outcome.EventsCut,
+        outcome.LinesRemoved,
+        outcome.Partners,
+        [.. outcome.Drops.Mentioning.Select(mention => new MentionAnswer(DropAnswer.Of(mention.Drop), mention.Lines, mention.FirstLine, mention.Deleted))],
+        outcome.Drops.NotRead);
+}
+
+/// <param name="Allowed">False where nobody was forgotten.</param>
+public sealed record AllowAnswer(bool Allowed);
+
+/// <summary>The JSON of answers: on the command line as over HTTP.</summary>
+public static class RemovalAnswers
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write<TAnswer>(TAnswer answer) => JsonSerializer.Serialize(answer, Json);
+}

@@ -1,0 +1,139 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Normalization;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>Someone who is forgotten, known by keyed hashes alone.</summary>
+/// <param name="Hash">Of the tenant's id, or of the person's key.</param>
+/// <param name="Account">The only global account that forgets; null: all do.</param>
+/// <param name="KeyId">Which pseudonym key the hashes are of.</param>
+/// <param name="Since">Runs and scorings that began before may not know yet.</param>
+public sealed record Forgotten(FactSubject Subject, string Hash, string? Account, string KeyId, DateTimeOffset Since)
+{
+    /// <summary>Keyed hashes of the tenant's names.</summary>
+    public IReadOnlySet<string> Names { get; init; } = new HashSet<string>();
+
+    /// <summary>All was deleted at least once, but for what was at work then may have written since.</summary>
+    public bool WasDoneOnce { get; init; }
+
+    /// <summary>All was deleted when nothing was at work any more that began before.</summary>
+    public bool IsSettled { get; init; }
+
+    internal string RowKey => Account is null ? Hash : $"{Hash}|{Account}";
+}
+
+/// <summary>The table Forgotten: whose rows are left out of drops, and whose deletion is not finished.</summary>
+public sealed partial class ForgottenTable(
+    TableServiceClient client, StorageNames names, TelemetryTables tables, PrivacySettings privacy, ILogger<ForgottenTable> logger)
+{
+    private const char NameSeparator = '\n';
+
+    private readonly AzureTable _table = new(client.GetTableClient(names.Table("Forgotten")));
+    private readonly PartnerDirectory _directory = new(tables.Partners);
+
+    /// <summary>Notes someone; where it was noted before, deletion begins anew.</summary>
+    public async Task<Forgotten> AddAsync(FactSubject subject, string id, string? account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var forgotten = Of(subject, id, account, now);
+        await _table.TryWriteAsync([new(TableTransactionActionType.UpsertReplace, Write(forgotten))], cancellationToken);
+        return forgotten;
+    }
+
+    /// <summary>How someone would be noted.</summary>
+    public Forgotten Of(FactSubject subject, string id, string? account, DateTimeOffset now)
+    {
+        var key = Key();
+        return new Forgotten(subject, key.ForgottenId(subject, id), account, key.Id, now);
+    }
+
+    /// <summary>Notes how far the deletion got; nothing where the entry is gone or was made anew meanwhile.</summary>
+    public async Task UpdateAsync(Forgotten forgotten, CancellationToken cancellationToken)
+    {
+        while (await _table.FindAsync(Partition(forgotten.Subject), forgotten.RowKey, cancellationToken) is { } row && Read(row).Since == forgotten.Since)
+        {
+            if (await _table.TryWriteAsync([new(TableTransactionActionType.UpdateReplace, Write(forgotten), row.ETag)], cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Lets someone in again.</summary>
+    /// <param name="account">The account that forgot for itself alone; null: for whomever.</param>
+    /// <returns>What was taken away.</returns>
+    public async Task<IReadOnlyList<Forgotten>> RemoveAsync(FactSubject subject, string id, string? account, CancellationToken cancellationToken)
+    {
+        var hash = Key().ForgottenId(subject, id);
+        var removed = (await AllAsync(cancellationToken))
+            .Where(each => each.Subject == subject && each.Hash == hash && (account is null || each.Account == account))
+            .ToList();
+        foreach (var forgotten in removed)
+        {
+            var row = new TableEntity(Partition(subject), forgotten.RowKey);
+            await _table.TryWriteAsync([new(TableTransactionActionType.Delete, row, Azure.ETag.All)], cancellationToken);
+        }
+
+        return removed;
+    }
+
+    /// <summary>Everyone who is forgotten now. To be read by a run after its mark is there.</summary>
+    public async Task<ForgottenList> ReadAsync(CancellationToken cancellationToken) => await ListAsync(await AllAsync(cancellationToken), cancellationToken);
+
+    public Task<List<Forgotten>> AllAsync(CancellationToken cancellationToken) =>
+        _table.PagesAsync(new TableRange(null), cancellationToken).SelectMany(page => page).Select(Read).ToListAsync(cancellationToken).AsTask();
+
+    /// <summary>Those alone.</summary>
+    public async Task<ForgottenList> ListAsync(IReadOnlyCollection<Forgotten> forgotten, CancellationToken cancellationToken)
+    {
+        var key = Key();
+        var others = forgotten.Count(each => each.KeyId != key.Id);
+        if (others > 0)
+        {
+            Log.OtherKey(logger, others);
+        }
+
+        var ids = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
+        foreach (var account in forgotten.Select(each => each.Account).OfType<string>().Distinct())
+        {
+            ids.Add(account, await _directory.IdsOfAsync(account, cancellationToken));
+        }
+
+        return new ForgottenList(forgotten, ids, key);
+    }
+
+    private static string Partition(FactSubject subject) => subject.ToString();
+
+    private static TableEntity Write(Forgotten forgotten) => new(Partition(forgotten.Subject), forgotten.RowKey)
+    {
+        [nameof(forgotten.KeyId)] = forgotten.KeyId,
+        [nameof(forgotten.Since)] = forgotten.Since,
+        [nameof(forgotten.Names)] = string.Join(NameSeparator, forgotten.Names.Order(StringComparer.Ordinal)),
+        [nameof(forgotten.WasDoneOnce)] = forgotten.WasDoneOnce,
+        [nameof(forgotten.IsSettled)] = forgotten.IsSettled,
+    };
+
+    private static Forgotten Read(TableEntity row)
+    {
+        var bar = row.RowKey.IndexOf('|', StringComparison.Ordinal);
+        return new(
+            Enum.Parse<FactSubject>(row.PartitionKey),
+            FactTable.SubjectOf(row.RowKey),
+            bar < 0 ? null : row.RowKey[(bar + 1)..],
+            row.GetString(nameof(Forgotten.KeyId)),
+            row.GetDateTimeOffset(nameof(Forgotten.Since))!.Value)
+        {
+            Names = row.GetString(nameof(Forgotten.Names)).Split(NameSeparator, StringSplitOptions.RemoveEmptyEntries).ToHashSet(),
+            WasDoneOnce = row.GetBoolean(nameof(Forgotten.WasDoneOnce))!.Value,
+            IsSettled = row.GetBoolean(nameof(Forgotten.IsSettled))!.Value,
+        };
+    }
+
+    private PseudonymKey Key() => new(privacy.Key());
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Count} were forgotten under another pseudonym key: their rows cannot be recognised and are not left out. Forget them again.")]
+        public static partial void OtherKey(ILogger logger, int count);
+    }
+}

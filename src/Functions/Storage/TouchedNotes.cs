@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+
+namespace PartnerScore.Functions.Storage;
+
+/// <summary>
+/// Partner ids whose values a removal changes, with the accounts they belonged to before, noted in the table UploadVersions before anything changes:
+/// an attempt that goes on after a crash no longer finds them.
+/// </summary>
+public sealed class TouchedNotes(ITelemetryTable table, string key)
+{
+    private const string Account = nameof(Account);
+    private const int AtOnce = 100;
+
+    private readonly string _partition = "touched|" + key;
+
+    /// <summary>Notes ids; one that is noted already keeps the account it was noted with.</summary>
+    internal async Task AddAsync(IAsyncEnumerable<string> ids, PartnerDirectory directory, CancellationToken cancellationToken)
+    {
+        var known = await ReadAsync(cancellationToken).Select(each => each.Id).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        await foreach (var chunk in ids.Where(known.Add).Chunk(AtOnce).WithCancellation(cancellationToken))
+        {
+            var actions = new List<TableTransactionAction>();
+            foreach (var id in chunk)
+            {
+                var account = await directory.AccountOfAsync(id, cancellationToken);
+                actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(_partition, id) { [Account] = account }));
+            }
+
+            await table.TryWriteAsync(actions, cancellationToken);
+        }
+    }
+
+    internal async IAsyncEnumerable<(string Id, string Account)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in table.PagesAsync(new TableRange(_partition), cancellationToken))
+        {
+            foreach (var row in page)
+            {
+                yield return (row.RowKey, row.GetString(Account));
+            }
+        }
+    }
+
+    /// <summary>The accounts to score: those that the ids belonged to before, and those that they belong to now.</summary>
+    internal async Task<IReadOnlySet<string>> AccountsAsync(PartnerDirectory directory, CancellationToken cancellationToken)
+    {
+        var accounts = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (id, account) in ReadAsync(cancellationToken))
+        {
+            accounts.Add(account);
+            accounts.Add(await directory.AccountOfAsync(id, cancellationToken));
+        }
+
+        return accounts;
+    }
+
+    internal async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        var range = new TableRange(_partition, PageSize: AtOnce, Select: []);
+        while (await table.PagesAsync(range, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { Count: > 0 } page)
+        {
+            await table.TryWriteAsync([.. page.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All))], cancellationToken);
+        }
+    }
+}

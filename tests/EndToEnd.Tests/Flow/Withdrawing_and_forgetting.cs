@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Azure.Data.Tables;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Storage;
+using PartnerScore.LocalHost.Samples;
+using PartnerScore.LocalHost.Services;
+using PartnerScore.LocalHost.Tests.Support;
+using PartnerScore.Scoring.Telemetry;
+
+namespace PartnerScore.EndToEnd.Tests.Flow;
+
+public sealed class Withdrawing_and_forgetting
+{
+    private const string Usage = "MPNId,CustomerTenantId,CustomerName,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType\n";
+
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+
+    [Fact]
+    public async Task A_wrong_drop_is_taken_back_and_its_partner_is_scored_no_more()
+    {
+        using var folder = new Folder();
+        await using var app = await AppUnderTest.StartAsync();
+        await SampleDrops.WriteAsync(folder.Sub("right"), new SampleOptions(1, 5, 14, 1, Today), CancellationToken.None);
+        await app.TakeAsync(folder.Sub("right"));
+        var before = await ScoresAsync(app);
+        folder.Write("wrong/wrong file.csv", $"{Usage}7777777,{Guid.NewGuid()},Wrong,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        await app.TakeAsync(folder.Sub("wrong"));
+        Assert.Equal("7777777", (await app.CurrentAsync("7777777")).PartitionKey);
+
+        var asked = await RunAsync(app, "withdraw", "wrong file.csv");
+        var done = await RunAsync(app, "withdraw", "wrong file.csv", "--yes", "--json");
+        await app.SettleAsync();
+        var again = await RunAsync(app, "withdraw", "wrong file.csv", "--yes");
+        var unknown = await RunAsync(app, "withdraw", "no such file.csv", "--yes");
+
+        Assert.Equal((1, ""), (asked.ExitCode, asked.Output));
+        Assert.Contains("Go on? [y/N]", asked.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (done.ExitCode, done.Error));
+        var answer = JsonDocument.Parse(done.Output).RootElement;
+        Assert.Equal((true, true, 1), (answer.GetProperty("settled").GetBoolean(), answer.GetProperty("dropDeleted").GetBoolean(), answer.GetProperty("partners").GetInt32()));
+        Assert.Contains("already", again.Output, StringComparison.Ordinal);
+        Assert.Equal((1, "Nothing was ever dropped as no such file.csv"), (unknown.ExitCode, unknown.Error.Split(':')[0]));
+        Assert.Equal(before, await ScoresAsync(app));
+        Assert.Empty((await app.Get<ScoresTable>().LoadAsync("7777777", null, CancellationToken.None)).Current);
+        Assert.Empty(app.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task A_customer_and_a_person_who_are_forgotten_stand_nowhere_but_in_the_drops()
+    {
+        using var folder = new Folder();
+        await using var app = await AppUnderTest.StartAsync();
+        await SampleDrops.WriteAsync(folder.Sub("drops"), new SampleOptions(2, 6, 14, 1, Today), CancellationToken.None);
+        await app.TakeAsync(folder.Sub("drops"));
+        var customer = await CustomerAsync(app, "1000000");
+        var (mcpid, mail) = Person(folder.Sub("drops"));
+        var key = new PseudonymKey(LocalSettings.ReportOptions(TimeProvider.System).PseudonymKey);
+        string[] traces = [customer.TenantId, customer.Name!, key.PersonKey(mcpid), mail];
+        Assert.NotEmpty(await Everything_stored.FindAsync(app, "telemetry", customer.TenantId));
+        Assert.NotEmpty(await Everything_stored.FindAsync(app, "telemetry", key.PersonKey(mcpid)));
+
+        var asked = await RunAsync(app, "forget", "tenant", customer.TenantId);
+        var tenant = await RunAsync(app, "forget", "tenant", customer.TenantId, "--yes");
+        var person = await RunAsync(app, "forget", "person", mcpid, mail, "--yes", "--json");
+        await app.SettleAsync();
+
+        Assert.Equal((1, ""), (asked.ExitCode, asked.Output));
+        Assert.Contains("This cannot be undone.", asked.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (tenant.ExitCode, tenant.Error));
+        Assert.Contains("still mentions it", tenant.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (person.ExitCode, person.Error));
+        Assert.DoesNotContain(mail, person.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(await Everything_stored.FindAsync(app, "telemetry", traces));
+        Assert.DoesNotContain(app.Log.Texts, line => traces.Any(trace => line.Contains(trace, StringComparison.OrdinalIgnoreCase)));
+
+        // Dropped again, it stays out; without the drops that mention it, it is nowhere at all.
+        folder.Write("again/again.csv", $"{Usage}1000000,{customer.TenantId},\"{customer.Name}\",Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        await app.TakeAsync(folder.Sub("again"));
+        Assert.Empty(await Everything_stored.FindAsync(app, "telemetry", traces));
+        await RunAsync(app, "forget", "tenant", customer.TenantId, "--yes", "--delete-drops");
+        Assert.Empty(await Everything_stored.FindAsync(app, null, customer.TenantId));
+        var allowed = await RunAsync(app, "forget", "tenant", customer.TenantId, "--allow-again");
+        Assert.Contains("count again", allowed.Output, StringComparison.Ordinal);
+        Assert.Empty(app.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task Programs_withdraw_and_forget_over_HTTP()
+    {
+        using var folder = new Folder();
+        await using var app = await AppUnderTest.StartAsync();
+        var tenantId = Guid.NewGuid().ToString();
+        folder.Write("a.csv", $"{Usage}1,{tenantId},Fabrikam,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n1,{Guid.NewGuid()},Other,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        await app.TakeAsync(folder.FullPath);
+        using var client = new HttpClient { BaseAddress = app.Address };
+
+        var forgotten = await client.PostAsJsonAsync(new Uri("/api/forget/tenant", UriKind.Relative), new { tenantId });
+        var person = await client.PostAsJsonAsync(new Uri("/api/forget/person", UriKind.Relative), new { ids = new[] { "nobody@example.org" } });
+        var allowed = await client.PostAsJsonAsync(new Uri("/api/forget/tenant", UriKind.Relative), new { tenantId, allowAgain = true });
+        var withdrawn = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "a.csv" });
+        var unknown = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "b.csv" });
+        var wrong = await client.PostAsJsonAsync(new Uri("/api/forget/tenant", UriKind.Relative), new { tenant = tenantId });
+        var text = await client.PostAsync(new Uri("/api/forget/tenant", UriKind.Relative), new StringContent($$"""{"tenantId":"{{tenantId}}"}"""));
+        await app.SettleAsync();
+
+        var answer = await ReadAsync(forgotten);
+        Assert.Equal(1, answer.GetProperty("entitiesDeleted").GetInt32());
+        Assert.Equal("a.csv", answer.GetProperty("drops")[0].GetProperty("drop").GetProperty("path").GetString());
+        Assert.Equal(0, (await ReadAsync(person)).GetProperty("entitiesDeleted").GetInt32());
+        Assert.True((await ReadAsync(allowed)).GetProperty("allowed").GetBoolean());
+        Assert.Equal(1, (await ReadAsync(withdrawn)).GetProperty("entitiesDeleted").GetInt32());
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType),
+            (unknown.StatusCode, wrong.StatusCode, text.StatusCode));
+        Assert.Empty(app.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task The_data_folder_of_an_app_that_no_longer_runs_is_worked_on_as_well()
+    {
+        using var folder = new Folder();
+        var data = folder.Sub("data");
+        folder.Write("drops/old.csv", $"{Usage}1,{Guid.NewGuid()},One,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        folder.Write("drops/wrong.csv", $"{Usage}2,{Guid.NewGuid()},Two,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        await using (var app = await AppUnderTest.StartAsync(data))
+        {
+            await app.TakeAsync(folder.Sub("drops"));
+        }
+
+        var withdrawn = await Cli.RunAsync("withdraw", "wrong.csv", "--yes", "--data", data);
+        var shown = await Cli.RunAsync("show", "2", "--data", data);
+
+        Assert.True(withdrawn.ExitCode == 0, withdrawn.Error);
+        Assert.Contains("Withdrawn", withdrawn.Output, StringComparison.Ordinal);
+        Assert.Equal("The tables hold nothing of a partner 2.", shown.Error.Trim());
+        Assert.Equal(0, (await Cli.RunAsync("show", "1", "--data", data)).ExitCode);
+    }
+
+    private static Task<Cli> RunAsync(AppUnderTest app, params string[] arguments) =>
+        Cli.RunAsync([.. arguments, "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection]);
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+
+    private static async Task<TenantTelemetry> CustomerAsync(AppUnderTest app, string partnerId)
+    {
+        var telemetry = app.Get<ITelemetrySource>();
+        return await telemetry.TenantsAsync(await telemetry.ResolveAsync(partnerId, CancellationToken.None), CancellationToken.None).FirstAsync(tenant => tenant.Name is not null);
+    }
+
+    private static (string Mcpid, string Mail) Person(string folder)
+    {
+        var lines = File.ReadAllLines(Directory.GetFiles(folder, "TrainingCompletions.csv", SearchOption.AllDirectories)[0]).Select(line => line.Split(',')).ToList();
+        var (mcpid, mail) = (Array.IndexOf(lines[0], "MCPID"), Array.IndexOf(lines[0], "CorpEmail"));
+        var person = lines.Skip(1).First(cells => cells[mcpid].Length > 0 && cells[mail].Length > 0);
+        return (person[mcpid], person[mail]);
+    }
+
+    private static async Task<string> ScoresAsync(AppUnderTest app) => string.Join('\n', (await app.Table("Scores").QueryAsync<TableEntity>().ToListAsync())
+        .Where(row => row.PartitionKey != "7777777")
+        .Select(row => $"{row.PartitionKey} {row.RowKey} {row.GetString("Points")} {row.GetString("Explanation")}")
+        .Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Functions.Removal;
+using PartnerScore.LocalHost.Output;
+using PartnerScore.LocalHost.Running;
+
+namespace PartnerScore.LocalHost.Commands;
+
+/// <summary><c>forget tenant|person</c>: deletes someone, and keeps it out.</summary>
+internal static class ForgetCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var tenant = new Argument<string>("ID") { Description = "The customer's tenant id." };
+        var person = new Argument<string[]>("ID")
+        {
+            Description = "One or more of the person's MCPID, Azure AD user id and e-mail addresses. Records stand under the first of these that a report gave; name all that you know.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        return new Command("forget", "Delete all that is stored of a customer or a person, and leave its rows out of later drops, until it is allowed again.")
+        {
+            Create(terminal, "tenant", "Forget a customer: facts, explanations, events, rejected rows.", tenant, (_, result) => Forgetting.Tenant(result.GetRequiredValue(tenant))),
+            Create(terminal, "person", "Forget a person: certifications, explanations. Ids are hashed at once.", person, (forgetting, result) => forgetting.Person(result.GetRequiredValue(person))),
+        };
+    }
+
+    private static Command Create(Terminal terminal, string name, string description, Argument whom, Func<Forgetting, ParseResult, Subjects> subjects)
+    {
+        var partner = new Option<string?>("--partner") { Description = "For this partner's global account and its locations alone. Default: for all partners.", HelpName = "ID" };
+        var deleteDrops = new Option<bool>("--delete-drops") { Description = "Delete the files in the container 'telemetry' that mention it, too, with all else they hold." };
+        var allowAgain = new Option<bool>("--allow-again") { Description = "Let it in again in place of forgetting it: its rows count from the next drop on." };
+        var yes = Confirmation.Option();
+        var json = Confirmation.JsonOption();
+        var connection = new AppConnection(terminal);
+        var command = new Command(name, description) { whom, partner, deleteDrops, allowAgain, yes, json };
+        connection.AddTo(command);
+        command.SetAction((result, cancellationToken) => connection.RunAsync(
+            result,
+            async services =>
+            {
+                var forgetting = services.GetRequiredService<Forgetting>();
+                var wanted = subjects(forgetting, result);
+                if (result.GetValue(allowAgain))
+                {
+                    Write(terminal, await forgetting.AllowAsync(wanted, result.GetValue(partner), cancellationToken), result.GetValue(json));
+                    return ExitCodes.Ok;
+                }
+
+                var delete = result.GetValue(deleteDrops);
+                if (!result.GetValue(yes) && !terminal.Confirm(WhatWillHappen(await forgetting.LookAsync(wanted, result.GetValue(partner), cancellationToken), delete)))
+                {
+                    return Confirmation.NothingDone(terminal);
+                }
+
+                Write(terminal, await forgetting.ForgetAsync(wanted, result.GetValue(partner), delete, cancellationToken), result.GetValue(json));
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static void Write(Terminal terminal, bool allowed, bool json) =>
+        terminal.Raw.WriteLine(json ? RemovalAnswers.Write(new AllowAnswer(allowed))
+            : allowed ? "Its rows count again, from the next drop on. Drop reports again for what they said before."
+            : "It was not forgotten: nothing is to be allowed.");
+
+    private static IEnumerable<string> WhatWillHappen(ForgettingPreview preview, bool deleteDrops)
+    {
+        yield return $"{preview.Entities} entities stand of it, under {Some(preview.Partners, "partner")}{(preview.IsForgotten ? "; it was forgotten before" : "")}.";
+        yield return $"They are deleted for {(preview.Account is { } account ? $"partner {account.Printable()}" : "all partners")}, with all explanations, events and rejected rows that mention it, and its rows are left out of later drops.";
+        yield return "This cannot be undone. The partners are scored anew; people may be told of what that changes.";
+        foreach (var line in Drops(preview.Drops, deleteDrops ? "is deleted, with all else it holds" : "stays"))
+        {
+            yield return line;
+        }
+    }
+
+    private static void Write(Terminal terminal, ForgettingOutcome outcome, bool json)
+    {
+        if (json)
+        {
+            terminal.Raw.WriteLine(RemovalAnswers.Write(ForgettingAnswer.Of(outcome)));
+            return;
+        }
+
+        terminal.Raw.WriteLine($"Deleted: {outcome.EntitiesDeleted} entities, {outcome.ExplanationsDeleted} explanations, {outcome.LinesRemoved} rejected rows; {outcome.EventsCut} events cut down.");
+        terminal.Raw.WriteLine($"{outcome.Partners} partners are to be scored. The sweep looks over it in a day, for what is at work now and began before.");
+        foreach (var mention in outcome.Drops.Mentioning.Where(mention => mention.Deleted))
+        {
+            terminal.Raw.WriteLine($"{mention.Drop.Path.Printable()} is deleted.");
+        }
+
+        var left = outcome.Drops with { Mentioning = [.. outcome.Drops.Mentioning.Where(mention => !mention.Deleted)] };
+        foreach (var line in Drops(left, "still mentions it"))
+        {
+            terminal.Raw.WriteLine(line);
+        }
+
+        if (left.Mentioning.Count > 0)
+        {
+            terminal.Raw.WriteLine("These files are yours: delete them with --delete-drops, or drop them again without those lines. Their other rows count on as they are.");
+        }
+    }
+
+    private static IEnumerable<string> Drops(DropMentionList drops, string what) => drops.Mentioning
+        .Select(mention => $"{mention.Drop.Path.Printable()} {what}: {mention.Lines} lines mention it, the first is line {mention.FirstLine}.")
+        .Concat(drops.NotRead.Select(path => $"{path.Printable()} is no text: look for yourself whether it mentions it."));
+
+    private static string Some(IReadOnlyList<string> ids, string what) => ids.Count switch
+    {
+        0 => $"no {what}",
+        <= 5 => $"{what} {string.Join(", ", ids.Select(id => id.Printable()))}",
+        _ => $"{ids.Count} {what}s",
+    };
+}

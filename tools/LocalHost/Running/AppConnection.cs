@@ -1,0 +1,126 @@
+using System.CommandLine;
+using Azure;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions;
+using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Scores;
+using PartnerScore.LocalHost.Demonstration;
+using PartnerScore.LocalHost.Output;
+using PartnerScore.LocalHost.Services;
+
+namespace PartnerScore.LocalHost.Running;
+
+/// <summary>Lets a command work with the app's own services: on a running <c>up</c>, or on the data folder of one that no longer runs.</summary>
+internal sealed class AppConnection(Terminal terminal)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
+
+    private readonly Option<string> _storage = StorageOption();
+    private readonly Option<string> _serviceBus = new("--service-bus")
+    {
+        Description = "Service Bus that scores are asked for at. Default: that of a running 'up' at its usual port.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => RunningServiceBus,
+    };
+
+    private readonly Option<string?> _data = DataOption();
+
+    private static string RunningServiceBus =>
+        $"Endpoint=sb://localhost:{new Ports().ServiceBus};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;";
+
+    public static Option<string> StorageOption() => new("--connection-string")
+    {
+        Description = "Storage account to work on. Default: that of a running 'up' at its usual ports.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "UseDevelopmentStorage=true",
+    };
+
+    public static Option<string?> DataOption() => new("--data") { Description = "Folder of an earlier 'up --data' that no longer runs.", HelpName = "FOLDER" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_storage);
+        command.Options.Add(_serviceBus);
+        command.Options.Add(_data);
+    }
+
+    /// <exception cref="LocalHostException">Nothing answers, or what was asked for cannot be done.</exception>
+    public async Task<int> RunAsync(ParseResult result, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return result.GetValue(_data) is { } folder
+                ? await RunOnFolderAsync(folder, work, cancellationToken)
+                : await RunConnectedAsync(result.GetValue(_storage)!, result.GetValue(_serviceBus)!, work, cancellationToken);
+        }
+        catch (RemovalException exception)
+        {
+            throw new LocalHostException(exception.Message.Printable(), exception);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 0)
+        {
+            throw NoStorage(exception);
+        }
+    }
+
+    public static LocalHostException NoStorage(Exception exception) => new(
+        "The storage account does not answer. Start './run.sh' first, or name another one with --connection-string, or the folder of an earlier run with --data.", exception);
+
+    private async Task<int> RunConnectedAsync(string storage, string serviceBus, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    {
+        var configuration = new ConfigurationBuilder().AddLocalSettings().AddConnections(storage, serviceBus).Build();
+        using var progress = new ProgressLog(terminal, TimeProvider.System);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => Warnings(logging, progress));
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddPartnerScore(configuration);
+        await using var provider = services.BuildServiceProvider();
+        await RequireServiceBusAsync(provider, cancellationToken);
+        return await work(provider);
+    }
+
+    /// <summary>The whole app runs meanwhile, so that scores that are asked for are computed, and events told.</summary>
+    private async Task<int> RunOnFolderAsync(string folder, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new LocalHostException($"{folder} is no folder.");
+        }
+
+        using var progress = new ProgressLog(terminal, TimeProvider.System);
+        var options = new UpOptions(Ports.Free, folder) { Settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = $"{TimeSpan.Zero}" } };
+        await using var app = new LocalApp(options, logging => Warnings(logging, progress));
+        await app.StartAsync(terminal.Problems.WriteLine, cancellationToken);
+        var exitCode = await work(app.Functions.Services);
+        var settlement = new Settlement(app.Functions.Services.GetRequiredService<ServiceBusClient>());
+        await Waiting.UntilNothingMissingAsync("Scoring", settlement.UnsettledAsync, Settling, app.EndedAsync(cancellationToken), cancellationToken);
+        return exitCode;
+    }
+
+    private static void Warnings(ILoggingBuilder logging, ProgressLog progress)
+    {
+        ProgressLog.Filter(logging, verbose: false);
+        logging.AddFilter("PartnerScore", LogLevel.Warning);
+        logging.AddProvider(progress);
+    }
+
+    private static async Task RequireServiceBusAsync(ServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Soon);
+        try
+        {
+            await using var receiver = services.GetRequiredService<ServiceBusClient>().CreateReceiver(ScoreRequest.Queue);
+            await receiver.PeekMessageAsync(cancellationToken: patience.Token);
+        }
+        catch (Exception exception) when (exception is ServiceBusException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new LocalHostException(
+                "Service Bus does not answer, so that nobody could be scored afterwards. Start './run.sh' first, or name another one with --service-bus, or the folder of an earlier run with --data.", exception);
+        }
+    }
+}
