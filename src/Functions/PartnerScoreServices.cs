@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,6 +54,7 @@ public static class PartnerScoreServices
         services.AddSingleton<TelemetryNormalizer>();
         services.AddSingleton<ForgottenTable>();
         services.AddSingleton<UploadWithdrawal>();
+        services.AddSingleton<CountDeadEvents>(provider => new DeadEvents(provider.GetRequiredService<ServiceBusClient>()).CountAsync);
         services.AddSingleton<Forgetting>();
         services.AddSingleton<UnfinishedRemovals>();
         services.AddSingleton<TelemetrySweep>();

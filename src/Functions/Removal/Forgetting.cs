@@ -21,6 +21,7 @@ public sealed partial class Forgetting(
     NotificationsTable notifications,
     PrivacySettings privacy,
     AskForScores askForScores,
+    CountDeadEvents countDeadEvents,
     RemovalSettings settings,
     TimeProvider time,
     ILogger<Forgetting> logger)
@@ -74,6 +75,7 @@ public sealed partial class Forgetting(
 
         var outcome = await _round.DeleteAsync(noted, cancellationToken);
         Log.Forgotten(logger, subjects.Kind, outcome.EntitiesDeleted, outcome.ExplanationsDeleted, outcome.Partners);
+        outcome = outcome with { DeadEvents = await countDeadEvents(await forgotten.ListAsync(noted, cancellationToken), cancellationToken) };
         var drops = await _drops.FindAsync(subjects.Written, cancellationToken);
         return outcome with { Drops = deleteDrops ? drops with { Mentioning = await _drops.DeleteAsync(drops.Mentioning, cancellationToken) } : drops };
     }

@@ -30,6 +30,9 @@ public sealed record ForgettingOutcome
     /// <summary>Events, kept or waiting, that told of it or linked to what is deleted.</summary>
     public int EventsCut { get; init; }
 
+    /// <summary>Dead letters that tell of it: they wait for people's decision.</summary>
+    public int DeadEvents { get; init; }
+
     /// <summary>Of the files of rejected rows.</summary>
     public long LinesRemoved { get; init; }
 

@@ -13,7 +13,7 @@ namespace PartnerScore.Functions.Storage;
 
 /// <summary>
 /// The container <c>scores</c>: explanations by partner, designation and date. The content's hash is in the name, too: a blob
-/// never changes, so that a row or an event that links to one always shows what was meant.
+/// never changes, so that a row or an event that links to one always shows what was meant; or it is deleted, with all links to it.
 /// </summary>
 public sealed class Explanations
 {

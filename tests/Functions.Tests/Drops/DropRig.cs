@@ -69,6 +69,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
         new NotificationsTable(azurite.Tables(probe), Names),
         Privacy,
         AskAsync,
+        (_, _) => Task.FromResult(0),
         new RemovalSettings { Patience = TimeSpan.Zero },
         Time,
         log.For<Forgetting>());

@@ -71,6 +71,9 @@ internal sealed class ForgettingStage : IAsyncDisposable
     /// <summary>Delivers all events.</summary>
     public Task NotifyAsync() => DeliverAsync(Notifications, ActivatorUtilities.CreateInstance<NotifyDesignationChange>(_services).RunAsync);
 
+    /// <summary>Makes dead letters of all events.</summary>
+    public Task BuryEventsAsync() => DeliverAsync(Notifications, (message, actions, token) => actions.DeadLetterMessageAsync(message, null, "Test", "Test", token));
+
     public Task SweepAsync() => Get<TelemetrySweep>().SweepAsync(default);
 
     public async Task<string> NotesAsync(string path) =>

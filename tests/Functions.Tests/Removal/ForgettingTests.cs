@@ -143,6 +143,18 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     }
 
     [Fact]
+    public async Task Dead_letters_that_tell_of_a_tenant_are_counted()
+    {
+        await using var stage = await ScoredAsync(notify: false);
+        await stage.BuryEventsAsync();
+
+        var outcome = await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+        var other = await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant(99)), partner: null, deleteDrops: false, default);
+
+        Assert.Equal((1, 0), (outcome.DeadEvents, other.DeadEvents));
+    }
+
+    [Fact]
     public async Task Events_that_are_kept_no_longer_link_to_explanations_that_are_gone()
     {
         await using var stage = await ScoredAsync();
