@@ -1,4 +1,6 @@
+using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Normalization;
 
@@ -29,6 +31,7 @@ public sealed partial class ForgottenTable(
 {
     private const char NameSeparator = '\n';
 
+    private readonly TableClient _client = client.GetTableClient(names.Table("Forgotten"));
     private readonly AzureTable _table = new(client.GetTableClient(names.Table("Forgotten")));
     private readonly PartnerDirectory _directory = new(tables.Partners);
 
@@ -71,7 +74,7 @@ public sealed partial class ForgottenTable(
         foreach (var forgotten in removed)
         {
             var row = new TableEntity(Partition(subject), forgotten.RowKey);
-            await _table.TryWriteAsync([new(TableTransactionActionType.Delete, row, Azure.ETag.All)], cancellationToken);
+            await _table.TryWriteAsync([new(TableTransactionActionType.Delete, row, ETag.All)], cancellationToken);
         }
 
         return removed;
@@ -80,8 +83,18 @@ public sealed partial class ForgottenTable(
     /// <summary>Everyone who is forgotten now. To be read by a run after its mark is there.</summary>
     public async Task<ForgottenList> ReadAsync(CancellationToken cancellationToken) => await ListAsync(await AllAsync(cancellationToken), cancellationToken);
 
-    public Task<List<Forgotten>> AllAsync(CancellationToken cancellationToken) =>
-        _table.PagesAsync(new TableRange(null), cancellationToken).SelectMany(page => page).Select(Read).ToListAsync(cancellationToken).AsTask();
+    public async Task<List<Forgotten>> AllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.QueryAsync<TableEntity>(cancellationToken: cancellationToken).Select(Read).ToListAsync(cancellationToken);
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            // Whoever only reads does not make it.
+            return [];
+        }
+    }
 
     /// <summary>Those alone.</summary>
     public async Task<ForgottenList> ListAsync(IReadOnlyCollection<Forgotten> forgotten, CancellationToken cancellationToken)
