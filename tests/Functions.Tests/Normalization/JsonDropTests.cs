@@ -15,12 +15,12 @@ public class JsonDropTests
     {
         var expected = await Drop.ReadAsync(Csv);
 
-        var drop = await Drop.ReadAsync(Json(Csv), "drop.jsonl");
+        var drop = await Drop.ReadAsync(Jsonl.Of(Csv), "drop.jsonl");
 
         Assert.Equal("OfficeUsage", drop.Report);
         Assert.Equal(expected.Usage.Select(row => row with { Line = row.Line - 1 }), drop.Usage);
         Assert.Equal([(3, "MonthlyActiveUsers", "x", "not a whole number")], drop.Rejects.Select(row => (row.Line, row.Column, row.Value, row.Reason)));
-        Assert.Equal(Json(Csv).Split('\n')[2], drop.Rejects[0].RawLine);
+        Assert.Equal(Jsonl.Of(Csv).Split('\n')[2], drop.Rejects[0].RawLine);
     }
 
     [Theory]
@@ -174,16 +174,4 @@ public class JsonDropTests
 
         Assert.EndsWith(""","SellerFirstName":"","Region":"","Area":"EMEA"}""", Assert.Single(drop.Rejects).RawLine, StringComparison.Ordinal);
     }
-
-    /// <summary>The lines of a CSV file of no quoted line ends as objects.</summary>
-    private static string Json(string csv)
-    {
-        var lines = csv.TrimEnd('\n').Split('\n');
-        var names = lines[0].Split(',');
-        return string.Join('\n', lines[1..].Select(line => "{" + string.Join(',', names.Zip(Values(line)).Select(pair => $"\"{pair.First}\":{System.Text.Json.JsonSerializer.Serialize(pair.Second)}")) + "}"));
-    }
-
-    private static IEnumerable<string> Values(string line) =>
-        System.Text.RegularExpressions.Regex.Matches(line, "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")
-            .Select(match => match.Groups[1].Success ? match.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : match.Groups[2].Value);
 }
