@@ -1,9 +1,12 @@
+using System.Numerics;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>One tenant's usage rows in a part of a drop.</summary>
+/// <param name="rows">Rows of one fact next to each other.</param>
 internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerable<UsageRow> rows) : PendingEntity(partnerId, tenantId)
 {
     public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
@@ -12,8 +15,16 @@ internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerab
         var counts = default(MergeCounts);
         var changed = false;
         List<RejectedRow>? rejected = null;
+        (string, Month) fact = default;
+        var removed = AssociationTypes.None;
         foreach (var row in rows)
         {
+            if (fact != (row.Workload, row.Month))
+            {
+                counts += new MergeCounts(0, 0, BitOperations.PopCount((uint)removed));
+                (fact, removed) = ((row.Workload, row.Month), AssociationTypes.None);
+            }
+
             var change = record.Apply(row, upload, order);
             if (change.Refused is { } reason)
             {
@@ -22,8 +33,13 @@ internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerab
             }
 
             changed |= change.Changed;
-            counts += new MergeCounts(change.Changed ? 0 : 1, change.Conflict ? 1 : 0, change.AssociationsRemoved);
+            counts += new MergeCounts(change.Changed ? 0 : 1, change.Conflict ? 1 : 0, 0);
+
+            // What the fact's first row took away, a further one may give again.
+            removed = (removed | change.AssociationsRemoved) & ~row.Types;
         }
+
+        counts += new MergeCounts(0, 0, BitOperations.PopCount((uint)removed));
 
         return new MergedEntity(changed ? TenantRecordLayout.Write(PartitionKey, RowKey, record) : null, counts, rejected ?? []);
     }

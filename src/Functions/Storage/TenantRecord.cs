@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
@@ -184,7 +183,7 @@ public sealed class TenantRecord
             changed |= united;
         }
 
-        return new UsageChange(changed, conflict, BitOperations.PopCount((uint)removed));
+        return new UsageChange(changed, conflict, removed);
     }
 
     private bool Claim(int workload, DateOnly associated, int mine, UploadOrder order)
@@ -248,9 +247,9 @@ public sealed class TenantRecord
 
 /// <summary>What a row did to a tenant's record.</summary>
 /// <param name="Conflict">The same upload said different MAU or PAU before.</param>
-/// <param name="AssociationsRemoved">Types that the kind's former upload gave the fact and this one does not.</param>
+/// <param name="AssociationsRemoved">Types that the kind's former upload gave the fact and this row does not.</param>
 /// <param name="Refused">Why there was no room: nothing was done then.</param>
-public readonly record struct UsageChange(bool Changed, bool Conflict, int AssociationsRemoved, string? Refused = null)
+public readonly record struct UsageChange(bool Changed, bool Conflict, AssociationTypes AssociationsRemoved, string? Refused = null)
 {
-    internal static UsageChange Refuse(string reason) => new(Changed: false, Conflict: false, AssociationsRemoved: 0, reason);
+    internal static UsageChange Refuse(string reason) => new(Changed: false, Conflict: false, AssociationTypes.None, reason);
 }

@@ -31,6 +31,15 @@ public sealed class LeftBehindTests : IClassFixture<Azurite>, IDisposable
     }
 
     [Fact]
+    public async Task Associations_that_another_row_of_the_drop_gives_again_are_not_removed()
+    {
+        await NormalizeAsync("a.csv", Report(Row(1, 1, last: "DPOR"), Row(1, 1), Row(1, 1, "EXO", last: "DPOR"), Row(1, 1, "EXO")));
+        await NormalizeAsync("b.csv", Report(Row(1, 1, mau: 6), Row(1, 1, mau: 6, last: "DPOR"), Row(1, 1, "EXO", last: "PAL")));
+
+        Assert.Equal(2, (await _rig.UploadRowsAsync()).Single(upload => upload.GetString("Path") == "b.csv").GetInt64("AssociationsRemoved"));
+    }
+
+    [Fact]
     public async Task Rejected_rows_are_found_under_the_same_path_with_line_column_value_and_reason()
     {
         await NormalizeAsync("some/folder/a.csv", Report(Row(1, 1), Row(1, 2, mau: -7), Row(1, 3)));

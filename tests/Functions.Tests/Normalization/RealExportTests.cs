@@ -1,5 +1,4 @@
 using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Tests.Normalization;
