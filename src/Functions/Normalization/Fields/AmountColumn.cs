@@ -38,7 +38,7 @@ internal sealed class AmountColumn(int[] columns)
         var whole = point < 0 ? number : number[..point];
         var fraction = point < 0 ? default : number[(point + 1)..];
         Span<byte> digits = stackalloc byte[number.Length];
-        if (!TryTakeWhole(whole, digits, out var wholeDigits) || fraction.ContainsAnyExceptInRange((byte)'0', (byte)'9') || (point >= 0 && fraction.IsEmpty))
+        if (!GroupedDigits.TryTake(whole, digits, out var wholeDigits) || !GroupedDigits.AreDigits(fraction) || (point >= 0 && fraction.IsEmpty))
         {
             return LooksLikeDecimalComma(text) ? $"{NoAmount} {Advice.ResavedByExcelAside}" : NoAmount;
         }
@@ -61,7 +61,7 @@ internal sealed class AmountColumn(int[] columns)
         number = number[..at];
         var negative = text is [(byte)'-', ..];
         text = text is [(byte)'-' or (byte)'+', ..] ? text[1..] : text;
-        if (text.IsEmpty || text.Length > LongestExponent || text.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        if (text.IsEmpty || text.Length > LongestExponent || !GroupedDigits.AreDigits(text))
         {
             return false;
         }
@@ -73,33 +73,6 @@ internal sealed class AmountColumn(int[] columns)
 
         exponent = negative ? -exponent : exponent;
         return true;
-    }
-
-    /// <summary>Digits, or digits in groups of three.</summary>
-    private static bool TryTakeWhole(ReadOnlySpan<byte> text, Span<byte> digits, out int count)
-    {
-        count = 0;
-        var grouped = text.IndexOf((byte)',') > 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (grouped && (text.Length - i) % 4 == 0)
-            {
-                if (text[i] != ',')
-                {
-                    return false;
-                }
-            }
-            else if (!char.IsAsciiDigit((char)text[i]))
-            {
-                return false;
-            }
-            else
-            {
-                digits[count++] = text[i];
-            }
-        }
-
-        return count > 0;
     }
 
     /// <summary>Half a unit of the last decimal that is kept is rounded away from zero.</summary>
@@ -131,5 +104,5 @@ internal sealed class AmountColumn(int[] columns)
     }
 
     private static bool LooksLikeDecimalComma(ReadOnlySpan<byte> text) =>
-        text.LastIndexOf((byte)',') is var comma and > 0 && !text[(comma + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        text.LastIndexOf((byte)',') is var comma and > 0 && GroupedDigits.AreDigits(text[(comma + 1)..]);
 }

@@ -4,7 +4,7 @@ namespace PartnerScore.Functions.Normalization.Fields;
 internal sealed class NumberColumn(int[] columns)
 {
     private const int MaximumDigits = 12;
-    private const long Largest = 999_999_999_999;
+    private const int LongestOnStack = 64;
 
     /// <summary>False: the line is rejected.</summary>
     public bool TryRead(DropLine line, out long value)
@@ -62,13 +62,14 @@ internal sealed class NumberColumn(int[] columns)
         var negative = text[0] == '-';
         var number = negative ? text[1..] : text;
         var point = number.IndexOf((byte)'.');
-        var whole = point < 0 ? number : number[..point];
-        if (!TryWhole(whole, out value) || (point >= 0 && !IsDigits(number[(point + 1)..])))
+        var fraction = point < 0 ? "0"u8 : number[(point + 1)..];
+        var digits = number.Length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[number.Length];
+        if (!GroupedDigits.TryTake(point < 0 ? number : number[..point], digits, out var count) || fraction.IsEmpty || !GroupedDigits.AreDigits(fraction))
         {
             return "not a whole number";
         }
 
-        if (point >= 0 && number[(point + 1)..].ContainsAnyExcept((byte)'0'))
+        if (fraction.ContainsAnyExcept((byte)'0'))
         {
             return "a fraction, not a whole number";
         }
@@ -78,35 +79,7 @@ internal sealed class NumberColumn(int[] columns)
             return "a negative number";
         }
 
-        return value < 0 ? $"a number of more than {MaximumDigits} digits" : null;
+        var whole = digits[..count].TrimStart((byte)'0');
+        return whole.IsEmpty || TryPlain(whole, out value) ? null : $"a number of more than {MaximumDigits} digits";
     }
-
-    /// <summary>Digits, or digits in groups of three; a number that is too large comes out as -1.</summary>
-    private static bool TryWhole(ReadOnlySpan<byte> text, out long value)
-    {
-        value = 0;
-        var grouped = text.IndexOf((byte)',') > 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (grouped && (text.Length - i) % 4 == 0)
-            {
-                if (text[i] != ',')
-                {
-                    return false;
-                }
-            }
-            else if (!char.IsAsciiDigit((char)text[i]))
-            {
-                return false;
-            }
-            else
-            {
-                value = value is < 0 or > Largest / 10 ? -1 : (value * 10) + (text[i] - '0');
-            }
-        }
-
-        return !text.IsEmpty;
-    }
-
-    private static bool IsDigits(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }
