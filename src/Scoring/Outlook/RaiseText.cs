@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fractions;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Scoring.Outlook;
@@ -7,6 +8,11 @@ namespace PartnerScore.Scoring.Outlook;
 public static class RaiseText
 {
     public static string Of(Raise raise) => $"{What(raise)}: +{Quantities.Text(Shown(raise.Gain), Units.Points)}";
+
+    /// <summary>Why nothing fills a metric this year: it grows from what there was a year ago.</summary>
+    public static string Obstacle(MetricScore metric) => metric.Basis is { Then: var then, LeastThen: var least, Unit: var unit } && then < least
+        ? $"{Quantities.Number(then, unit)} of at least {Quantities.Text(least, unit)} a year ago"
+        : "growth from nothing does not count";
 
     /// <summary>Without what it gains.</summary>
     public static string What(Raise raise) => string.Join(" and ", raise.Changes.Select(change => What(raise, change)));
@@ -34,5 +40,5 @@ public static class RaiseText
 
     private static string Percent(MetricScore metric) => $"{Quantities.Number(metric.Actual, Units.Percent)} %";
 
-    private static Fractions.Fraction Shown(Fractions.Fraction points) => Fractions.Fraction.FromDecimal(PointsDisplay.Metric(points));
+    private static Fraction Shown(Fraction points) => Fraction.FromDecimal(PointsDisplay.Metric(points));
 }

@@ -104,6 +104,8 @@ public static class RecommendationsJson
     {
         writer.WriteStartObject();
         writer.WriteFields(metric.Metric);
+        ExplanationJson.Write(writer, metric.Metric.Basis);
+        writer.WriteString("obstacle", metric.Ways.Count > 0 ? null : RaiseText.Obstacle(metric.Metric));
         Write(writer, "ways", metric.Ways);
         writer.WriteEndObject();
     }

@@ -25,7 +25,7 @@ public static class Recommender
             score,
             outcome,
             cheapest,
-            outcome == QualifyingOutcome.OutOfReach ? [.. tracks.Select(track => Obstacle(track.Track, track.Metrics, rules.Qualification))] : [],
+            outcome == QualifyingOutcome.OutOfReach ? [.. tracks.Select(track => Obstacle(track.Track, track.Metrics))] : [],
             [
                 .. tracks.Select(track => new TrackRecommendations(
                     track.Track.Track,
@@ -38,11 +38,13 @@ public static class Recommender
             WatchList.Of(rules, score));
     }
 
-    private static string Obstacle(TrackScore track, IReadOnlyList<MetricLevers> metrics, Qualification needed)
+    private static string Obstacle(TrackScore track, IReadOnlyList<MetricLevers> metrics)
     {
-        var stuck = metrics.Where(metric => metric.Highest < metric.Metric.Maximum).Select(metric => metric.Metric.Metric);
+        var stuck = metrics
+            .Where(metric => metric.Highest < metric.Metric.Maximum)
+            .Select(metric => $"{metric.Metric.Metric} cannot be raised this year ({RaiseText.Obstacle(metric.Metric)})");
         var highest = metrics.Aggregate(Fraction.Zero, (sum, metric) => sum + metric.Highest);
         return FormattableString.Invariant(
-            $"{track.Track}: {PointsDisplay.Below(highest)} points at most, since {string.Join(", ", stuck)} cannot be raised in time.");
+            $"{track.Track}: {PointsDisplay.Below(highest)} points at most, since {string.Join(", ", stuck)}.");
     }
 }

@@ -97,7 +97,8 @@ public static class ExplanationJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, GrowthBasis? basis)
+    /// <summary>The field <c>basis</c>, where there is one.</summary>
+    internal static void Write(Utf8JsonWriter writer, GrowthBasis? basis)
     {
         if (basis is null)
         {

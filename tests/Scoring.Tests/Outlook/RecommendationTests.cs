@@ -168,7 +168,7 @@ public sealed class RecommendationTests
 
         Assert.Empty(recommendations.Tracks[0].Metrics.Single(metric => metric.Metric.Metric == "interest").Ways);
         Assert.Equal(QualifyingOutcome.OutOfReach, recommendations.Outcome);
-        Assert.Equal(["all: 20 points at most, since interest cannot be raised in time."], recommendations.Obstacles);
+        Assert.Equal(["all: 20 points at most, since interest cannot be raised this year (20,000 of at least 25,000 consumption value a year ago)."], recommendations.Obstacles);
     }
 
     private static RuleSetCatalog PercentRules() => SmallRules.OfMetric("""

@@ -1,3 +1,4 @@
+using Fractions;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
@@ -44,7 +45,7 @@ internal sealed class RecommendationView(IAnsiConsole console)
     {
         var rows = tracks.SelectMany(track => track.Metrics.SelectMany(metric => metric.Ways
             .Select(way => Row(track.Track, metric, RaiseText.What(way), $"+{Points(way.Gain)}", Quantities.Number(way.Cost, "")))
-            .DefaultIfEmpty(Row(track.Track, metric, $"nothing this year: {(metric.Metric.Hindrance is { } hindrance ? ReasonTexts.Of(hindrance) : "growth from nothing does not count")}", "", "")))).ToList();
+            .DefaultIfEmpty(Row(track.Track, metric, $"nothing this year: {RaiseText.Obstacle(metric.Metric)}", "", "")))).ToList();
         if (rows.Count > 0)
         {
             console.Write(Tables.Of(FillColumns, rows));
@@ -72,7 +73,7 @@ internal sealed class RecommendationView(IAnsiConsole console)
     private static string[] Row(NearLine near)
     {
         var unit = near.Kind is LineKind.Acr or LineKind.Revenue ? Units.Usd : "";
-        var distance = $"{(near.Distance > Fractions.Fraction.Zero ? "+" : "")}{Quantities.Number(near.Distance, unit)}{(near.IsShare ? " pp" : "")}";
+        var distance = $"{(near.Distance > Fraction.Zero ? "+" : "")}{Quantities.Number(near.Distance, unit)}{(near.IsShare ? " pp" : "")}";
         return
         [
             near.Track,
@@ -91,9 +92,9 @@ internal sealed class RecommendationView(IAnsiConsole console)
         ending.Gate is { } gate ? $"{ending.Metric}, {gate}" : ending.Metric, ending.ByRules ? "no longer eligible" : "expired",
     ];
 
-    private static string Percent(Fractions.Fraction share) => $"{Quantities.Number(share * 100, "")} %";
+    private static string Percent(Fraction share) => $"{Quantities.Number(share * 100, "")} %";
 
-    private static string Points(Fractions.Fraction points) => ScoreTable.Number(PointsDisplay.Metric(points));
+    private static string Points(Fraction points) => ScoreTable.Number(PointsDisplay.Metric(points));
 
     private static string Kind(LineKind kind) => kind switch
     {
