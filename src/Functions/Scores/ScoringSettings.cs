@@ -17,6 +17,11 @@ public sealed class ScoringSettings : ISettings
 
     private string? ProblemOfRuleSets()
     {
+        if (string.IsNullOrEmpty(RuleSetFolder))
+        {
+            return null;
+        }
+
         try
         {
             Scores.RuleSetFolder.Read(RuleSetFolder);
