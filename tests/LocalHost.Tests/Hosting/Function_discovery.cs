@@ -14,8 +14,9 @@ public sealed class Function_discovery
         var functions = FunctionCatalog.Find(typeof(PartnerScoreServices).Assembly.GetTypes());
 
         Assert.Equal(
-            ["Health: HttpTriggerAttribute", "NormalizeTelemetry: BlobTriggerAttribute", "NotifyDesignationChange: ServiceBusTriggerAttribute",
-                "RecomputeScores: TimerTriggerAttribute", "ScorePartner: ServiceBusTriggerAttribute", "SweepTelemetry: TimerTriggerAttribute"],
+            ["ForgetPerson: HttpTriggerAttribute", "ForgetTenant: HttpTriggerAttribute", "Health: HttpTriggerAttribute", "NormalizeTelemetry: BlobTriggerAttribute", "NotifyDesignationChange: ServiceBusTriggerAttribute",
+                "RecomputeScores: TimerTriggerAttribute", "ScorePartner: ServiceBusTriggerAttribute", "SweepTelemetry: TimerTriggerAttribute",
+                "WithdrawUpload: HttpTriggerAttribute"],
             functions.Select(f => $"{f.Name}: {f.Trigger.GetType().Name}"));
     }
 
