@@ -4,6 +4,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
+using PartnerScore.Benchmarks;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests;
@@ -21,14 +22,14 @@ var container = blobs.GetBlobContainerClient("telemetry");
 await container.CreateAsync();
 await using (var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose))
 {
-    var written = await UsageExport.WriteAsync(file, rows);
+    await new UsageExport(rows).WriteUsageAsync(file);
     foreach (var path in new[] { "first.csv", "again.csv" })
     {
         file.Position = 0;
         await container.GetBlobClient(path).UploadAsync(file);
     }
 
-    Console.WriteLine($"{written:N0} rows, {file.Length / 1e6:N0} MB, 13 months, 10 workloads, 100 partners; Azurite in memory, {Environment.ProcessorCount} cores");
+    Console.WriteLine($"{rows:N0} rows, {file.Length / 1e6:N0} MB, {UsageExport.Months} months, {UsageExport.Workloads.Count} workloads, {UsageExport.Partners} partners; Azurite in memory, {Environment.ProcessorCount} cores");
 }
 
 var names = new StorageNames();

@@ -2,7 +2,7 @@
 # Mutation testing of src/Scoring: changes the engine in thousands of small ways and asks whether a test notices.
 #   eng/mutation/run.sh                       everything (an hour or more on two cores)
 #   eng/mutation/run.sh 'Metrics/**'          only the files that match, below src/Scoring
-# Prints a summary by folder, and every survivor; the report stays in TestResults/mutation. docs/mutation.md has the latest and explains the survivors.
+# Prints a summary by folder, and every survivor; the report stays in TestResults/mutation.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The same sum over a million usage rows by pandas, DuckDB and us, and our complete score of all partners in those rows, taking turns in one run.
+#   side-by-side.sh [--rows N] [--rounds N] [--markdown]     1,000,000 rows and 7 rounds if none are given; --markdown prints tables for docs
+# Installs DuckDB (npm) beside itself, and pandas from the distribution where it is missing (apt-get).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+rows=1000000
+rounds=7
+options=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --rows) rows=$2; shift ;;
+    --rounds) rounds=$2; shift ;;
+    *) options+=("$1") ;;
+  esac
+  shift
+done
+
+{
+  [ -d node_modules/azurite ] || npm ci --silent
+  [ -d src/Functions/obj ] || eng/restore.sh
+  [ -d benchmarks/SideBySide/node_modules ] || npm ci --silent --no-audit --no-fund --prefix benchmarks/SideBySide
+  python=python3
+  if ! $python -c 'import pandas' 2>/dev/null; then
+    python=/usr/bin/python3
+    $python -c 'import pandas' 2>/dev/null || (apt-get update -qq && apt-get install -y -qq python3-pandas)
+  fi
+  dotnet build benchmarks/SideBySide -c Release --nologo -v quiet -p:RunAnalyzers=false
+} >&2
+
+localHost=$PWD/tools/LocalHost/bin/Release/net10.0/PartnerScore.LocalHost.dll
+cd benchmarks/SideBySide
+exec dotnet bin/Release/net10.0/PartnerScore.SideBySide.dll compare "$python" "$localHost" "$rows" "$rounds" "${options[@]}"
