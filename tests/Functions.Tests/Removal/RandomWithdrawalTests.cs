@@ -10,7 +10,7 @@ public sealed class RandomWithdrawalTests(Azurite azurite) : IClassFixture<Azuri
 
     public void Dispose() => _log.Dispose();
 
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 10)];
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 25)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
