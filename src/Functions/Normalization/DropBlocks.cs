@@ -87,14 +87,14 @@ internal sealed class DropBlocks(Stream text, bool isJson, int size)
     /// <summary>The bytes up to the last line break, that one included; 0 where there is none.</summary>
     private int EndOfLines(ReadOnlySpan<byte> bytes)
     {
-        var end = bytes.LastIndexOf((byte)'\n') + 1;
-        if (end == 0 && !isJson && bytes.Length > 0)
+        if (isJson)
         {
-            // CR alone ends a line, too; whether one at the end is alone, the next byte tells.
-            end = bytes[..^1].LastIndexOf((byte)'\r') + 1;
+            return bytes.LastIndexOf((byte)'\n') + 1;
         }
 
-        return end;
+        // CR alone ends a line, too; whether one at the end is alone, the next byte tells.
+        var sure = bytes.Length > 0 && bytes[^1] == (byte)'\r' ? bytes[..^1] : bytes;
+        return sure.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
     }
 
     private DropBlock Cut(byte[] buffer, int end, int length, bool isRest)

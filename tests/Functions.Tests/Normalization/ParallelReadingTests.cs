@@ -71,6 +71,24 @@ public class ParallelReadingTests
         }
     }
 
+    /// <summary>What is read before the damage ends with the last line that is sure to be whole, however it ends.</summary>
+    [Theory]
+    [InlineData("\n", "\r")]
+    [InlineData("\r", "\r")]
+    [InlineData("\r", "\n")]
+    public void Damage_is_found_behind_the_same_line_whatever_ends_it(string lineEnd, string lastLineEnd)
+    {
+        var lines = string.Concat(Enumerable.Range(0, 30).Select(_ => Usage.Line() + lineEnd));
+        var text = Usage.File() + lines + Usage.Line() + lastLineEnd + Usage.Line();
+        var packed = Drop.Gzip(Encoding.UTF8.GetBytes(text))[..^8];
+
+        Assert.Contains("after line 32:", Outcome(packed, "drop.csv.gz", AtOnce).Why, StringComparison.Ordinal);
+        for (var blockSize = 1; blockSize < text.Length; blockSize += 7)
+        {
+            AssertSame(packed, "drop.csv.gz", Drop.Options with { Threads = 2, BlockSize = blockSize });
+        }
+    }
+
     [Theory]
     [InlineData("01.10.2026")]
     [InlineData("\"never closed")]
