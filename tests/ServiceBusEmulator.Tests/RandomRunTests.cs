@@ -50,27 +50,16 @@ public sealed class RandomRunTests
             await ReceiveDeferredAsync(number);
         }
 
-        await CompleteHeldAsync();
-        for (var idle = 0; idle < 2; idle++)
+        foreach (var message in held)
         {
-            while (await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(200)) is { } message)
-            {
-                held.Add(message);
-                await CompleteHeldAsync();
-            }
-
-            space.Clock.Advance(TimeSpan.FromHours(1));
+            await CompleteAsync(receiver, message);
         }
 
-        while (await deadLetters.ReceiveMessageAsync(TimeSpan.FromMilliseconds(200)) is { } dead)
-        {
-            await deadLetters.CompleteMessageAsync(dead);
-            ended.Add(dead.MessageId);
-        }
+        await EndAllAsync(receiver);
+        await EndAllAsync(deadLetters);
 
         Assert.NotEmpty(sent);
         Assert.Equal(sent.Order(), ended.Order());
-        Assert.Null(await receiver.PeekMessageAsync(1));
 
         async Task StepAsync(int choice)
         {
@@ -122,8 +111,7 @@ public sealed class RandomRunTests
                         await receiver.DeadLetterMessageAsync(message);
                         break;
                     default:
-                        await receiver.CompleteMessageAsync(message);
-                        ended.Add(message.MessageId);
+                        await CompleteAsync(receiver, message);
                         break;
                 }
             }
@@ -145,14 +133,30 @@ public sealed class RandomRunTests
             }
         }
 
-        async Task CompleteHeldAsync()
+        async Task EndAllAsync(ServiceBusReceiver from)
         {
-            foreach (var message in held)
+            for (var round = 0; round < 50 && await from.PeekMessageAsync(1) is not null; round++)
             {
-                await SettleAsync(message, how: 4);
+                // a message may reach the client behind the end of a receive: its lock ends, and it comes again
+                space.Clock.Advance(TimeSpan.FromHours(1));
+                while (await from.ReceiveMessageAsync(TimeSpan.FromMilliseconds(200)) is { } message)
+                {
+                    await CompleteAsync(from, message);
+                }
             }
+        }
 
-            held.Clear();
+        async Task CompleteAsync(ServiceBusReceiver from, ServiceBusReceivedMessage message)
+        {
+            try
+            {
+                await from.CompleteMessageAsync(message);
+                ended.Add(message.MessageId);
+            }
+            catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
+            {
+                // it comes again
+            }
         }
 
         ServiceBusMessage NewMessage()
