@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
@@ -9,13 +10,15 @@ internal sealed class BufferedUsage
     private const int NoDate = -1;
     private const int NoPiece = -1;
 
-    private readonly List<Row> _rows = [];
+    private readonly ChunkedList<Row> _rows = new();
     private readonly List<Tenant> _tenants = [];
-    private readonly Dictionary<(string PartnerId, string TenantId), int> _tenantIndex = [];
+    private readonly Dictionary<(string PartnerId, string TenantId), Tenant?> _tenantIndex = [];
     private readonly List<string> _workloads = [];
     private readonly Dictionary<string, int> _workloadIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Tenant, Month Month), HashSet<int>> _workloadsOfMonth = [];
     private readonly List<UInt128> _pieces = [];
+    private Tenant? _lastTenant;
+    private int _lastWorkload = -1;
 
     /// <summary>About what the rows take.</summary>
     public long Bytes { get; private set; }
@@ -27,16 +30,17 @@ internal sealed class BufferedUsage
     {
         var tenant = TenantOf(row);
         var workload = WorkloadOf(row.Workload);
-        if (_workloads.Count > TenantRecord.MaximumWorkloads && !HasRoom(tenant, row.Month, workload))
+        if (_workloads.Count > TenantRecord.MaximumWorkloads && !HasRoom(tenant.Number, row.Month, workload))
         {
             return TenantRecord.OneWorkloadTooMany(row);
         }
 
-        _rows.Add(new Row(tenant, workload, PieceOf(row), row));
+        _rows.Add(new Row(tenant.LastRow, workload, PieceOf(row), row));
+        tenant.Took(_rows.Count - 1);
         Bytes += Row.Size;
-        if (row.CustomerName is { } name && string.CompareOrdinal(name, _tenants[tenant].Name) > 0)
+        if (row.CustomerName is { } name && string.CompareOrdinal(name, tenant.Name) > 0)
         {
-            _tenants[tenant] = _tenants[tenant] with { Name = name };
+            tenant.Name = name;
             Bytes += 2 * name.Length;
         }
 
@@ -44,14 +48,11 @@ internal sealed class BufferedUsage
     }
 
     /// <summary>The tenants with their rows, by partner id and tenant id.</summary>
-    public IEnumerable<PendingTenant> ByTenant()
-    {
-        var groups = new RowGroups(_rows.Count, _tenants.Count, row => _rows[row].Tenant);
-        return groups.All
-            .OrderBy(tenant => _tenants[tenant].PartnerId, StringComparer.Ordinal)
-            .ThenBy(tenant => _tenants[tenant].TenantId, StringComparer.Ordinal)
-            .Select(tenant => new PendingTenant(_tenants[tenant].PartnerId, _tenants[tenant].TenantId, Rows(groups[tenant])));
-    }
+    public IEnumerable<PendingTenant> ByTenant() => _tenants
+        .OrderBy(tenant => tenant.PartnerId, StringComparer.Ordinal)
+        .ThenBy(tenant => tenant.TenantId, StringComparer.Ordinal)
+        .Where(tenant => tenant.Rows > 0)
+        .Select(tenant => new PendingTenant(tenant.PartnerId, tenant.TenantId, Rows(tenant)));
 
     public void Clear()
     {
@@ -62,17 +63,30 @@ internal sealed class BufferedUsage
         _workloadIndex.Clear();
         _workloadsOfMonth.Clear();
         _pieces.Clear();
-        Bytes = 0;
+        (_lastTenant, _lastWorkload, Bytes) = (null, -1, 0);
     }
 
     /// <summary>Rows of one fact next to each other, the largest PAU and MAU first: which of them are conflicts does not depend on the file's order.</summary>
-    private IEnumerable<UsageRow> Rows(Memory<int> indexes)
+    private IEnumerable<UsageRow> Rows(Tenant tenant)
     {
-        indexes.Span.Sort((left, right) => Row.Compare(_rows[left], _rows[right]));
-        for (var position = 0; position < indexes.Length; position++)
+        var rows = new Row[tenant.Rows];
+        var index = tenant.LastRow;
+        var isSorted = true;
+        for (var place = rows.Length - 1; place >= 0; place--)
         {
-            var row = _rows[indexes.Span[position]];
-            var tenant = _tenants[row.Tenant];
+            rows[place] = _rows[index];
+            index = rows[place].Before;
+            isSorted &= place + 1 == rows.Length || Row.Compare(rows[place], rows[place + 1]) <= 0;
+        }
+
+        if (!isSorted)
+        {
+            rows.AsSpan().Sort(Row.Compare);
+        }
+
+        for (var place = 0; place < rows.Length; place++)
+        {
+            var row = rows[place];
             yield return new UsageRow(
                 tenant.PartnerId,
                 tenant.TenantId,
@@ -83,7 +97,7 @@ internal sealed class BufferedUsage
                 row.Types,
                 row.Kind,
                 row.Associated == NoDate ? null : DateOnly.FromDayNumber(row.Associated),
-                position == 0 ? tenant.Name : null)
+                place == 0 ? tenant.Name : null)
             {
                 Line = row.Line,
                 Piece = row.Piece == NoPiece ? 0 : _pieces[row.Piece],
@@ -91,27 +105,33 @@ internal sealed class BufferedUsage
         }
     }
 
-    private int TenantOf(in UsageRow row)
+    private Tenant TenantOf(in UsageRow row)
     {
-        if (_rows.Count > 0 && _tenants[_rows[^1].Tenant] is var last && last.TenantId == row.TenantId && last.PartnerId == row.PartnerId)
+        if (_lastTenant is { } last && last.TenantId == row.TenantId && last.PartnerId == row.PartnerId)
         {
-            return _rows[^1].Tenant;
+            return last;
         }
 
-        var key = (row.PartnerId, row.TenantId);
-        if (!_tenantIndex.TryGetValue(key, out var tenant))
+        ref var tenant = ref CollectionsMarshal.GetValueRefOrAddDefault(_tenantIndex, (row.PartnerId, row.TenantId), out _);
+        if (tenant is null)
         {
-            tenant = _tenants.Count;
-            _tenants.Add(new Tenant(row.PartnerId, row.TenantId, null));
-            _tenantIndex.Add(key, tenant);
+            tenant = new Tenant(_tenants.Count, row.PartnerId, row.TenantId);
+            _tenants.Add(tenant);
             Bytes += 250;
         }
 
-        return tenant;
+        return _lastTenant = tenant;
     }
 
+    /// <summary>Most often it is the one behind the last row's.</summary>
     private int WorkloadOf(string name)
     {
+        var next = _lastWorkload + 1 < _workloads.Count ? _lastWorkload + 1 : 0;
+        if (next < _workloads.Count && _workloads[next] == name)
+        {
+            return _lastWorkload = next;
+        }
+
         if (!_workloadIndex.TryGetValue(name, out var workload))
         {
             workload = _workloads.Count;
@@ -120,7 +140,7 @@ internal sealed class BufferedUsage
             Bytes += 100 + (2 * name.Length);
         }
 
-        return workload;
+        return _lastWorkload = workload;
     }
 
     private int PieceOf(in UsageRow row)
@@ -139,9 +159,12 @@ internal sealed class BufferedUsage
     {
         if (_workloadsOfMonth.Count == 0)
         {
-            foreach (var row in _rows)
+            foreach (var each in _tenants)
             {
-                Taken(row.Tenant, Month.FromOrdinal(row.Month)).Add(row.Workload);
+                for (var (row, left) = (each.LastRow, each.Rows); left > 0; (row, left) = (_rows[row].Before, left - 1))
+                {
+                    Taken(each.Number, Month.FromOrdinal(_rows[row].Month)).Add(_rows[row].Workload);
+                }
             }
         }
 
@@ -160,16 +183,37 @@ internal sealed class BufferedUsage
         return taken;
     }
 
-    private sealed record Tenant(string PartnerId, string TenantId, string? Name);
+    private sealed class Tenant(int number, string partnerId, string tenantId)
+    {
+        public int Number => number;
 
-    private readonly struct Row(int tenant, int workload, int piece, in UsageRow row)
+        public string PartnerId => partnerId;
+
+        public string TenantId => tenantId;
+
+        public string? Name { get; set; }
+
+        public int Rows { get; private set; }
+
+        /// <summary>Each row leads to the one before it.</summary>
+        public int LastRow { get; private set; } = -1;
+
+        public void Took(int row)
+        {
+            LastRow = row;
+            Rows++;
+        }
+    }
+
+    /// <param name="before">The tenant's row before this one.</param>
+    private readonly struct Row(int before, int workload, int piece, in UsageRow row)
     {
         public const int Size = 48;
 
         public readonly long Mau = row.Mau;
         public readonly long Pau = row.Pau;
         public readonly long Line = row.Line;
-        public readonly int Tenant = tenant;
+        public readonly int Before = before;
         public readonly int Workload = workload;
         public readonly int Piece = piece;
         public readonly int Month = row.Month.Ordinal;
@@ -177,10 +221,10 @@ internal sealed class BufferedUsage
         public readonly AssociationTypes Types = row.Types;
         public readonly ReportKind Kind = row.Kind;
 
-        public static int Compare(in Row left, in Row right)
-        {
-            var byFact = (left.Month, left.Workload).CompareTo((right.Month, right.Workload));
-            return byFact != 0 ? byFact : (right.Pau, right.Mau).CompareTo((left.Pau, left.Mau));
-        }
+        public static int Compare(Row left, Row right) =>
+            left.Month != right.Month ? left.Month.CompareTo(right.Month)
+            : left.Workload != right.Workload ? left.Workload.CompareTo(right.Workload)
+            : left.Pau != right.Pau ? right.Pau.CompareTo(left.Pau)
+            : right.Mau.CompareTo(left.Mau);
     }
 }

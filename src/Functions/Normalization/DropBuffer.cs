@@ -1,3 +1,4 @@
+using System.Buffers;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
@@ -6,6 +7,9 @@ namespace PartnerScore.Functions.Normalization;
 /// <summary>Takes a drop's rows until they are written: all of a drop, or as much of it as memory is set aside for.</summary>
 public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : IRowReceiver
 {
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(char.IsControl)]);
+
     private readonly BufferedUsage _usage = new();
     private readonly BufferedUsage _dynamics = new();
     private readonly BufferedAmounts _azure = new(TelemetryKind.Azure);
@@ -13,6 +17,8 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
     private readonly List<CertificationRow> _certifications = [];
     private readonly List<ProfileRow> _profiles = [];
     private readonly List<AssociationRow> _associations = [];
+    private (string? Partner, string? Tenant, string? Name) _valid;
+    private Month? _lastMonth;
     private long _otherBytes;
 
     /// <summary>True when what is buffered is to be written before more is read.</summary>
@@ -37,8 +43,7 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         var refusal = WhyNot(row.PartnerId, row.TenantId, row.Workload) ?? (row.Telemetry == TelemetryKind.Dynamics ? _dynamics : _usage).Add(row);
         if (refusal is null)
         {
-            Kept++;
-            Months.Add(row.Month);
+            Keep(row.Month);
         }
 
         return refusal;
@@ -50,8 +55,7 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         if (refusal is null)
         {
             (row.Kind == TelemetryKind.Azure ? _azure : _revenue).Add(row);
-            Kept++;
-            Months.Add(row.Month);
+            Keep(row.Month);
         }
 
         return refusal;
@@ -101,14 +105,31 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         _otherBytes = 0;
     }
 
-    private static string? WhyNot(string partnerId, string tenantId, string name)
+    /// <summary>What is the very same text as in the row before needs no second look: readers pool what comes back.</summary>
+    private string? WhyNot(string partnerId, string tenantId, string name)
     {
-        if (!StorageKeys.IsValid(partnerId) || !StorageKeys.IsValid(tenantId))
+        if ((!ReferenceEquals(partnerId, _valid.Partner) && !StorageKeys.IsValid(partnerId)) || (!ReferenceEquals(tenantId, _valid.Tenant) && !StorageKeys.IsValid(tenantId)))
         {
             return "an id has characters that cannot be stored (/ \\ # ? or control characters), or is too long";
         }
 
-        return name.Any(char.IsControl) ? "control characters in a name" : null;
+        if (!ReferenceEquals(name, _valid.Name) && name.AsSpan().IndexOfAny(ControlCharacters) >= 0)
+        {
+            return "control characters in a name";
+        }
+
+        _valid = (partnerId, tenantId, name);
+        return null;
+    }
+
+    private void Keep(Month month)
+    {
+        Kept++;
+        if (month != _lastMonth)
+        {
+            Months.Add(month);
+            _lastMonth = month;
+        }
     }
 
     private void Keep<TRow>(List<TRow> rows, TRow row, int bytes)

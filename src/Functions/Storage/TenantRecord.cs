@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
 
@@ -20,14 +19,13 @@ public sealed class TenantRecord
     /// <summary>Characters of all workloads' names: what a property takes.</summary>
     private const int MaximumNames = 30_000;
 
-    private readonly Dictionary<(Month Month, int Workload), UsageCell> _cells = [];
     private readonly Dictionary<int, (DateOnly Associated, int Upload)> _claims = [];
     private readonly List<string> _workloads = [];
     private readonly List<UploadId> _uploads = [];
     private int _pieces;
+    private int _lastWorkload = -1;
 
-    /// <summary>The cells by month and index into <see cref="Workloads"/>.</summary>
-    public IReadOnlyDictionary<(Month Month, int Workload), UsageCell> Cells => _cells;
+    public TenantCells Cells { get; } = new();
 
     /// <summary>By index into <see cref="Workloads"/>: the earliest claim date of the newest upload that gives one.</summary>
     public IReadOnlyDictionary<int, (DateOnly Associated, int Upload)> Claims => _claims;
@@ -44,7 +42,7 @@ public sealed class TenantRecord
     /// <summary>Merges one row, or several of one upload united.</summary>
     public UsageChange Apply(in UsageRow row, UploadId upload, UploadOrder order)
     {
-        var workload = IndexOf(_workloads, row.Workload);
+        var workload = IndexOf(row.Workload);
         var isNewWorkload = workload < 0;
         if (isNewWorkload)
         {
@@ -57,7 +55,8 @@ public sealed class TenantRecord
             return UsageChange.Refuse(NoRoom(row));
         }
 
-        if (!_cells.TryGetValue((row.Month, workload), out var standing))
+        var index = Cells.IndexOf(row.Month, workload);
+        if (index < 0)
         {
             if (WhyNot(row, isNewWorkload) is { } reason)
             {
@@ -69,14 +68,16 @@ public sealed class TenantRecord
                 _workloads.Add(row.Workload);
             }
 
-            _cells.Add((row.Month, workload), new());
+            index = ~index;
+            Cells.Insert(index, row.Month, workload);
         }
-        else if (row.Piece != 0 && WhyNot(row, standing, mine, order) is { } reason)
+        else if (row.Piece != 0 && WhyNot(row, Cells[index], mine, order) is { } reason)
         {
             return UsageChange.Refuse(reason);
         }
 
-        ref var cell = ref CollectionsMarshal.GetValueRefOrNullRef(_cells, (row.Month, workload));
+        _lastWorkload = workload;
+        ref var cell = ref Cells[index];
         var pieces = cell.Pieces?.Length ?? 0;
         var change = Apply(ref cell, row, mine, order);
         _pieces += (cell.Pieces?.Length ?? 0) - pieces;
@@ -100,16 +101,8 @@ public sealed class TenantRecord
             return;
         }
 
-        foreach (var (key, cell) in _cells.ToArray())
-        {
-            _cells.Remove(key);
-            _pieces -= cell.Pieces?.Length ?? 0;
-            if (cell.Without(index) is { } left)
-            {
-                Load(key.Month, key.Workload, left);
-            }
-        }
-
+        Cells.Reduce(cell => cell.Without(index));
+        _pieces = Cells.All().Sum(cell => cell.Cell.Pieces?.Length ?? 0);
         foreach (var (workload, _) in _claims.Where(claim => claim.Value.Upload == index).ToArray())
         {
             _claims.Remove(workload);
@@ -140,9 +133,11 @@ public sealed class TenantRecord
         (Name, NameUpload) = (name, nameUpload);
     }
 
+    /// <exception cref="InvalidDataException">The cell is there already.</exception>
     internal void Load(Month month, int workload, in UsageCell cell)
     {
-        _cells.Add((month, workload), cell);
+        var index = Cells.IndexOf(month, workload);
+        Cells.Insert(index < 0 ? ~index : throw new InvalidDataException($"A tenant's record holds {month} of workload {workload} twice."), month, workload) = cell;
         _pieces += cell.Pieces?.Length ?? 0;
     }
 
@@ -217,8 +212,7 @@ public sealed class TenantRecord
     /// <returns>Why there is no room for a workload's first row of a month; null where there is.</returns>
     private string? WhyNot(in UsageRow row, bool isNewWorkload)
     {
-        var month = row.Month;
-        if (_workloads.Count >= MaximumWorkloads && _cells.Keys.Count(key => key.Month == month) >= MaximumWorkloads)
+        if (_workloads.Count >= MaximumWorkloads && Cells.CountOf(row.Month) >= MaximumWorkloads)
         {
             return OneWorkloadTooMany(row);
         }
@@ -241,8 +235,12 @@ public sealed class TenantRecord
 
     private static string NoRoom(in UsageRow row) => $"tenant {row.TenantId} has too many workloads, subscriptions or uploads: there is no room for more in {row.Month}";
 
-    private static int IndexOf(List<string> workloads, string workload) =>
-        workloads.FindIndex(known => string.Equals(known, workload, StringComparison.Ordinal));
+    /// <summary>Most often it is the workload behind the last one.</summary>
+    private int IndexOf(string workload)
+    {
+        var next = _lastWorkload + 1 < _workloads.Count ? _lastWorkload + 1 : 0;
+        return next < _workloads.Count && _workloads[next] == workload ? next : _workloads.IndexOf(workload);
+    }
 }
 
 /// <summary>What a row did to a tenant's record.</summary>

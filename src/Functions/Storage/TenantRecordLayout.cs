@@ -24,7 +24,7 @@ public static class TenantRecordLayout
         var writer = new CompactWriter();
         var entity = new TableEntity(partnerId, tenantId);
         var workloads = new Ranks<string>(
-            record.Workloads, record.Cells.Keys.Select(key => key.Workload).Concat(record.Claims.Keys), StringComparer.Ordinal);
+            record.Workloads, UsedWorkloads(record), StringComparer.Ordinal);
         var uploads = new Ranks<UploadId>(record.Uploads, UsedUploads(record), Comparer<UploadId>.Default);
         entity[Workloads] = string.Join('\n', workloads.Sorted);
         UploadList.Write(entity, uploads.Sorted, writer);
@@ -46,8 +46,7 @@ public static class TenantRecordLayout
             entity[Claims] = writer.Take();
         }
 
-        var cells = record.Cells.Select(cell => (cell.Key.Month, Workload: workloads.Of(cell.Key.Workload), cell.Value)).ToArray();
-        Array.Sort(cells, (left, right) => left.Month == right.Month ? left.Workload.CompareTo(right.Workload) : left.Month.CompareTo(right.Month));
+        var cells = Ranked(record.Cells, workloads);
         entity[Months] = MonthIndex.Write<UsageCell>(writer, cells, workloads.Sorted.Count);
         for (var index = 0; index < cells.Length; index++)
         {
@@ -178,6 +177,34 @@ public static class TenantRecordLayout
         }
     }
 
+    /// <summary>The cells by month, then by the workloads' names.</summary>
+    private static (Month Month, int Workload, UsageCell Cell)[] Ranked(TenantCells cells, Ranks<string> workloads)
+    {
+        var ranked = new (Month Month, int Workload, UsageCell Cell)[cells.Count];
+        var keys = new long[cells.Count];
+        for (var index = 0; index < ranked.Length; index++)
+        {
+            ranked[index] = (cells.MonthAt(index), workloads.Of(cells.WorkloadAt(index)), cells[index]);
+            keys[index] = ((long)ranked[index].Month.Ordinal << 32) | (uint)ranked[index].Workload;
+        }
+
+        Array.Sort(keys, ranked);
+        return ranked;
+    }
+
+    private static IEnumerable<int> UsedWorkloads(TenantRecord record)
+    {
+        for (var index = 0; index < record.Cells.Count; index++)
+        {
+            yield return record.Cells.WorkloadAt(index);
+        }
+
+        foreach (var workload in record.Claims.Keys)
+        {
+            yield return workload;
+        }
+    }
+
     private static IEnumerable<int> UsedUploads(TenantRecord record)
     {
         yield return record.NameUpload;
@@ -186,10 +213,10 @@ public static class TenantRecordLayout
             yield return upload;
         }
 
-        foreach (var cell in record.Cells.Values)
+        for (var index = 0; index < record.Cells.Count; index++)
         {
-            yield return cell.Microsoft365Upload;
-            yield return cell.CporUpload;
+            yield return record.Cells[index].Microsoft365Upload;
+            yield return record.Cells[index].CporUpload;
         }
     }
 

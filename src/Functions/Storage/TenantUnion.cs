@@ -9,46 +9,84 @@ namespace PartnerScore.Functions.Storage;
 internal static class TenantUnion
 {
     public static TenantTelemetry Unite(
-        string tenantId, TenantRecords records, IEnumerable<NewestValues<AssociationKey, AssociationEnd>> associations, UploadOrder order) => new(
+        string tenantId, TenantRecords records, IReadOnlyCollection<NewestValues<AssociationKey, AssociationEnd>> associations, UploadOrder order) => new(
             tenantId,
             NameOf(records, order),
             Unite(records.Microsoft365, order),
-            [.. associations.SelectMany(record => record.Values)
-                .Select(value => new AssociationRecord(value.Key.Workload, value.Key.Type, value.Key.Start, value.Value.Value.Date))
-                .Distinct()
-                .OrderBy(record => record.Workload, StringComparer.Ordinal)
-                .ThenBy(record => record.Type)
-                .ThenBy(record => record.Start)
-                .ThenBy(record => record.End)])
+            Unite(associations))
         {
             Dynamics = Unite(records.Dynamics, order),
             Azure = AmountUnion.Unite(records.Azure, order),
             Revenue = AmountUnion.Unite(records.Revenue, order),
         };
 
+    private static AssociationRecord[] Unite(IReadOnlyCollection<NewestValues<AssociationKey, AssociationEnd>> associations)
+    {
+        var values = associations.SelectMany(record => record.Values)
+            .Select(value => new AssociationRecord(value.Key.Workload, value.Key.Type, value.Key.Start, value.Value.Value.Date))
+            .ToArray();
+        return values.Length < 2 ? values :
+        [
+            .. values.Distinct()
+                .OrderBy(record => record.Workload, StringComparer.Ordinal)
+                .ThenBy(record => record.Type)
+                .ThenBy(record => record.Start)
+                .ThenBy(record => record.End),
+        ];
+    }
+
     private static WorkloadSeries[] Unite(IReadOnlyList<TenantRecord> records, UploadOrder order)
     {
-        var series = new SortedDictionary<string, Series>(StringComparer.Ordinal);
-        foreach (var record in records)
+        if (records.Count == 0)
         {
-            foreach (var ((month, workload), cell) in record.Cells)
+            return [];
+        }
+
+        var series = new Dictionary<string, Series>(StringComparer.Ordinal);
+        var ofRecords = records.Select(record => Begin(series, record, records.Count > 1)).ToArray();
+        for (var number = 0; number < records.Count; number++)
+        {
+            var record = records[number];
+            for (var index = 0; index < record.Cells.Count; index++)
             {
-                SeriesOf(record.Workloads[workload]).Add(month, cell, record.Uploads[cell.HolderUpload], order);
+                ref readonly var cell = ref record.Cells[index];
+                ofRecords[number][record.Cells.WorkloadAt(index)].Add(record.Cells.MonthAt(index), cell, record.Uploads[cell.HolderUpload], order);
             }
 
             foreach (var (workload, (associated, _)) in record.Claims)
             {
-                SeriesOf(record.Workloads[workload]).Claim(associated);
+                ofRecords[number][workload].Claim(associated);
             }
         }
 
-        return [.. series.Select(workload => workload.Value.Finish(workload.Key))];
+        var names = series.Keys.ToArray();
+        Array.Sort(names, StringComparer.Ordinal);
+        return Array.ConvertAll(names, name => series[name].Finish(name));
+    }
 
-        Series SeriesOf(string workload)
+    /// <summary>Makes room for what a record holds.</summary>
+    /// <returns>By the record's workloads; only those that it holds something of.</returns>
+    private static Series[] Begin(Dictionary<string, Series> series, TenantRecord record, bool several)
+    {
+        var ofRecord = new Series[record.Workloads.Count];
+        for (var index = 0; index < record.Cells.Count; index++)
         {
-            if (!series.TryGetValue(workload, out var found))
+            Of(record.Cells.WorkloadAt(index)).Room++;
+        }
+
+        foreach (var workload in record.Claims.Keys)
+        {
+            Of(workload);
+        }
+
+        return ofRecord;
+
+        Series Of(int workload)
+        {
+            ref var found = ref ofRecord[workload];
+            if (found is null && !series.TryGetValue(record.Workloads[workload], out found!))
             {
-                series.Add(workload, found = new Series());
+                series.Add(record.Workloads[workload], found = new Series(several));
             }
 
             return found;
@@ -70,11 +108,17 @@ internal static class TenantUnion
         return newest?.Text;
     }
 
-    private sealed class Series
+    /// <param name="several">A month may come twice.</param>
+    private sealed class Series(bool several)
     {
-        private readonly SortedDictionary<Month, (UsageMonth Usage, UploadId Upload)> _months = [];
+        private UsageMonth[]? _months;
+        private UploadId[]? _uploads;
+        private int _count;
         private DateOnly? _associated;
         private Month? _lastShown;
+
+        /// <summary>Months at most; final before the first is added.</summary>
+        public int Room { get; set; }
 
         public void Add(Month month, in UsageCell cell, UploadId upload, UploadOrder order)
         {
@@ -83,16 +127,25 @@ internal static class TenantUnion
                 _lastShown = month;
             }
 
+            _months ??= new UsageMonth[Room];
+            _uploads ??= several ? new UploadId[Room] : [];
             var usage = new UsageMonth(month, cell.Mau, cell.Pau, cell.Types);
-            if (_months.TryGetValue(month, out var standing))
+            var index = IndexOf(month);
+            if (index < 0)
             {
-                var types = standing.Usage.Types | cell.Types;
-                var comparison = order.Compare(upload, standing.Upload);
-                var isNewer = comparison > 0 || (comparison == 0 && (cell.Pau, cell.Mau).CompareTo((standing.Usage.Pau, standing.Usage.Mau)) > 0);
-                (usage, upload) = isNewer ? (usage with { Types = types }, upload) : (standing.Usage with { Types = types }, standing.Upload);
+                Insert(~index, usage, upload);
+                return;
             }
 
-            _months[month] = (usage, upload);
+            ref var standing = ref _months[index];
+            var types = standing.Types | cell.Types;
+            var comparison = order.Compare(upload, _uploads[index]);
+            if (comparison > 0 || (comparison == 0 && (cell.Pau, cell.Mau).CompareTo((standing.Pau, standing.Mau)) > 0))
+            {
+                (standing, _uploads[index]) = (usage, upload);
+            }
+
+            standing = standing with { Types = types };
         }
 
         public void Claim(DateOnly associated)
@@ -103,10 +156,48 @@ internal static class TenantUnion
             }
         }
 
-        public WorkloadSeries Finish(string workload) => new(
-            workload,
-            [.. _months.Values.Select(month => month.Usage)],
-            _associated is { } associated && _lastShown is { } lastShown ? new Claim(associated, lastShown) : null);
+        public WorkloadSeries Finish(string workload)
+        {
+            Array.Resize(ref _months, _count);
+            return new(workload, _months, _associated is { } associated && _lastShown is { } lastShown ? new Claim(associated, lastShown) : null);
+        }
+
+        /// <summary>One id's months ascend.</summary>
+        private int IndexOf(Month month)
+        {
+            if (_count == 0 || _months![_count - 1].Month < month)
+            {
+                return ~_count;
+            }
+
+            var (low, high) = (0, _count - 1);
+            while (low <= high)
+            {
+                var middle = (low + high) / 2;
+                var comparison = _months[middle].Month.CompareTo(month);
+                if (comparison == 0)
+                {
+                    return middle;
+                }
+
+                (low, high) = comparison < 0 ? (middle + 1, high) : (low, middle - 1);
+            }
+
+            return ~low;
+        }
+
+        private void Insert(int index, in UsageMonth usage, UploadId upload)
+        {
+            Array.Copy(_months!, index, _months!, index + 1, _count - index);
+            _months![index] = usage;
+            if (several)
+            {
+                Array.Copy(_uploads!, index, _uploads!, index + 1, _count - index);
+                _uploads![index] = upload;
+            }
+
+            _count++;
+        }
     }
 }
 

@@ -20,7 +20,7 @@ public sealed class TenantRecordLayoutTests
         Assert.Equal("Contoso", back.Name);
         Assert.Equal(Id(1), back.Uploads[back.NameUpload]);
         Assert.Equal(["Exchange Online", "Teams"], back.Workloads);
-        var teams = back.Cells[(Month.Parse("2025-10"), 1)];
+        var teams = Assert.Single(back.Cells.All(), cell => cell.Month == Month.Parse("2025-10") && cell.Workload == 1).Cell;
         Assert.Equal((long.MaxValue, 0, AssociationTypes.Dpor, Id(1)), (teams.Mau, teams.Pau, teams.Microsoft365Types, back.Uploads[teams.HolderUpload]));
         Assert.Equal((new DateOnly(2025, 2, 28), Id(2)), (back.Claims[0].Associated, back.Uploads[back.Claims[0].Upload]));
     }

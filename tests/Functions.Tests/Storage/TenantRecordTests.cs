@@ -142,7 +142,7 @@ public sealed class TenantRecordTests
 
     private UsageChange Apply(int upload, UsageRow row) => _record.Apply(row, Id(upload), Order);
 
-    private UsageCell Cell() => _record.Cells.Values.Single();
+    private UsageCell Cell() => Assert.Single(_record.Cells.All()).Cell;
 
     private (long Mau, long Pau) Usage() => (Cell().Mau, Cell().Pau);
 }
