@@ -13,6 +13,8 @@ public static class AmountRecordLayout
     internal const string Name = nameof(Name);
     private const string NameUpload = nameof(NameUpload);
 
+    internal static readonly RecordLayout<AmountRecord> Records = new(entity => entity is null ? new AmountRecord() : Read(entity), Write);
+
     public static string RowKey(string tenantId, int year) => string.Create(CultureInfo.InvariantCulture, $"{tenantId}|{year:D4}");
 
     public static TableEntity Write(string partnerId, string rowKey, AmountRecord record)

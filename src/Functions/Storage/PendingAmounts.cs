@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
 
@@ -6,11 +5,11 @@ namespace PartnerScore.Functions.Storage;
 
 /// <summary>One tenant's amounts of a year in a part of a drop.</summary>
 /// <param name="rows">Rows of one fact next to each other.</param>
-internal sealed class PendingAmounts(string partnerId, string rowKey, IEnumerable<ReportedAmount> rows) : PendingEntity(partnerId, rowKey)
+internal sealed class PendingAmounts(string partnerId, string rowKey, IEnumerable<ReportedAmount> rows)
+    : PendingRecord<AmountRecord>(partnerId, rowKey, AmountRecordLayout.Records)
 {
-    public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+    protected override MergedRecord Merge(AmountRecord record, UploadId upload, UploadOrder order)
     {
-        var record = standing is null ? new AmountRecord() : AmountRecordLayout.Read(standing);
         var counts = default(MergeCounts);
         var changed = false;
         var rejected = new List<RejectedRow>();
@@ -26,7 +25,7 @@ internal sealed class PendingAmounts(string partnerId, string rowKey, IEnumerabl
         }
 
         Apply();
-        return new MergedEntity(changed ? AmountRecordLayout.Write(PartitionKey, RowKey, record) : null, counts, rejected);
+        return new MergedRecord(changed, counts, rejected);
 
         void Apply()
         {

@@ -22,6 +22,14 @@ public abstract class PendingEntity
     public string RowKey { get; }
 
     public abstract MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order);
+
+    /// <summary>Null where what stands is an entity in memory, too.</summary>
+    internal virtual IRecordLayout? Layout => null;
+
+    /// <summary>Merges into a record that stands as it is.</summary>
+    /// <param name="standing">Null where nothing stands: then the new record.</param>
+    internal virtual MergedRecord Merge(ref object? standing, UploadId upload, UploadOrder order) =>
+        throw new InvalidOperationException("This is only kept as an entity.");
 }
 
 /// <param name="Entity">What to write; null where nothing changes.</param>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
 
@@ -7,11 +6,11 @@ namespace PartnerScore.Functions.Storage;
 
 /// <summary>One tenant's usage rows in a part of a drop.</summary>
 /// <param name="rows">Rows of one fact next to each other.</param>
-internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerable<UsageRow> rows) : PendingEntity(partnerId, tenantId)
+internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerable<UsageRow> rows)
+    : PendingRecord<TenantRecord>(partnerId, tenantId, TenantRecordLayout.Records)
 {
-    public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+    protected override MergedRecord Merge(TenantRecord record, UploadId upload, UploadOrder order)
     {
-        var record = standing is null ? new TenantRecord() : TenantRecordLayout.Read(standing);
         var counts = default(MergeCounts);
         var changed = false;
         List<RejectedRow>? rejected = null;
@@ -40,7 +39,6 @@ internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerab
         }
 
         counts += new MergeCounts(0, 0, BitOperations.PopCount((uint)removed));
-
-        return new MergedEntity(changed ? TenantRecordLayout.Write(PartitionKey, RowKey, record) : null, counts, rejected ?? []);
+        return new MergedRecord(changed, counts, rejected ?? []);
     }
 }

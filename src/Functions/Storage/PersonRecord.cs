@@ -13,6 +13,8 @@ public static class PersonRecord
     public static (string PersonKey, string KeyId) ParseRowKey(string rowKey) =>
         (rowKey[..rowKey.IndexOf('|', StringComparison.Ordinal)], rowKey[(rowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]);
 
+    internal static readonly RecordLayout<NewestValues<TrainingKey, TrainingState>> Records = new(Read, Write);
+
     public static NewestValues<TrainingKey, TrainingState> Read(TableEntity? entity)
     {
         var record = new NewestValues<TrainingKey, TrainingState>(TrainingState.Unite);
@@ -73,11 +75,11 @@ public sealed record TrainingState(DateOnly? Expires, bool Active)
 }
 
 /// <summary>One person's rows in a part of a drop.</summary>
-internal sealed class PendingPerson(string partnerId, string rowKey, IReadOnlyList<CertificationRow> rows) : PendingEntity(partnerId, rowKey)
+internal sealed class PendingPerson(string partnerId, string rowKey, IReadOnlyList<CertificationRow> rows)
+    : PendingRecord<NewestValues<TrainingKey, TrainingState>>(partnerId, rowKey, PersonRecord.Records)
 {
-    public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+    protected override MergedRecord Merge(NewestValues<TrainingKey, TrainingState> record, UploadId upload, UploadOrder order)
     {
-        var record = PersonRecord.Read(standing);
         var merge = new RecordsMerge<TrainingKey, TrainingState>(record, upload, order, record.Values.Keys.Sum(PersonRecord.SizeOf));
         foreach (var row in rows)
         {
@@ -85,6 +87,6 @@ internal sealed class PendingPerson(string partnerId, string rowKey, IReadOnlyLi
             merge.Apply(key, new TrainingState(row.Expires, row.Active), PersonRecord.SizeOf(key), "TrainingTitle", row.Title, "certifications of one person");
         }
 
-        return merge.Finish(() => PersonRecord.Write(PartitionKey, RowKey, record));
+        return merge.Finish();
     }
 }

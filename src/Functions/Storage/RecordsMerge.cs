@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
 
 namespace PartnerScore.Functions.Storage;
@@ -30,5 +29,5 @@ internal sealed class RecordsMerge<TKey, TValue>(NewestValues<TKey, TValue> reco
         _changed |= change.Changed;
     }
 
-    public MergedEntity Finish(Func<TableEntity> write) => new(_changed ? write() : null, _counts, _rejected);
+    public MergedRecord Finish() => new(_changed, _counts, _rejected);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Telemetry;
 
@@ -74,23 +73,6 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
             {
                 yield return new Certification(personKey, keyId, key.Title, key.Completed, state.Expires, state.Active);
             }
-        }
-    }
-
-    /// <summary>Versions looked up while one partner is read.</summary>
-    private sealed class KnownVersions(ITelemetryTable table)
-    {
-        private readonly Dictionary<UploadId, UploadVersion> _versions = [];
-
-        public async Task<UploadOrder> OrderAsync(IEnumerable<UploadId> uploads, CancellationToken cancellationToken)
-        {
-            var missing = uploads.Where(upload => !_versions.ContainsKey(upload)).Distinct().ToArray();
-            foreach (var (upload, version) in await UploadVersionReader.ReadAsync(table, missing, cancellationToken))
-            {
-                _versions[upload] = version;
-            }
-
-            return new UploadOrder(_versions);
         }
     }
 }

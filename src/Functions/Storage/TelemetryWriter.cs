@@ -14,16 +14,20 @@ public sealed class TelemetryWriter(TelemetryTables tables, UploadRun run, Writt
     {
         var partnerIds = buffer.PartnerIds;
         var added = await EnlistAsync(partnerIds, cancellationToken);
-        await _writer.WriteAsync(tables.TenantUsage, buffer.Usage(), added.Contains, cancellationToken);
-        await _writer.WriteAsync(tables.DynamicsUsage, buffer.Dynamics(), added.Contains, cancellationToken);
-        await _writer.WriteAsync(tables.AzureUsage, buffer.Azure(), added.Contains, cancellationToken);
-        await _writer.WriteAsync(tables.Revenue, buffer.Revenue(), added.Contains, cancellationToken);
-        await _writer.WriteAsync(tables.Certifications, buffer.Certifications(), added.Contains, cancellationToken);
-        await _writer.WriteAsync(tables.Associations, buffer.Associations(), added.Contains, cancellationToken);
+        await WriteAsync(tables.TenantUsage, buffer.Usage());
+        await WriteAsync(tables.DynamicsUsage, buffer.Dynamics());
+        await WriteAsync(tables.AzureUsage, buffer.Azure());
+        await WriteAsync(tables.Revenue, buffer.Revenue());
+        await WriteAsync(tables.Certifications, buffer.Certifications());
+        await WriteAsync(tables.Associations, buffer.Associations());
         var former = await ProfileWriter.WriteAsync(tables.Partners, _writer, buffer.Profiles, cancellationToken);
         var touched = partnerIds.Concat(buffer.Profiles.Select(row => row.GlobalId)).Concat(former).ToHashSet(StringComparer.Ordinal);
         buffer.Clear();
         return touched;
+
+        Task WriteAsync(ITelemetryTable table, IEnumerable<PendingEntity> pending) => table is MemoryTable memory
+            ? memory.MergeAsync(pending, run, tally, cancellationToken)
+            : _writer.WriteAsync(table, pending, added.Contains, cancellationToken);
     }
 
     /// <summary>Puts ids on the roster before anything is stored under them.</summary>

@@ -8,6 +8,8 @@ namespace PartnerScore.Functions.Storage;
 /// <summary>A tenant's association records, as an entity of the table Associations (docs/tables.md).</summary>
 public static class TenantAssociations
 {
+    internal static readonly RecordLayout<NewestValues<AssociationKey, AssociationEnd>> Records = new(Read, Write);
+
     public static NewestValues<AssociationKey, AssociationEnd> Read(TableEntity? entity)
     {
         var record = new NewestValues<AssociationKey, AssociationEnd>(AssociationEnd.Unite);
@@ -62,11 +64,11 @@ public sealed record AssociationEnd(DateOnly? Date)
 }
 
 /// <summary>One tenant's association rows in a part of a drop.</summary>
-internal sealed class PendingAssociations(string partnerId, string tenantId, IReadOnlyList<AssociationRow> rows) : PendingEntity(partnerId, tenantId)
+internal sealed class PendingAssociations(string partnerId, string tenantId, IReadOnlyList<AssociationRow> rows)
+    : PendingRecord<NewestValues<AssociationKey, AssociationEnd>>(partnerId, tenantId, TenantAssociations.Records)
 {
-    public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+    protected override MergedRecord Merge(NewestValues<AssociationKey, AssociationEnd> record, UploadId upload, UploadOrder order)
     {
-        var record = TenantAssociations.Read(standing);
         var merge = new RecordsMerge<AssociationKey, AssociationEnd>(record, upload, order, record.Values.Keys.Sum(TenantAssociations.SizeOf));
         foreach (var row in rows)
         {
@@ -74,6 +76,6 @@ internal sealed class PendingAssociations(string partnerId, string tenantId, IRe
             merge.Apply(key, new AssociationEnd(row.End), TenantAssociations.SizeOf(key), "CustomerTenantId", row.TenantId, "association records of one tenant");
         }
 
-        return merge.Finish(() => TenantAssociations.Write(PartitionKey, RowKey, record));
+        return merge.Finish();
     }
 }

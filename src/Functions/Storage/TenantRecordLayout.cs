@@ -19,6 +19,8 @@ public static class TenantRecordLayout
     private const byte CporHolds = 4;
     private const byte HasPieces = 8;
 
+    internal static readonly RecordLayout<TenantRecord> Records = new(entity => entity is null ? new TenantRecord() : Read(entity), Write);
+
     public static TableEntity Write(string partnerId, string tenantId, TenantRecord record)
     {
         var writer = new CompactWriter();

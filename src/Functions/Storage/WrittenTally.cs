@@ -21,9 +21,17 @@ public sealed class WrittenTally(Action<RejectedRow> reject)
     {
         lock (_lock)
         {
-            Counts += merged.Counts;
-            EntitiesWritten += merged.Entity is null ? 0 : 1;
             EntitiesDeleted += merged.Deletes ? 1 : 0;
+            Add(new MergedRecord(merged.Entity is not null, merged.Counts, merged.Rejected));
+        }
+    }
+
+    internal void Add(in MergedRecord merged)
+    {
+        lock (_lock)
+        {
+            Counts += merged.Counts;
+            EntitiesWritten += merged.Changed ? 1 : 0;
             Rejected += merged.Rejected.Count;
             foreach (var row in merged.Rejected)
             {
