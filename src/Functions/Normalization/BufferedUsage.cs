@@ -52,7 +52,7 @@ internal sealed class BufferedUsage
         .OrderBy(tenant => tenant.PartnerId, StringComparer.Ordinal)
         .ThenBy(tenant => tenant.TenantId, StringComparer.Ordinal)
         .Where(tenant => tenant.Rows > 0)
-        .Select(tenant => new PendingTenant(tenant.PartnerId, tenant.TenantId, Rows(tenant)));
+        .Select(tenant => new PendingTenant(tenant.PartnerId, tenant.TenantId, tenant.Rows, Rows(tenant)));
 
     public void Clear()
     {

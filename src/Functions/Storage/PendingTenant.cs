@@ -5,12 +5,18 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>One tenant's usage rows in a part of a drop.</summary>
+/// <param name="count">How many these are.</param>
 /// <param name="rows">Rows of one fact next to each other.</param>
-internal sealed class PendingTenant(string partnerId, string tenantId, IEnumerable<UsageRow> rows)
+internal sealed class PendingTenant(string partnerId, string tenantId, int count, IEnumerable<UsageRow> rows)
     : PendingRecord<TenantRecord>(partnerId, tenantId, TenantRecordLayout.Records)
 {
     protected override MergedRecord Merge(TenantRecord record, UploadId upload, UploadOrder order)
     {
+        if (record.Cells.Count == 0)
+        {
+            record.Cells.Expect(count);
+        }
+
         var counts = default(MergeCounts);
         var changed = false;
         List<RejectedRow>? rejected = null;

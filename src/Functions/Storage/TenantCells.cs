@@ -42,14 +42,22 @@ public sealed class TenantCells
     /// <summary>How many workloads have a cell in the month.</summary>
     public int CountOf(Month month) => Place(KeyOf(month.AddMonths(1), 0)) - Place(KeyOf(month, 0));
 
+    /// <summary>Makes room.</summary>
+    public void Expect(int more)
+    {
+        if (Count + more > _keys.Length)
+        {
+            Array.Resize(ref _keys, Count + more);
+            Array.Resize(ref _cells, Count + more);
+        }
+    }
+
     /// <returns>The new cell, without any values.</returns>
     public ref UsageCell Insert(int index, Month month, int workload)
     {
         if (Count == _keys.Length)
         {
-            var room = Math.Max(16, 2 * Count);
-            Array.Resize(ref _keys, room);
-            Array.Resize(ref _cells, room);
+            Expect(Math.Max(4, Count));
         }
 
         if (index < Count)
