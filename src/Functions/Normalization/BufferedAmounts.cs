@@ -46,7 +46,7 @@ internal sealed class BufferedAmounts(TelemetryKind kind)
             .ThenBy(tenant => _tenants.All[tenant].TenantId, StringComparer.Ordinal)
             .ThenBy(tenant => _tenants.All[tenant].Year)
             .Select(tenant => new PendingAmounts(
-                _tenants.All[tenant].PartnerId, AmountRecordLayout.RowKey(_tenants.All[tenant].TenantId, _tenants.All[tenant].Year), Rows(groups[tenant])));
+                _tenants.All[tenant].PartnerId, AmountRecordLayout.RowKey(_tenants.All[tenant].TenantId, _tenants.All[tenant].Year), groups[tenant].Length, Rows(groups[tenant])));
     }
 
     public void Clear()

@@ -16,6 +16,7 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
     {
         var buffer = new DropBuffer(bufferBytes, reject);
         var rows = new ForgottenRows(buffer, forgotten);
+        IRowReceiver receiver = forgotten.IsEmpty ? buffer : rows;
         var tally = new WrittenTally(buffer.Reject);
         var writer = new TelemetryWriter(tables, run, tally, time);
         string? damage = null;
@@ -23,7 +24,7 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
         {
             try
             {
-                more = await reader.ReadAsync(rows, RowsAtATime, cancellationToken);
+                more = await reader.ReadAsync(receiver, RowsAtATime, cancellationToken);
             }
             catch (DropRejectedException rejection)
             {

@@ -25,6 +25,9 @@ public sealed class AmountRecord
 
     private const int PartSize = 16;
 
+    /// <summary>More than what any row adds, a location's id and a part of its own included.</summary>
+    private const int LargestRow = 200;
+
     private readonly Dictionary<AmountKey, AmountFact> _facts = [];
     private readonly HashSet<string> _items = new(StringComparer.Ordinal);
     private readonly HashSet<UInt128> _parts = [];
@@ -82,6 +85,9 @@ public sealed class AmountRecord
         Call(rows, upload, order);
         return new(true, unchanged, BitOperations.PopCount((uint)removed));
     }
+
+    /// <summary>Whether so many rows more of another upload may be too many. What was replaced is still accounted for, until the record is written and read.</summary>
+    internal bool MayExceed(int rows) => _uploads.Count >= UploadList.Maximum || _size + ((long)rows * LargestRow) > MaximumBytes;
 
     /// <summary>Takes an upload's values out.</summary>
     public void Remove(UploadId upload)

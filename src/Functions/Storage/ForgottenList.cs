@@ -27,6 +27,8 @@ public sealed partial class ForgottenList
 
     public static ForgottenList Nobody { get; } = new([], new Dictionary<string, IReadOnlySet<string>>(), null);
 
+    public bool IsEmpty => _forgotten.Count == 0;
+
     /// <param name="id">A tenant's id, or a person's key.</param>
     /// <param name="partnerId">Under which it stands: an id as reported, or an account.</param>
     public bool Contains(FactSubject subject, string id, string partnerId) => Find(subject, id, partnerId).Any();

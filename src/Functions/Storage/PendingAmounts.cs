@@ -4,10 +4,13 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>One tenant's amounts of a year in a part of a drop.</summary>
+/// <param name="count">How many these are.</param>
 /// <param name="rows">Rows of one fact next to each other.</param>
-internal sealed class PendingAmounts(string partnerId, string rowKey, IEnumerable<ReportedAmount> rows)
+internal sealed class PendingAmounts(string partnerId, string rowKey, int count, IEnumerable<ReportedAmount> rows)
     : PendingRecord<AmountRecord>(partnerId, rowKey, AmountRecordLayout.Records)
 {
+    protected override bool MayExceed(AmountRecord record) => record.MayExceed(count);
+
     protected override MergedRecord Merge(AmountRecord record, UploadId upload, UploadOrder order)
     {
         var counts = default(MergeCounts);

@@ -16,8 +16,19 @@ internal abstract class PendingRecord<TRecord>(string partitionKey, string rowKe
 
     internal sealed override IRecordLayout Layout => layout;
 
-    internal sealed override MergedRecord Merge(ref object? standing, UploadId upload, UploadOrder order) =>
-        Merge((TRecord)(standing ??= layout.Read(null)), upload, order);
+    internal sealed override MergedRecord Merge(ref object? standing, UploadId upload, UploadOrder order)
+    {
+        if (standing is TRecord record && MayExceed(record))
+        {
+            // Written and read a record lets go of what nothing in it is of any more.
+            standing = layout.Read(layout.Write(PartitionKey, RowKey, record));
+        }
+
+        return Merge((TRecord)(standing ??= layout.Read(null)), upload, order);
+    }
+
+    /// <summary>Whether this may be too much for the record: to be asked where it keeps account of more than what stands.</summary>
+    protected virtual bool MayExceed(TRecord record) => false;
 
     protected abstract MergedRecord Merge(TRecord record, UploadId upload, UploadOrder order);
 }

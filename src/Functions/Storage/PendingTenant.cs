@@ -10,6 +10,8 @@ namespace PartnerScore.Functions.Storage;
 internal sealed class PendingTenant(string partnerId, string tenantId, int count, IEnumerable<UsageRow> rows)
     : PendingRecord<TenantRecord>(partnerId, tenantId, TenantRecordLayout.Records)
 {
+    protected override bool MayExceed(TenantRecord record) => record.Uploads.Count >= UploadList.Maximum;
+
     protected override MergedRecord Merge(TenantRecord record, UploadId upload, UploadOrder order)
     {
         if (record.Cells.Count == 0)

@@ -88,7 +88,7 @@ public class TelemetryLimitTests
         var merged = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Usage()), null, Uploads.Id(1), Uploads.Order);
 
         Assert.Equal(10 + (1_000 + (23 * 800) - 15_000), merged.Rejected.Count);
-        Assert.Equal(15_000, TenantRecordLayout.Read(merged.Entity!).Cells.Values.Sum(cell => cell.Pieces!.Length));
+        Assert.Equal(15_000, TenantRecordLayout.Read(merged.Entity!).Cells.All().Sum(cell => cell.Cell.Pieces!.Length));
         var again = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Usage()), merged.Entity, Uploads.Id(1), Uploads.Order);
         Assert.Null(again.Entity);
         Assert.Equal(merged.Rejected.Count, again.Rejected.Count);
