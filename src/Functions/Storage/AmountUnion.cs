@@ -80,7 +80,7 @@ internal static class AmountUnion
                 _newest[more] = largest;
             }
 
-            return _newest.Select(row => (row.Key, row.Value));
+            return _newest.Select(row => (row.Key, CompactWriter.Shortest(row.Value)));
         }
     }
 }

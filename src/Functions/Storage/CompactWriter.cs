@@ -75,6 +75,9 @@ public sealed class CompactWriter
     /// <summary>Bytes that an amount takes.</summary>
     public static int SizeOf(decimal value) => 1 + SizeOf(Split(value).Units);
 
+    /// <summary>The amount without zeros at its end, as it is read again: divided by 1 with all its decimals, a decimal loses them.</summary>
+    public static decimal Shortest(decimal value) => value / 1.0000000000000000000000000000m;
+
     /// <summary>What was written, and starts anew.</summary>
     public byte[] Take()
     {
@@ -88,9 +91,7 @@ public sealed class CompactWriter
     private static (UInt128 Units, byte Decimals) Split(decimal value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
-
-        // Divided by 1 with all its decimals, a decimal loses the zeros at its end.
-        var shortest = value / 1.0000000000000000000000000000m;
+        var shortest = Shortest(value);
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(shortest, parts);
         return (((UInt128)(uint)parts[2] << 64) | ((UInt128)(uint)parts[1] << 32) | (uint)parts[0], shortest.Scale);
