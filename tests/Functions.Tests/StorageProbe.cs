@@ -20,6 +20,23 @@ public sealed class StorageProbe : DelegatingHandler
     /// <summary>Called when the service has done what was asked; true: the answer is lost, and an error takes its place.</summary>
     public Func<HttpRequestMessage, int, bool> Fails { get; init; } = (_, _) => false;
 
+    /// <summary>The process ends at a request that <paramref name="counts"/>: nothing is sent from then on.</summary>
+    /// <param name="at">The request's number, from 1.</param>
+    /// <param name="after">Whether the service still does what the last request asks for.</param>
+    public static StorageProbe CrashingAt(int at, bool after, Func<HttpRequestMessage, bool> counts)
+    {
+        var seen = 0;
+        return new StorageProbe
+        {
+            Before = (request, _) =>
+            {
+                var number = counts(request) ? Interlocked.Increment(ref seen) : Volatile.Read(ref seen);
+                return number > at || (number == at && !after) ? throw new CrashException() : Task.CompletedTask;
+            },
+            Fails = (request, _) => Volatile.Read(ref seen) >= at ? throw new CrashException() : false,
+        };
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _requests);

@@ -29,7 +29,7 @@ public sealed partial class Forgetting(
     private readonly ForgottenFacts _facts = new(tables.Facts, time);
     private readonly DropMentions _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)));
     private readonly PartnerDirectory _directory = new(tables.Partners);
-    private readonly ForgettingRound _round = new(tables, forgotten, rejects, new ForgottenExplanations(explanations, scores, notifications), privacy, askForScores, settings, time);
+    private readonly ForgettingRound _round = new(tables, forgotten, rejects, new ForgottenExplanations(explanations, scores, notifications, logger), privacy, askForScores, settings, time);
 
     /// <summary>A tenant.</summary>
     /// <exception cref="RemovalException">It is no tenant's id.</exception>

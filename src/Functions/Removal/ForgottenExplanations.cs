@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Azure;
+using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
 
@@ -8,7 +11,7 @@ namespace PartnerScore.Functions.Removal;
 /// What scores left behind of those who are forgotten. An explanation that mentions one is deleted, not rewritten, since links show what was meant or
 /// nothing; rows and events that link to it say that it is gone, and events lose what they tell of the forgotten.
 /// </summary>
-internal sealed class ForgottenExplanations(Explanations explanations, ScoresTable scores, NotificationsTable notifications)
+internal sealed partial class ForgottenExplanations(Explanations explanations, ScoresTable scores, NotificationsTable notifications, ILogger logger)
 {
     private const int AtOnce = 8;
     private const int TenantIdLength = 36;
@@ -23,8 +26,7 @@ internal sealed class ForgottenExplanations(Explanations explanations, ScoresTab
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (name, token) =>
             {
-                await using var content = await explanations.OpenAsync(name, token);
-                if (content is not null && await ExplanationText.SearchAsync(content, (partner, text) => Mentions(list, partner, text), token) is (var partnerId, true))
+                if (await MentioningAsync(name, list, token) is { } partnerId)
                 {
                     found.GetOrAdd(partnerId, _ => []).Add(name);
                 }
@@ -61,6 +63,28 @@ internal sealed class ForgottenExplanations(Explanations explanations, ScoresTab
         return cut;
     }
 
+    /// <returns>The partner's id where the explanation mentions someone; else null.</returns>
+    private async Task<string?> MentioningAsync(string name, ForgottenList list, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = await explanations.OpenAsync(name, cancellationToken);
+            return content is not null && await ExplanationText.SearchAsync(content, (partner, text) => Mentions(list, partner, text), cancellationToken) is (var partnerId, true)
+                ? partnerId
+                : null;
+        }
+        catch (RequestFailedException gone) when (gone.Status is 404 or 412)
+        {
+            // Deleted meanwhile.
+            return null;
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidDataException)
+        {
+            Log.Damaged(logger, name, damaged);
+            return null;
+        }
+    }
+
     private async Task<int> CutOutboxAsync(string partnerId, ForgottenList list, Func<Uri, bool> isGone, CancellationToken cancellationToken)
     {
         var cut = 0;
@@ -83,4 +107,10 @@ internal sealed class ForgottenExplanations(Explanations explanations, ScoresTab
         PersonKeyLength => list.Contains(FactSubject.Person, text, partnerId),
         _ => false,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The explanation {Name} cannot be read, so that nobody can say whom it mentions: delete it.")]
+        public static partial void Damaged(ILogger logger, string name, Exception failure);
+    }
 }

@@ -46,27 +46,20 @@ internal sealed class ForgottenFacts(IReadOnlyList<FactTable> tables, TimeProvid
     /// <returns>The number of entities deleted.</returns>
     public async Task<long> DeleteAsync(ForgottenList list, CancellationToken cancellationToken)
     {
-        var tally = new WrittenTally(_ => { });
-        var order = new UploadOrder(new Dictionary<UploadId, Normalization.UploadVersion>());
-        var writer = new EntityWriter((_, _) => Task.FromResult<MergeEntity>((pending, standing) => pending.Merge(standing, default, order)), tally, time);
+        var removal = new EntityRemoval(time);
         foreach (var table in tables)
         {
             await foreach (var matches in MatchesAsync(table, list, cancellationToken))
             {
-                await writer.WriteAsync(table.Table, matches.Select(entity => new PendingDeletion(entity.PartitionKey, entity.RowKey)), cancellationToken);
+                await removal.WriteAsync(table.Table, matches, _ => null, cancellationToken);
             }
         }
 
-        return tally.EntitiesDeleted;
+        return removal.Tally.EntitiesDeleted;
     }
 
     private static IAsyncEnumerable<IReadOnlyList<TableEntity>> MatchesAsync(FactTable table, ForgottenList list, CancellationToken cancellationToken) =>
         table.Table.PagesAsync(new TableRange(null, Select: [TenantRecordLayout.Name]), cancellationToken)
             .Select(page => (IReadOnlyList<TableEntity>)[.. page.Where(entity => list.Contains(table.Subject, FactTable.SubjectOf(entity.RowKey), entity.PartitionKey))])
             .Where(matches => matches.Count > 0);
-
-    private sealed class PendingDeletion(string partitionKey, string rowKey) : PendingEntity(partitionKey, rowKey)
-    {
-        public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order) => new(standing, default, [], Deletes: standing is not null);
-    }
 }

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 
@@ -8,7 +9,7 @@ namespace PartnerScore.Functions.Removal;
 /// Gives a withdrawn upload's values to the next newest: older drops first take its place, the newest of them first, so that no value is ever missing;
 /// then what is left of its values goes.
 /// </summary>
-internal sealed class GivingWay(
+internal sealed partial class GivingWay(
     BlobContainerClient container,
     TelemetryTables tables,
     UploadLog uploads,
@@ -16,7 +17,8 @@ internal sealed class GivingWay(
     TelemetryNormalizer normalizer,
     AskForScores askForScores,
     RemovalSettings settings,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger logger)
 {
     private readonly RunsAtWork _runs = new(tables.UploadVersions, time);
     private readonly ValueRemoval _values = new(tables.OfValues, time);
@@ -37,7 +39,7 @@ internal sealed class GivingWay(
 
         var notes = withdrawals.Touched(withdrawal);
         await notes.AddAsync(_values.PartitionsAsync(withdrawal.Upload!.Value, cancellationToken), _directory, cancellationToken);
-        var reapplied = await ReapplyAsync(drops, cancellationToken);
+        var failed = await ReapplyAsync(drops, cancellationToken);
         var removed = withdrawal.Remaining is null ? await _values.RemoveAsync(withdrawal.Upload!.Value, cancellationToken) : new WrittenTally(_ => { });
         if (settled && withdrawal.Remaining is null)
         {
@@ -45,7 +47,7 @@ internal sealed class GivingWay(
             if (settled && StandingDrops.IsProfile(report))
             {
                 settled = await _marks.RemoveUnverifiedMembersAsync(settings.Patience, cancellationToken);
-                await ReapplyAsync(drops, cancellationToken);
+                failed = await ReapplyAsync(drops, cancellationToken);
             }
         }
 
@@ -57,22 +59,40 @@ internal sealed class GivingWay(
 
         return outcome with
         {
-            Settled = settled,
+            Settled = settled && failed.Count == 0,
             EntitiesChanged = removed.EntitiesWritten - removed.EntitiesDeleted,
             EntitiesDeleted = removed.EntitiesDeleted,
-            DropsReapplied = reapplied,
+            DropsReapplied = drops.Count - failed.Count,
+            DropsFailed = failed,
             Partners = accounts.Count,
         };
     }
 
-    private async Task<int> ReapplyAsync(IReadOnlyList<UploadVersion> drops, CancellationToken cancellationToken)
+    /// <returns>The paths of those that failed: they must not keep a wrong upload standing.</returns>
+    private async Task<IReadOnlyList<string>> ReapplyAsync(IReadOnlyList<UploadVersion> drops, CancellationToken cancellationToken)
     {
-        var reapplied = 0;
+        var failed = new List<string>();
         foreach (var drop in drops)
         {
-            reapplied += await normalizer.ReapplyAsync(container.GetBlobClient(drop.Path), cancellationToken) ? 1 : 0;
+            try
+            {
+                await normalizer.ReapplyAsync(container.GetBlobClient(drop.Path), cancellationToken);
+            }
+#pragma warning disable CA1031 // whatever it is: the withdrawal is not settled then, and says so
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.Failed(logger, drop.Path, failure);
+                failed.Add(drop.Path);
+            }
         }
 
-        return reapplied;
+        return failed;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Drop {Path} could not be applied once more in the place of one that was withdrawn: the sweep tries again.")]
+        public static partial void Failed(ILogger logger, string path, Exception failure);
     }
 }

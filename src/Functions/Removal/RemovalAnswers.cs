@@ -21,6 +21,7 @@ public sealed record WithdrawalAnswer(
     long EntitiesChanged,
     long EntitiesDeleted,
     int DropsReapplied,
+    IReadOnlyList<string> DropsFailed,
     int Partners)
 {
     public static WithdrawalAnswer Of(WithdrawalOutcome outcome) => new(
@@ -32,6 +33,7 @@ public sealed record WithdrawalAnswer(
         outcome.EntitiesChanged,
         outcome.EntitiesDeleted,
         outcome.DropsReapplied,
+        outcome.DropsFailed,
         outcome.Partners);
 }
 

@@ -36,15 +36,20 @@ internal static class RemovalRequests
             return Problem(StatusCodes.Status415UnsupportedMediaType, "The content type must be application/json.");
         }
 
+        TRequest body;
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<TRequest>(request.Body, Json, cancellationToken) ?? throw new JsonException("The body is null.");
-            return new ContentResult { Content = await handle(body), ContentType = "application/json; charset=utf-8" };
+            body = await JsonSerializer.DeserializeAsync<TRequest>(request.Body, Json, cancellationToken) ?? throw new JsonException("The body is null.");
         }
         catch (JsonException exception)
         {
             // The message names the path of what is wrong, never its value.
             return Problem(StatusCodes.Status400BadRequest, $"The body is not understood at {exception.Path ?? "its beginning"}: a JSON object of the form docs/operations.md shows is expected.");
+        }
+
+        try
+        {
+            return new ContentResult { Content = await handle(body), ContentType = "application/json; charset=utf-8" };
         }
         catch (RemovalException exception)
         {

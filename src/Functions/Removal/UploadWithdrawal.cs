@@ -31,7 +31,7 @@ public sealed partial class UploadWithdrawal(
     private readonly RunsAtWork _runs = new(tables.UploadVersions, time);
     private readonly WithdrawableDrops _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), uploads);
     private readonly GivingWay _values = new(
-        client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), tables, uploads, new(tables.UploadVersions, time), normalizer, askForScores, settings, time);
+        client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), tables, uploads, new(tables.UploadVersions, time), normalizer, askForScores, settings, time, logger);
 
     /// <summary>What the path holds, or held last, that can be withdrawn.</summary>
     /// <param name="version">Its time of dropping (UTC, whole seconds) or its ETag; null: the current one, or the last where the file is gone.</param>
@@ -72,14 +72,14 @@ public sealed partial class UploadWithdrawal(
         }
 
         var row = await uploads.FindAsync(withdrawal.Drop, cancellationToken);
-        var deleted = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken);
         await rejects.RemoveAsync(row?.Version ?? withdrawal.Drop.Version, cancellationToken);
-        var outcome = new WithdrawalOutcome(withdrawal.Drop, Settled: true) { DropDeleted = deleted, StillCounts = withdrawal.Remaining };
+        var outcome = new WithdrawalOutcome(withdrawal.Drop, Settled: true) { StillCounts = withdrawal.Remaining };
         if (withdrawal.Until is not null)
         {
             outcome = await _values.GiveWayAsync(withdrawal, row?.Report, outcome, cancellationToken);
         }
 
+        outcome = outcome with { DropDeleted = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken) };
         if (outcome.Settled)
         {
             await _withdrawals.FinishAsync(withdrawal, cancellationToken);

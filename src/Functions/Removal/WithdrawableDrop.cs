@@ -38,6 +38,9 @@ public sealed record WithdrawalOutcome(DropVersion Drop, bool Settled)
 
     public int DropsReapplied { get; init; }
 
+    /// <summary>Paths of older drops that could not be applied once more; the sweep tries again.</summary>
+    public IReadOnlyList<string> DropsFailed { get; init; } = [];
+
     /// <summary>Accounts that are to be scored.</summary>
     public int Partners { get; init; }
 }

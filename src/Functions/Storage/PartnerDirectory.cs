@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
@@ -51,6 +52,17 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
         {
             yield return account;
         }
+    }
+
+    /// <summary>The accounts of ids, read side by side.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> AccountsOfAsync(IEnumerable<string> partnerIds, CancellationToken cancellationToken)
+    {
+        var accounts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            partnerIds,
+            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
+            async (id, token) => accounts[id] = await AccountOfAsync(id, token));
+        return accounts;
     }
 
     /// <summary>An account's own id and those of its locations, whether anything was reported under them or not.</summary>

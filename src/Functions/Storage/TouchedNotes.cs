@@ -21,14 +21,9 @@ public sealed class TouchedNotes(ITelemetryTable table, string key)
         var known = await ReadAsync(cancellationToken).Select(each => each.Id).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         await foreach (var chunk in ids.Where(known.Add).Chunk(AtOnce).WithCancellation(cancellationToken))
         {
-            var actions = new List<TableTransactionAction>();
-            foreach (var id in chunk)
-            {
-                var account = await directory.AccountOfAsync(id, cancellationToken);
-                actions.Add(new(TableTransactionActionType.UpsertReplace, new TableEntity(_partition, id) { [Account] = account }));
-            }
-
-            await table.TryWriteAsync(actions, cancellationToken);
+            var accounts = await directory.AccountsOfAsync(chunk, cancellationToken);
+            var rows = accounts.Select(account => new TableEntity(_partition, account.Key) { [Account] = account.Value });
+            await table.TryWriteAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], cancellationToken);
         }
     }
 
@@ -46,14 +41,9 @@ public sealed class TouchedNotes(ITelemetryTable table, string key)
     /// <summary>The accounts to score: those that the ids belonged to before, and those that they belong to now.</summary>
     internal async Task<IReadOnlySet<string>> AccountsAsync(PartnerDirectory directory, CancellationToken cancellationToken)
     {
-        var accounts = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var (id, account) in ReadAsync(cancellationToken))
-        {
-            accounts.Add(account);
-            accounts.Add(await directory.AccountOfAsync(id, cancellationToken));
-        }
-
-        return accounts;
+        var noted = await ReadAsync(cancellationToken).ToListAsync(cancellationToken);
+        var now = await directory.AccountsOfAsync(noted.Select(each => each.Id), cancellationToken);
+        return noted.Select(each => each.Account).Concat(now.Values).ToHashSet(StringComparer.Ordinal);
     }
 
     internal async Task ClearAsync(CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
     /// <summary>Names of the drops' container; the tables' are <see cref="Names"/>.</summary>
     private readonly StorageNames _drops = Azurite.Names();
 
+    private readonly ConcurrentDictionary<(StorageNames Names, StorageProbe? Probe), TelemetryTables> _tables = new();
+
     public static PrivacySettings Privacy { get; } = new() { PseudonymKey = Convert.ToBase64String(new byte[32]) };
 
     public StorageNames Names { get; private set; } = Azurite.Names();
@@ -35,7 +37,8 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
         Asked.Clear();
     }
 
-    public TelemetryTables Tables(StorageProbe? probe = null) => TelemetryTables.In(azurite.Tables(probe), Names);
+    /// <summary>Kept, so that not every instance looks anew whether the tables are there.</summary>
+    public TelemetryTables Tables(StorageProbe? probe = null) => _tables.GetOrAdd((Names, probe), key => TelemetryTables.In(azurite.Tables(key.Probe), key.Names));
 
     /// <summary>An instance of its own: nothing is shared but the storage account.</summary>
     public TelemetryNormalizer Normalizer(StorageProbe? probe = null) => Normalizer(settings: null, probe);

@@ -84,30 +84,18 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
                 await rig.SeenThrough("002.csv").DeleteAsync();
             }
 
-            var (stopped, released) = (new TaskCompletionSource(), new TaskCompletionSource());
-            var seen = 0;
-            var at = requests + 1;
-            var slow = held(rig, new StorageProbe
-            {
-                Before = async (request, _) =>
-                {
-                    if (!Creates(request) && Interlocked.Increment(ref seen) == at)
-                    {
-                        stopped.SetResult();
-                        await released.Task;
-                    }
-                },
-            });
-            reached = await Task.WhenAny(stopped.Task, slow) == stopped.Task;
+            var hold = new HeldRequest(requests + 1, Requests.Matter);
+            var slow = held(rig, hold.Probe);
+            reached = await hold.IsReachedAsync(slow);
             await meanwhile(rig);
-            released.SetResult();
+            hold.Release();
             await slow;
             if ((await rig.UnfinishedAsync()).Count > 0)
             {
                 await rig.Sweep(rig.Normalizer()).SweepAsync(default);
             }
 
-            Assert.True(expected == await rig.ValuesAsync(), $"Held up at request {at}:\n{await rig.ValuesAsync()}\nstands, expected is\n{expected}");
+            Assert.True(expected == await rig.ValuesAsync(), $"Held up at request {requests + 1}:\n{await rig.ValuesAsync()}\nstands, expected is\n{expected}");
             Assert.Empty(await rig.UnfinishedAsync());
         }
 
@@ -122,9 +110,4 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
             await normalizer.NormalizeAsync(drop, default);
         }
     }
-
-    /// <summary>Tables and containers are made before their first use: nothing can happen there.</summary>
-    private static bool Creates(HttpRequestMessage request) =>
-        request.RequestUri!.AbsolutePath.EndsWith("/Tables", StringComparison.Ordinal)
-        || (request.Method == HttpMethod.Put && request.RequestUri.Query.Contains("restype=container", StringComparison.Ordinal));
 }

@@ -248,6 +248,24 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
         Assert.Equal([Tenant(1)], await Rig.Source.TenantsAsync(await Rig.Source.ResolveAsync("1", default), default).Select(tenant => tenant.TenantId).ToListAsync());
     }
 
+    [Fact]
+    public async Task An_older_drop_that_fails_does_not_keep_the_wrong_values_standing()
+    {
+        _log.Expect("Drop 001.csv could not be applied once more");
+        await ApplyAsync(Report(Row(1, 1, mau: 1)), Report(Row(1, 1, mau: 2)), Report(Row(1, 1, mau: 3)));
+        var broken = new StorageProbe
+        {
+            Before = (request, _) => request.RequestUri!.AbsolutePath.EndsWith("/001.csv", StringComparison.Ordinal) ? throw new CrashException() : Task.CompletedTask,
+        };
+
+        var outcome = await Rig.WithdrawAsync("002.csv", probe: broken);
+        Assert.Equal((false, "001.csv", 1), (outcome.Settled, Assert.Single(outcome.DropsFailed), (await Rig.UsageAsync(1, 1)).Mau));
+
+        await Rig.Sweep(Rig.Normalizer()).SweepAsync(default);
+        Assert.Equal(2, (await Rig.UsageAsync(1, 1)).Mau);
+        Assert.Empty(await Rig.UnfinishedAsync());
+    }
+
     private async Task<Azure.Storage.Blobs.BlobClient[]> ApplyAsync(params string[] texts)
     {
         var drops = await Rig.DropInOrderAsync(texts);

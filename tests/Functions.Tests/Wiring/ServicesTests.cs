@@ -38,6 +38,7 @@ public sealed class ServicesTests
     [InlineData("Scoring:MinimumMonthCoverage", "1.1", "Scoring__MinimumMonthCoverage is 1.1")]
     [InlineData("Scoring:MinimumMonthCoverage", "-0.1", "Scoring__MinimumMonthCoverage is -0.1")]
     [InlineData("Scoring:RuleSetFolder", "no/such/folder", "Scoring__RuleSetFolder: no/such/folder is no folder.")]
+    [InlineData("Removal:Patience", "-00:00:01", "Removal__Patience is -00:00:01")]
     [InlineData("ScoreRequests:Delay", "-00:00:01", "ScoreRequests__Delay is -00:00:01")]
     [InlineData("ScoreRequests:Delay", "2.00:00:00", "ScoreRequests__Delay is 2.00:00:00")]
     [InlineData("Webhook:Url", "people", "Webhook__Url is no address")]

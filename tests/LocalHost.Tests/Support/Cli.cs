@@ -4,11 +4,15 @@ namespace PartnerScore.LocalHost.Tests.Support;
 internal sealed record Cli(int ExitCode, string Output, string Error)
 {
     /// <summary>Runs the program in this process, as Program does.</summary>
-    public static async Task<Cli> RunAsync(params string[] arguments)
+    public static Task<Cli> RunAsync(params string[] arguments) => AnswerAsync("", arguments);
+
+    /// <summary>The same, with someone who answers questions.</summary>
+    public static async Task<Cli> AnswerAsync(string answers, params string[] arguments)
     {
+        using var input = new StringReader(answers);
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await CommandLine.RunAsync(arguments, output, error);
+        var exitCode = await CommandLine.RunAsync(arguments, output, error, input);
         return new Cli(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -31,8 +31,10 @@ internal static class WithdrawCommand
                     return Confirmation.NothingDone(terminal);
                 }
 
-                Write(terminal, await withdrawal.WithdrawAsync(drop, keepDrop, cancellationToken), result.GetValue(json));
-                return ExitCodes.Ok;
+                var outcome = await withdrawal.WithdrawAsync(drop, keepDrop, cancellationToken);
+                Write(terminal, outcome, result.GetValue(json));
+                return outcome.DropsFailed.Count == 0 ? ExitCodes.Ok : throw new LocalHostException(
+                    $"Drops that could not be applied once more: {string.Join(", ", outcome.DropsFailed.Select(failed => failed.Printable()))}. The hourly sweep tries again; the messages above say why.");
             },
             cancellationToken));
         return withdraw;

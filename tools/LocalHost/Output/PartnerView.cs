@@ -30,7 +30,7 @@ public sealed class PartnerView(IAnsiConsole console)
         foreach (var score in scores.Current.Values.OrderBy(s => s.Designation, StringComparer.Ordinal))
         {
             Row(table, score.Designation, score.AsOf, score.Month ?? "none", score.Track, score.PointsShown, score.Qualified ? "yes" : "no",
-                score.MissingMonth is { } missing && score.Status is null ? $"inconclusive: no {missing}" : score.Status ?? "none", $"{score.Transitions ?? 0}", score.Explanation);
+                score.MissingMonth is { } missing && score.Status is null ? $"inconclusive: no {missing}" : score.Status ?? "none", $"{score.Transitions ?? 0}", score.Explanation.Length > 0 ? score.Explanation : "deleted");
         }
 
         console.Write(table);
