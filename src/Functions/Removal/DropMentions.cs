@@ -103,7 +103,7 @@ internal sealed class DropMentions(BlobContainerClient container)
     {
         for (var at = 0; (at = line.IndexOf(id, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {
-            if ((at == 0 || !IsOfIds(line[at - 1])) && (at + id.Length == line.Length || !IsOfIds(line[at + id.Length])))
+            if (!GoesOn(line.AsSpan(0, at), id) && !GoesOn(line.AsSpan(at + id.Length), id, forward: true))
             {
                 return true;
             }
@@ -112,5 +112,16 @@ internal sealed class DropMentions(BlobContainerClient container)
         return false;
     }
 
-    private static bool IsOfIds(char c) => char.IsLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+' or '%';
+    /// <summary>Whether what stands next to an id is a part of it: a letter or digit, and next to an address what addresses hold besides.</summary>
+    private static bool GoesOn(ReadOnlySpan<char> beside, string id, bool forward = false)
+    {
+        if (beside.IsEmpty)
+        {
+            return false;
+        }
+
+        var next = forward ? beside[0] : beside[^1];
+        var isDotInside = next == '.' && beside.Length > 1 && char.IsLetterOrDigit(forward ? beside[1] : beside[^2]);
+        return char.IsLetterOrDigit(next) || (id.Contains('@', StringComparison.Ordinal) && (next is '-' or '_' or '+' or '%' || isDotInside));
+    }
 }

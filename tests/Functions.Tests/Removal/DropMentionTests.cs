@@ -36,13 +36,13 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
     public async Task A_person_is_mentioned_by_a_whole_id_and_not_by_a_part_of_one()
     {
         var rig = new DropRig(azurite, _log);
-        await rig.DropAsync("longer.csv", "A\njoann@example.org\nann@example.org.uk\n1234567\n12345\n");
-        await rig.DropAsync("whole.csv", "A\n<Ann@Example.ORG>\n123456\n");
+        await rig.DropAsync("longer.csv", "A\njoann@example.org\njo.ann@example.org\nann@example.org.uk\n1234567\n12345\n");
+        await rig.DropAsync("whole.csv", "A\n<Ann@Example.ORG>\n123456\nWritten by ann@example.org.\n");
         var forgetting = rig.Forgetting();
 
         var drops = (await forgetting.LookAsync(forgetting.Person(["ann@example.org", "123456"]), partner: null, default)).Drops;
 
-        Assert.Equal([("whole.csv", 2L)], drops.Mentioning.Select(mention => (mention.Drop.Path, mention.Lines)));
+        Assert.Equal([("whole.csv", 3L)], drops.Mentioning.Select(mention => (mention.Drop.Path, mention.Lines)));
         Assert.Throws<RemovalException>(() => forgetting.Person([" "]));
         Assert.Throws<RemovalException>(() => forgetting.Person([]));
     }
