@@ -13,6 +13,10 @@ public sealed class Azurite : IAsyncLifetime
 {
     private static readonly Lazy<Task<AzuriteProcess>> Shared = new(AzuriteProcess.StartAsync);
 
+    internal static KnownStorage Storage { get; } = new();
+
+    private static HttpClientTransport Unseen { get; } = new(new HttpClient(Storage, disposeHandler: false));
+
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>Table and container names that no other test uses.</summary>
@@ -21,6 +25,10 @@ public sealed class Azurite : IAsyncLifetime
     public async Task InitializeAsync() => ConnectionString = (await Shared.Value).ConnectionString;
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Takes away what a test made under these names: whatever stands in Azurite slows all tests down.</summary>
+    public Task RemoveAsync(StorageNames names) => Storage.RemoveAsync(
+        names.Table(""), name => Tables().DeleteTableAsync(name), name => Blobs().DeleteBlobContainerAsync(name));
 
     /// <param name="probe">Sees, counts, delays or breaks single requests.</param>
     public TableServiceClient Tables(StorageProbe? probe = null)
@@ -39,5 +47,5 @@ public sealed class Azurite : IAsyncLifetime
     }
 
     private static HttpClientTransport Transport(StorageProbe? probe) =>
-        probe is null ? HttpClientTransport.Shared : new HttpClientTransport(new HttpClient(probe, disposeHandler: false));
+        probe is null ? Unseen : new HttpClientTransport(new HttpClient(probe, disposeHandler: false));
 }

@@ -8,7 +8,7 @@ public sealed class StorageProbe : DelegatingHandler
     private int _requests;
 
     public StorageProbe()
-        : base(new SocketsHttpHandler())
+        : base(Azurite.Storage)
     {
     }
 

@@ -23,7 +23,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     [Fact]
     public async Task The_same_money_seen_through_attributions_and_locations_counts_once_and_its_rows_add_up()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         await ApplyAsync(rig, await rig.DropInOrderAsync(Report(
             Row(1, 1, "10"),
             Row(1, 1, "5.5"),
@@ -48,7 +48,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     [Fact]
     public async Task Every_order_of_three_uploads_whole_or_in_parts_ends_in_the_same_tables()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(ThreeDrops);
         string? expected = null;
         int[][] orders = [[0, 1, 2], [2, 1, 0], [1, 0, 2, 0], [2, 0, 1, 2, 1, 0]];
@@ -56,7 +56,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
         {
             foreach (var order in orders)
             {
-                rig.StartOver();
+                await rig.StartOverAsync();
                 await ApplyAsync(rig, [.. order.Select(drop => drops[drop])], settings);
                 expected ??= await rig.StandingAsync();
                 Assert.Equal(expected, await rig.StandingAsync());
@@ -72,13 +72,13 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     [Fact]
     public async Task Runs_of_the_same_drop_and_of_others_at_once_end_in_the_same_tables()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(ThreeDrops);
         await ApplyAsync(rig, drops);
         var expected = await rig.StandingAsync();
         for (var round = 0; round < 3; round++)
         {
-            rig.StartOver();
+            await rig.StartOverAsync();
             await Task.WhenAll(drops.Concat(drops).Select((drop, run) => rig.Normalizer(run % 2 == 0 ? InParts : null).NormalizeAsync(drop, default)));
             Assert.Equal(expected, await rig.StandingAsync());
         }
@@ -87,7 +87,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     [Fact]
     public async Task The_same_content_dropped_again_writes_nothing()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(ThreeDrops[0], ThreeDrops[0]);
         await ApplyAsync(rig, drops[..1]);
         var standing = await rig.StandingAsync();
@@ -110,7 +110,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     public async Task A_run_held_up_between_its_parts_neither_loses_nor_repeats_a_row_of_what_was_dropped_again_meanwhile(string method, string path, int occurrence)
     {
         var text = Report([Row(1, 1, "1"), Row(1, 9, "1"), .. Cents(5_000), Row(1, 1, "10"), .. Cents(5_000), Row(1, 1, "100")]);
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(text, Report(Row(1, 1, "5"), Row(1, 9, "7")), text);
         var (slowHold, fastHold) = (new Hold(method, path, occurrence), new Hold("GET", "AzureUsage(", 3));
         var slow = rig.Normalizer(InParts, slowHold.Probe).NormalizeAsync(drops[0], default);
@@ -131,7 +131,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     [Fact]
     public async Task Rows_that_there_is_no_room_for_are_rejected_with_their_lines_and_the_others_kept()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         await ApplyAsync(rig, await rig.DropInOrderAsync(
             Report(Enumerable.Range(0, 238).Select(service => Row(1, 1, "1", service: $"Old {service:D3}"))),
             Report(Enumerable.Range(0, 5).Select(service => Row(1, 1, "1", service: $"New {service}")).Append(Row(1, 1, "9", service: "Old 003")))));
@@ -148,7 +148,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     [Fact]
     public async Task The_uploads_row_sums_up_a_drop_of_money()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         await ApplyAsync(rig, await rig.DropInOrderAsync(
             Report(Row(1, 1, "1", "DPOR"), Row(1, 1, "1")),
             Report(Row(1, 1, "1"), Row(2, 1, "1", "Reseller", month: "2026-09-01"), Row(1, 2, ""), Row(1, 2, "-1"))));

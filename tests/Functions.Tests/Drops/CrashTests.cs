@@ -19,11 +19,12 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
     public async Task A_crash_at_any_request_loses_nothing_when_the_drop_is_taken_up_again(string report, string when)
     {
         var (rig, drops) = await RigAsync(report);
+        await using var _ = rig;
         var (expected, rejects, requests) = await ReferenceAsync(rig, drops);
         var crashes = 0;
         for (var crashAt = 1; crashAt <= requests; crashAt++)
         {
-            rig.StartOver();
+            await rig.StartOverAsync();
             await rig.Normalizer().NormalizeAsync(drops[0], default);
             rig.Asked.Clear();
             var at = crashAt;
@@ -53,10 +54,11 @@ public sealed class CrashTests(Azurite azurite) : IClassFixture<Azurite>, IDispo
     public async Task A_write_that_is_done_but_answered_with_an_error_changes_nothing(string report)
     {
         var (rig, drops) = await RigAsync(report);
+        await using var _ = rig;
         var (expected, rejects, requests) = await ReferenceAsync(rig, drops);
         for (var failAt = 1; failAt <= requests; failAt++)
         {
-            rig.StartOver();
+            await rig.StartOverAsync();
             await rig.Normalizer().NormalizeAsync(drops[0], default);
             var at = failAt;
             await NormalizeAsync(rig, drops[1], new StorageProbe { Fails = (_, number) => number == at });

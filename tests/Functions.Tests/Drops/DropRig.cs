@@ -10,7 +10,7 @@ using PartnerScore.Functions.Storage;
 namespace PartnerScore.Functions.Tests.Drops;
 
 /// <summary>The genuine normaliser on a storage account of the test's own.</summary>
-internal sealed class DropRig(Azurite azurite, TestLog log)
+internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
 {
     /// <summary>Names of the drops' container; the tables' are <see cref="Names"/>.</summary>
     private readonly StorageNames _drops = Azurite.Names();
@@ -31,10 +31,18 @@ internal sealed class DropRig(Azurite azurite, TestLog log)
     public BlobServiceClient Blobs => azurite.Blobs();
 
     /// <summary>New tables, the same drops.</summary>
-    public void StartOver()
+    public async Task StartOverAsync()
     {
+        await azurite.RemoveAsync(Names);
         Names = Azurite.Names();
         Asked.Clear();
+    }
+
+    /// <summary>To be called by tests that need many of them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await azurite.RemoveAsync(Names);
+        await azurite.RemoveAsync(_drops);
     }
 
     /// <summary>Kept, so that not every instance looks anew whether the tables are there.</summary>

@@ -16,7 +16,7 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
     [Fact]
     public async Task A_tenants_subscriptions_add_up_once_each()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         await ApplyAsync(rig, await rig.DropInOrderAsync(Ems(
             Ems(1, pau: 10, mau: 5),
             Ems(1, pau: 10, mau: 5, type: "DPOR"),
@@ -34,7 +34,7 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
     [Fact]
     public async Task Of_one_subscription_the_larger_units_count_and_the_conflict_is_counted()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         await ApplyAsync(rig, await rig.DropInOrderAsync(Ems(Ems(1, pau: 10, mau: 9), Ems(2, pau: 1, mau: 1), Ems(1, pau: 12, mau: 3))));
 
         Assert.Equal((4, 13), await UnitsAsync(rig));
@@ -52,7 +52,7 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
             Ems([Ems(3, pau: 100, mau: 50), .. Others(5_200), Ems(4, pau: 200, mau: 60)]),
             CporReport(Row(1, 2, "Intune", mau: 1, pau: 2, last: "2026-01-01")),
         ];
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(texts);
         string? expected = null;
         int[][] orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 2, 1, 0]];
@@ -60,7 +60,7 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
         {
             foreach (var order in orders)
             {
-                rig.StartOver();
+                await rig.StartOverAsync();
                 await ApplyAsync(rig, order.Select(drop => drops[drop]), settings);
                 expected ??= await rig.StandingAsync();
                 Assert.Equal(expected, await rig.StandingAsync());
@@ -75,7 +75,7 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
     public async Task What_was_dropped_again_is_newer_than_a_report_of_the_whole_that_came_between()
     {
         var ems = Ems(Ems(1, pau: 10, mau: 5), Ems(2, pau: 20, mau: 6));
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(ems, Report(Row(1, 1, "Intune", mau: 7, pau: 70)), ems);
         await ApplyAsync(rig, drops[..2]);
         var between = await UnitsAsync(rig);

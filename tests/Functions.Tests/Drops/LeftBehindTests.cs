@@ -5,14 +5,20 @@ using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 namespace PartnerScore.Functions.Tests.Drops;
 
 /// <summary>What a drop leaves behind beside telemetry: its Uploads row, its rejects, a line in the log.</summary>
-public sealed class LeftBehindTests : IClassFixture<Azurite>, IDisposable
+public sealed class LeftBehindTests : IClassFixture<Azurite>, IAsyncLifetime
 {
     private readonly TestLog _log = new();
     private readonly DropRig _rig;
 
     public LeftBehindTests(Azurite azurite) => _rig = new DropRig(azurite, _log);
 
-    public void Dispose() => _log.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _rig.DisposeAsync();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task The_uploads_row_sums_up_what_the_drop_came_to()

@@ -27,7 +27,7 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
     [InlineData("GET", "'moves'", 3)]
     public async Task A_run_held_up_anywhere_does_not_undo_what_was_dropped_again_meanwhile(string method, string path, int occurrence)
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(First, Between, First);
         await rig.Normalizer().NormalizeAsync(drops[0], default);
         var (held, released) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -57,7 +57,7 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
     public async Task A_crashed_run_makes_what_is_dropped_again_be_rewritten_for_a_day_only()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow);
-        var rig = new DropRig(azurite, _log) { Time = clock };
+        await using var rig = new DropRig(azurite, _log) { Time = clock };
         var drops = await rig.DropInOrderAsync(First, Between, First, First + " ", First);
         await rig.Normalizer().NormalizeAsync(drops[0], default);
         var crash = new StorageProbe { Before = (request, _) => Is(request, "GET", "TenantUsage(") ? throw new CrashException() : Task.CompletedTask };

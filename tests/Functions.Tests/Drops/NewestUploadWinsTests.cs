@@ -20,13 +20,13 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
     [Fact]
     public async Task Every_order_of_three_uploads_ends_in_the_same_tables()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(ThreeDrops);
         string? expected = null;
         int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0], [2, 1, 0, 2, 0, 1]];
         foreach (var order in orders)
         {
-            rig.StartOver();
+            await rig.StartOverAsync();
             foreach (var drop in order)
             {
                 await rig.Normalizer().NormalizeAsync(drops[drop], default);
@@ -42,7 +42,7 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
     [Fact]
     public async Task Three_uploads_at_once_by_several_instances_each_end_in_the_same_tables()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var texts = Enumerable.Range(0, 3).Select(upload => Report(Enumerable.Range(0, 250).Select(tenant => Row(1, tenant, mau: upload + 1, pau: 10 + (tenant % 3)))));
         var drops = await rig.DropInOrderAsync([.. texts, ThreeDrops[1]]);
         foreach (var drop in drops)
@@ -53,7 +53,7 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
         var expected = await rig.StandingAsync();
         for (var round = 0; round < 3; round++)
         {
-            rig.StartOver();
+            await rig.StartOverAsync();
             await Task.WhenAll(drops.Concat(drops).Select(drop => rig.Normalizer().NormalizeAsync(drop, default)));
             Assert.Equal(expected, await rig.StandingAsync());
         }
@@ -67,11 +67,11 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
         var rows = months.SelectMany(month => Enumerable.Range(0, 700).SelectMany(tenant => new[] { "CSP Tier 1", "DPOR" }.Select(type => (month, tenant, type))))
             .OrderBy(row => row.type)
             .Select(row => Row(1 + (row.tenant % 3), row.tenant, month: row.month, mau: row.type == "DPOR" ? 5 : 4, last: row.type));
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(Report(rows), ThreeDrops[2]);
         await NormalizeAsync(rig, drops, new NormalizationSettings());
         var (expected, written) = (await rig.StandingAsync(), await WrittenAsync(rig));
-        rig.StartOver();
+        await rig.StartOverAsync();
         await NormalizeAsync(rig, drops, new NormalizationSettings { BufferMegabytes = 0 });
 
         Assert.Equal(expected, await rig.StandingAsync());
@@ -81,7 +81,7 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
     [Fact]
     public async Task The_same_content_dropped_again_writes_next_to_nothing()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var text = Report(Enumerable.Range(0, 300).Select(tenant => Row(1 + (tenant % 4), tenant)));
         var drops = await rig.DropInOrderAsync(text, text);
         await rig.Normalizer().NormalizeAsync(drops[0], default);
@@ -111,12 +111,12 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
     [Fact]
     public async Task Content_dropped_again_is_newer_than_what_came_between()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(Report(Row(1, 1, mau: 1)), Report(Row(1, 1, mau: 2)), Report(Row(1, 1, mau: 1)));
         int[][] orders = [[0, 1, 2], [2, 1, 0], [1, 0, 2], [0, 2, 1], [2, 0, 1]];
         foreach (var order in orders)
         {
-            rig.StartOver();
+            await rig.StartOverAsync();
             foreach (var drop in order)
             {
                 await rig.Normalizer().NormalizeAsync(drops[drop], default);
@@ -129,7 +129,7 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
     [Fact]
     public async Task A_path_overwritten_within_a_second_holds_its_last_content()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         for (var mau = 20; mau > 0; mau--)
         {
             var drop = await rig.DropAsync("always/the-same.csv", Report(Row(1, 1, mau: mau, pau: mau)));

@@ -16,7 +16,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
     [Fact]
     public async Task Files_are_looked_through_whatever_they_are_packed_in()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var text = $"A,B\n1,2\n1,{TenantId.ToUpperInvariant()}\n\"{TenantId.Replace("-", "", StringComparison.Ordinal)}\",x\n";
         await rig.DropAsync("a.csv", text);
         await rig.DropAsync("b.tsv.gz", Drop.Gzip(Encoding.UTF8.GetBytes(text)));
@@ -35,7 +35,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
     [Fact]
     public async Task A_person_is_mentioned_by_a_whole_id_and_not_by_a_part_of_one()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         await rig.DropAsync("longer.csv", "A\njoann@example.org\njo.ann@example.org\nann@example.org.uk\n1234567\n12345\n");
         await rig.DropAsync("whole.csv", "A\n<Ann@Example.ORG>\n123456\nWritten by ann@example.org.\n");
         var forgetting = rig.Forgetting();
@@ -50,7 +50,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
     [Fact]
     public async Task A_file_that_was_replaced_meanwhile_is_not_deleted()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         await rig.DropAsync("a.csv", $"A\n{TenantId}\n");
         var replace = new StorageProbe
         {

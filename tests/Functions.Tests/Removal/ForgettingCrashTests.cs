@@ -25,7 +25,7 @@ public sealed class ForgettingCrashTests(Azurite azurite) : IClassFixture<Azurit
         var crashes = 0;
         for (var reached = true; reached;)
         {
-            var rig = await RigAsync(clock);
+            await using var rig = await RigAsync(clock);
             var at = crashes + 1;
             var crash = StorageProbe.CrashingAt(at, after, Requests.Matter);
             var failure = await Record.ExceptionAsync(() => ForgetAsync(rig.Forgetting(crash)));

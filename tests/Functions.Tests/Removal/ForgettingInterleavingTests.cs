@@ -36,7 +36,7 @@ public sealed class ForgettingInterleavingTests(Azurite azurite) : IClassFixture
         var requests = 0;
         for (var reached = true; reached; requests++)
         {
-            var rig = new DropRig(azurite, _log) { Time = _clock };
+            await using var rig = new DropRig(azurite, _log) { Time = _clock };
             await rig.DropAsync("000.csv", Report(Row(1, 1), Row(1, 2), Row(2, 1), Row(1, 1, mau: -1)));
             var hold = new HeldRequest(requests + 1, Requests.Matter);
             var slow = held(rig, hold.Probe);

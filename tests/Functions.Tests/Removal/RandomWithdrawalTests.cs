@@ -23,7 +23,7 @@ public sealed class RandomWithdrawalTests(Azurite azurite) : IClassFixture<Azuri
             texts.Add(texts.Count > 0 && random.Next(4) == 0 ? texts[random.Next(texts.Count)] : DropOrderTests.RandomReport(random));
         }
 
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync([.. texts]);
         var wrong = drops[random.Next(drops.Length)];
         foreach (var drop in drops.Where(drop => drop != wrong))
@@ -32,7 +32,7 @@ public sealed class RandomWithdrawalTests(Azurite azurite) : IClassFixture<Azuri
         }
 
         var expected = await rig.StandingAsync();
-        rig.StartOver();
+        await rig.StartOverAsync();
         random.Shuffle(drops);
         foreach (var drop in drops)
         {

@@ -28,12 +28,12 @@ public sealed class WithdrawalCrashTests(Azurite azurite) : IClassFixture<Azurit
         var texts = profiles ? Profiles : Usage;
         _log.Expect("could not be applied once more");
         var clock = new ShiftedClock();
-        var reference = await AppliedAsync(clock, texts[0]);
+        await using var reference = await AppliedAsync(clock, texts[0]);
         var expected = await reference.StandingAsync();
         var crashes = 0;
         for (var reached = true; reached;)
         {
-            var rig = await AppliedAsync(clock, texts);
+            await using var rig = await AppliedAsync(clock, texts);
             var at = crashes + 1;
             var crash = StorageProbe.CrashingAt(at, after, Requests.Matter);
             var failure = await Record.ExceptionAsync(() => rig.WithdrawAsync("001.csv", probe: crash));

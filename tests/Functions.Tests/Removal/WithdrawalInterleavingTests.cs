@@ -71,13 +71,17 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
     /// <param name="remaining">The contents that count in the end.</param>
     private async Task EveryRequestAsync(int[] applied, Func<DropRig, StorageProbe, Task> held, Func<DropRig, Task> meanwhile, int[] remaining)
     {
-        var rig = new DropRig(azurite, _log);
-        await ApplyAsync(rig, remaining);
-        var expected = await rig.ValuesAsync();
+        string expected;
+        await using (var reference = new DropRig(azurite, _log))
+        {
+            await ApplyAsync(reference, remaining);
+            expected = await reference.ValuesAsync();
+        }
+
         var requests = 0;
         for (var reached = true; reached; requests++)
         {
-            rig = new DropRig(azurite, _log);
+            await using var rig = new DropRig(azurite, _log);
             await ApplyAsync(rig, applied);
             if (!applied.Contains(2) && !remaining.Contains(2))
             {

@@ -5,14 +5,20 @@ using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
 
-public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, IDisposable
+public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, IAsyncLifetime
 {
     private readonly TestLog _log = new();
     private DropRig? _rig;
 
     private DropRig Rig => _rig ??= new DropRig(azurite, _log);
 
-    public void Dispose() => _log.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await Rig.DisposeAsync();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task Values_give_way_to_the_next_newest_that_stands_in_the_container()
@@ -135,7 +141,7 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
         var drops = await Rig.DropInOrderAsync(texts);
         await Rig.Normalizer().NormalizeAsync(drops[1], default);
         var expected = await Rig.StandingAsync();
-        Rig.StartOver();
+        await Rig.StartOverAsync();
         await ApplyAsync(texts);
 
         await Task.WhenAll(((string[])["000.csv", "002.csv", "002.csv", "000.csv", "002.csv"]).Select(path => Rig.WithdrawAsync(path)));

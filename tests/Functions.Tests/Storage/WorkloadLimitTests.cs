@@ -29,7 +29,7 @@ public sealed class WorkloadLimitTests(Azurite azurite) : IClassFixture<Azurite>
     [Fact]
     public async Task Workloads_that_what_stands_leaves_no_room_for_are_rejected_with_their_lines()
     {
-        var rig = new DropRig(azurite, _log);
+        await using var rig = new DropRig(azurite, _log);
         var drops = await rig.DropInOrderAsync(
             Report(Enumerable.Range(0, 60).Select(workload => Row(1, 1, $"Old {workload}"))),
             Report(Enumerable.Range(0, 10).Select(workload => Row(1, 1, $"New {workload}")).Append(Row(1, 1, "Old 3", mau: 9, pau: 9))));
