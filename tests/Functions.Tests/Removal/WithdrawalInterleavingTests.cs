@@ -67,6 +67,27 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
         meanwhile: rig => rig.WithdrawAsync("001.csv"),
         remaining: [0, 1]);
 
+    [Fact]
+    public async Task A_run_that_goes_on_after_the_withdrawal_replaces_nothing_that_no_file_could_bring_back()
+    {
+        await using var rig = new DropRig(azurite, _log);
+        var drops = await rig.DropInOrderAsync(Report(Row(1, 1, mau: 1)), Report(Row(1, 1, mau: 2)));
+        await rig.Normalizer().NormalizeAsync(drops[0], default);
+        var expected = await rig.StandingAsync();
+        await drops[0].DeleteAsync();
+        var hold = new HeldRequest(1, request => request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.Contains("TenantUsage(", StringComparison.Ordinal));
+        var slow = rig.Normalizer(hold.Probe).NormalizeAsync(drops[1], default);
+        Assert.True(await hold.IsReachedAsync(slow));
+
+        Assert.False((await rig.WithdrawAsync("001.csv")).Settled);
+        hold.Release();
+        await slow;
+        await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+
+        Assert.Equal(expected, await rig.StandingAsync());
+        Assert.Empty(await rig.UnfinishedAsync());
+    }
+
     /// <param name="applied">Of the drops 000.csv, 001.csv and 002.csv, which are applied before.</param>
     /// <param name="remaining">The contents that count in the end.</param>
     private async Task EveryRequestAsync(int[] applied, Func<DropRig, StorageProbe, Task> held, Func<DropRig, Task> meanwhile, int[] remaining)
