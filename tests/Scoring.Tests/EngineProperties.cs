@@ -18,7 +18,7 @@ public static class Seeds
 }
 
 /// <summary>What holds for every partner.</summary>
-[Properties(Arbitrary = [typeof(Seeds)], MaxTest = 300)]
+[SeedProperties(300)]
 public sealed class EngineProperties
 {
     private const string Onlooker = "onlooker";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Tests.Naive;
@@ -10,9 +9,7 @@ namespace PartnerScore.Scoring.Tests;
 /// <summary>The engine agrees with a second implementation, designation by designation, on thousands of random partners; a failure names its seed.</summary>
 public sealed class NaiveAgreementTests
 {
-    // Fewer where the tests run once for every mutant (eng/mutation/run.sh).
-    private static readonly int PartnersPerCase =
-        int.Parse(Environment.GetEnvironmentVariable("PARTNER_SCORE_RANDOM_PARTNERS") ?? "600", CultureInfo.InvariantCulture);
+    private static readonly int PartnersPerCase = RandomCases.Of(600);
 
     [Theory]
     [InlineData(0)]

@@ -22,9 +22,10 @@ internal readonly record struct RuleField(string File, string Path, JsonElement 
             ? date
             : throw Wrong($"must be a date like 2026-07-01, is '{AsText()}'");
 
+    /// <summary>However it is written: 12, 12.0, 1.2e1.</summary>
     public int AsWhole(int least, int most) =>
-        Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out var number) && number >= least && number <= most
-            ? number
+        Value.ValueKind == JsonValueKind.Number && Value.TryGetDecimal(out var number) && decimal.IsInteger(number) && number >= least && number <= most
+            ? (int)number
             : throw Wrong($"must be a whole number from {least} to {most}");
 
     public Fraction AsNumberAbove(decimal bound) =>

@@ -1,11 +1,12 @@
 using FsCheck.Xunit;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.Designations;
 
 /// <summary>scoring.md §9, read anew: what the days say, day by day, against what the machine tells.</summary>
-[Properties(Arbitrary = [typeof(Seeds)], MaxTest = 300)]
+[SeedProperties(300)]
 public sealed class StatusProperties
 {
     private static readonly DateOnly First = new(2024, 1, 5);

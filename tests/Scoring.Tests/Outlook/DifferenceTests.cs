@@ -8,7 +8,7 @@ using PartnerScore.Scoring.Tests.Samples;
 namespace PartnerScore.Scoring.Tests.Outlook;
 
 /// <summary>What changed between two results.</summary>
-[Properties(Arbitrary = [typeof(Seeds)], MaxTest = 100)]
+[SeedProperties(100)]
 public sealed class DifferenceTests
 {
     [Fact]

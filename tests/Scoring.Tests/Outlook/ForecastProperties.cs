@@ -7,7 +7,7 @@ using PartnerScore.Scoring.Tests.Samples;
 namespace PartnerScore.Scoring.Tests.Outlook;
 
 /// <summary>The forecast against scores of every single day, computed from facts that were written down for it.</summary>
-[Properties(Arbitrary = [typeof(Seeds)], MaxTest = 40)]
+[SeedProperties(40)]
 public sealed class ForecastProperties
 {
     [Property]
@@ -18,7 +18,7 @@ public sealed class ForecastProperties
         Assert.Equal(partner.ScoreAll().Select(ScoreJsonTests.Explain), partner.ForecastAll().Select(forecast => ScoreJsonTests.Explain(forecast.Today)));
     }
 
-    [Property(MaxTest = 20)]
+    [SlowProperty(20)]
     public void Every_first_of_a_month_is_the_score_of_that_day_in_every_designation(Seed seed)
     {
         var partner = RandomPartner.Make(seed.Value);
@@ -29,7 +29,7 @@ public sealed class ForecastProperties
         }
     }
 
-    [Property(MaxTest = 12)]
+    [SlowProperty(12)]
     public void The_first_days_it_stops_and_starts_are_found_to_the_day(Seed seed)
     {
         var partner = Nearly(RandomPartner.Make(seed.Value));

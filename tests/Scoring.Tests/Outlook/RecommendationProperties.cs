@@ -9,7 +9,7 @@ using PartnerScore.Scoring.Tests.Samples;
 namespace PartnerScore.Scoring.Tests.Outlook;
 
 /// <summary>Recommendations against trying everything, and against what-if.</summary>
-[Properties(Arbitrary = [typeof(Seeds)], MaxTest = 150)]
+[SeedProperties(150)]
 public sealed class RecommendationProperties
 {
     [Property]
@@ -81,7 +81,7 @@ public sealed class RecommendationProperties
             recommendations.Tracks.SelectMany(track => track.Metrics), metric => Assert.Equal(metric.Ways.Select(way => way.Cost).Order(), metric.Ways.Select(way => way.Cost)));
     }
 
-    [Property(MaxTest = 60)]
+    [SlowProperty(60)]
     public void In_every_designation_the_cheapest_set_qualifies_and_one_unit_less_does_not(Seed seed)
     {
         var partner = RandomPartner.Make(seed.Value);

@@ -117,6 +117,18 @@ public sealed class RuleSetSchemaTests
         Assert.Null(Loader(json));
     }
 
+    [Theory]
+    [InlineData("12.0")]
+    [InlineData("1.2e1")]
+    public void A_whole_number_may_be_written_with_decimals(string number)
+    {
+        var json = RuleSetFileTests.Changed("$.lookBackMonths", number);
+
+        Assert.Equal([null], RuleSetSchema.Check([json]));
+        Assert.Null(Loader(json));
+        Assert.Contains($"\"lookBackMonths\":{number}", json, StringComparison.Ordinal);
+    }
+
     private static bool IsForTheLoader(string message) => OnlyTheLoader.Any(reason => message.Contains(reason, StringComparison.Ordinal));
 
     private static string? Loader(string json)
