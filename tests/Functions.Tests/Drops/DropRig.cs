@@ -152,13 +152,14 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     /// <summary>All that is scored, as text: partners, tenants and people, whatever uploads their values are of.</summary>
     public async Task<string> ValuesAsync()
     {
+        var source = new TelemetrySource(await CopyAsync());
         var lines = new List<string>();
-        await foreach (var id in Source.PartnersAsync(default))
+        await foreach (var id in source.PartnersAsync(default))
         {
-            var partner = await Source.ResolveAsync(id, default);
+            var partner = await source.ResolveAsync(id, default);
             lines.Add(JsonSerializer.Serialize(partner));
-            lines.AddRange(await Source.TenantsAsync(partner, default).Select(tenant => JsonSerializer.Serialize(tenant)).ToListAsync());
-            lines.AddRange(await Source.CertificationsAsync(partner, default).Select(certification => JsonSerializer.Serialize(certification)).ToListAsync());
+            lines.AddRange(await source.TenantsAsync(partner, default).Select(tenant => JsonSerializer.Serialize(tenant)).ToListAsync());
+            lines.AddRange(await source.CertificationsAsync(partner, default).Select(certification => JsonSerializer.Serialize(certification)).ToListAsync());
         }
 
         return string.Join('\n', lines);
@@ -174,6 +175,23 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     {
         var blob = new RejectsContainer(azurite.Blobs(), Names).Of(path);
         return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToString() : null;
+    }
+
+    /// <summary>What stands, in memory: read at one request a table.</summary>
+    private async Task<TelemetryTables> CopyAsync()
+    {
+        var copy = TelemetryTables.InMemory();
+        foreach (var (from, to) in In(Tables()).Zip(In(copy)))
+        {
+            await foreach (var entity in from.PagesAsync(new TableRange(null), default).SelectMany(page => page))
+            {
+                Assert.True(await to.TryWriteAsync([new(TableTransactionActionType.Add, entity)], default));
+            }
+        }
+
+        return copy;
+
+        static IEnumerable<ITelemetryTable> In(TelemetryTables tables) => [.. tables.OfValues.Select(each => each.Table), tables.UploadVersions];
     }
 
     private Task AskAsync(IReadOnlyCollection<string> partnerIds, CancellationToken cancellationToken)

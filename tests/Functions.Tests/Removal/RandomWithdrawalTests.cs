@@ -42,6 +42,7 @@ public sealed class RandomWithdrawalTests(Azurite azurite) : IClassFixture<Azuri
         var outcome = await rig.WithdrawAsync(wrong.Name);
 
         Assert.True(outcome.Settled);
-        Assert.True(expected == await rig.StandingAsync(), $"Seed {seed}, withdrawn {wrong.Name}:\n{expected}\nis expected, there stands\n{await rig.StandingAsync()}");
+        var standing = await rig.StandingAsync();
+        Assert.True(expected == standing, $"Seed {seed}, withdrawn {wrong.Name}:\n{expected}\nis expected, there stands\n{standing}");
     }
 }

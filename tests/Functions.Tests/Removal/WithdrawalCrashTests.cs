@@ -27,20 +27,16 @@ public sealed class WithdrawalCrashTests(Azurite azurite) : IClassFixture<Azurit
     {
         var texts = profiles ? Profiles : Usage;
         _log.Expect("could not be applied once more");
-        var clock = new ShiftedClock();
-        await using var reference = await AppliedAsync(clock, texts[0]);
+        await using var reference = await AppliedAsync(TimeProvider.System, texts[0]);
         var expected = await reference.StandingAsync();
-        var crashes = 0;
-        for (var reached = true; reached;)
+        var crashes = await EveryRequest.TryAsync(async at =>
         {
+            var clock = new ShiftedClock();
             await using var rig = await AppliedAsync(clock, texts);
-            var at = crashes + 1;
             var crash = StorageProbe.CrashingAt(at, after, Requests.Matter);
             var failure = await Record.ExceptionAsync(() => rig.WithdrawAsync("001.csv", probe: crash));
             Assert.True(failure is null or CrashException, $"Request {at}: {failure}");
-            reached = failure is not null;
-            crashes += reached ? 1 : 0;
-            if (reached && (await rig.UnfinishedAsync()).Count == 0 && await rig.SeenThrough("001.csv").ExistsAsync())
+            if (failure is not null && (await rig.UnfinishedAsync()).Count == 0 && await rig.SeenThrough("001.csv").ExistsAsync())
             {
                 // It ended before it was noted down: nothing was done, and it is asked for again.
                 await rig.WithdrawAsync("001.csv");
@@ -54,13 +50,15 @@ public sealed class WithdrawalCrashTests(Azurite azurite) : IClassFixture<Azurit
                 await rig.Sweep(rig.Normalizer()).SweepAsync(default);
             }
 
-            Assert.True(expected == await rig.StandingAsync(), $"Crash {(after ? "after" : "before")} request {at}:\n{await rig.StandingAsync()}\nstands, expected is\n{expected}");
+            var standing = await rig.StandingAsync();
+            Assert.True(expected == standing, $"Crash {(after ? "after" : "before")} request {at}:\n{standing}\nstands, expected is\n{expected}");
             Assert.Equal(["1", "2"], rig.Asked.Distinct().Order());
             Assert.Empty(await rig.UnfinishedAsync());
             Assert.Null(await rig.RejectsAsync("001.csv"));
             Assert.False(await rig.SeenThrough("001.csv").ExistsAsync());
             Assert.Equal("Withdrawn", (await rig.UploadRowsAsync()).Single(row => row.GetString("Path") == "001.csv").GetString("Status"));
-        }
+            return failure is not null;
+        });
 
         Assert.InRange(crashes, 20, 300);
     }

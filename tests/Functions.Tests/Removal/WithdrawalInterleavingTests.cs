@@ -99,8 +99,7 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
             expected = await reference.ValuesAsync();
         }
 
-        var requests = 0;
-        for (var reached = true; reached; requests++)
+        var requests = await EveryRequest.TryAsync(async at =>
         {
             await using var rig = new DropRig(azurite, _log);
             await ApplyAsync(rig, applied);
@@ -109,9 +108,9 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
                 await rig.SeenThrough("002.csv").DeleteAsync();
             }
 
-            var hold = new HeldRequest(requests + 1, Requests.Matter);
+            var hold = new HeldRequest(at, Requests.Matter);
             var slow = held(rig, hold.Probe);
-            reached = await hold.IsReachedAsync(slow);
+            var reached = await hold.IsReachedAsync(slow);
             await meanwhile(rig);
             hold.Release();
             await slow;
@@ -120,9 +119,11 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
                 await rig.Sweep(rig.Normalizer()).SweepAsync(default);
             }
 
-            Assert.True(expected == await rig.ValuesAsync(), $"Held up at request {requests + 1}:\n{await rig.ValuesAsync()}\nstands, expected is\n{expected}");
+            var values = await rig.ValuesAsync();
+            Assert.True(expected == values, $"Held up at request {at}:\n{values}\nstands, expected is\n{expected}");
             Assert.Empty(await rig.UnfinishedAsync());
-        }
+            return reached;
+        });
 
         Assert.InRange(requests, 10, 500);
     }
