@@ -65,18 +65,17 @@ public sealed partial class UploadWithdrawal(
 
     private async Task<WithdrawalOutcome> ContinueAsync(Withdrawal withdrawal, bool keepDrop, CancellationToken cancellationToken)
     {
-        await uploads.WithdrawAsync(withdrawal.Drop, withdrawal.Requested, cancellationToken);
+        var row = await uploads.WithdrawAsync(withdrawal.Drop, withdrawal.Requested, cancellationToken);
         if (withdrawal is { Upload: null, Content: { } content })
         {
             withdrawal = await _withdrawals.TakeBackAsync(withdrawal, await RemainingAsync(withdrawal.Drop, content, cancellationToken), cancellationToken);
         }
 
-        var row = await uploads.FindAsync(withdrawal.Drop, cancellationToken);
-        await rejects.RemoveAsync(row?.Version ?? withdrawal.Drop.Version, cancellationToken);
+        await rejects.RemoveAsync(row.Version, cancellationToken);
         var outcome = new WithdrawalOutcome(withdrawal.Drop, Settled: true) { StillCounts = withdrawal.Remaining };
         if (withdrawal.Until is not null)
         {
-            outcome = await _values.GiveWayAsync(withdrawal, row?.Report, outcome, cancellationToken);
+            outcome = await _values.GiveWayAsync(withdrawal, row.Report, outcome, cancellationToken);
         }
 
         outcome = outcome with { DropDeleted = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken) };

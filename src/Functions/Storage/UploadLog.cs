@@ -29,21 +29,25 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
 
     /// <summary>Says of a version that it counts no more: from then on nobody begins to apply it.</summary>
     /// <param name="when">Stays what it was where it was said before.</param>
-    public async Task WithdrawAsync(DropVersion drop, DateTimeOffset when, CancellationToken cancellationToken)
+    /// <returns>The row: nobody changes it any more.</returns>
+    public async Task<UploadRow> WithdrawAsync(DropVersion drop, DateTimeOffset when, CancellationToken cancellationToken)
     {
-        for (var written = false; !written;)
+        while (true)
         {
             var standing = await StandingAsync(drop, cancellationToken);
-            if (standing is not null && UploadRow.Of(standing).IsWithdrawn)
+            if (standing is not null && UploadRow.Of(standing) is { IsWithdrawn: true } withdrawn)
             {
-                return;
+                return withdrawn;
             }
 
             var entity = standing ?? Entity(drop);
             entity[nameof(UploadRow.Status)] = nameof(DropStatus.Withdrawn);
             entity[nameof(UploadRow.Withdrawn)] = when;
-            written = await _table.TryWriteAsync(
-                [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken);
+            if (await _table.TryWriteAsync(
+                [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken))
+            {
+                return UploadRow.Of(entity);
+            }
         }
     }
 

@@ -41,8 +41,9 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
     /// <summary>Adds a withdrawal; where the drop has one already, that one stays.</summary>
     public async Task<Withdrawal> AddAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
-        await table.TryWriteAsync([new(TableTransactionActionType.Add, Write(withdrawal))], cancellationToken);
-        return await FindAsync(withdrawal.Drop, cancellationToken) ?? withdrawal;
+        return await table.TryWriteAsync([new(TableTransactionActionType.Add, Write(withdrawal))], cancellationToken)
+            ? withdrawal
+            : await FindAsync(withdrawal.Drop, cancellationToken) ?? withdrawal;
     }
 
     /// <summary>
