@@ -12,17 +12,25 @@ internal sealed class KnownStorage() : DelegatingHandler(new SocketsHttpHandler(
 {
     private const string RequestId = "x-ms-client-request-id";
 
-    /// <summary>Paths of what was made, and what Azurite answers to making it once more as far as it was asked.</summary>
-    private readonly ConcurrentDictionary<string, Answer?> _made = new(StringComparer.Ordinal);
+    /// <summary>What was made: what stands.</summary>
+    private readonly ConcurrentDictionary<(Kind Kind, string Name), bool> _made = new();
+
+    /// <summary>What Azurite answers to making one that stands.</summary>
+    private readonly ConcurrentDictionary<Kind, Answer> _answers = new();
+
+    private enum Kind
+    {
+        Table,
+        Container,
+    }
 
     /// <summary>Takes away all whose name begins so.</summary>
     public async Task RemoveAsync(string prefix, Func<string, Task> removeTable, Func<string, Task> removeContainer)
     {
-        foreach (var path in _made.Keys.Where(path => path[(path.IndexOf(' ', StringComparison.Ordinal) + 1)..].StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var made in _made.Keys.Where(made => made.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            var (kind, name) = path.Split(' ') switch { var parts => (parts[0], parts[1]) };
-            await (kind == "table" ? removeTable(name) : removeContainer(name));
-            _made.TryRemove(path, out _);
+            await (made.Kind == Kind.Table ? removeTable(made.Name) : removeContainer(made.Name));
+            _made.TryRemove(made, out _);
         }
     }
 
@@ -33,7 +41,7 @@ internal sealed class KnownStorage() : DelegatingHandler(new SocketsHttpHandler(
             return await base.SendAsync(request, cancellationToken);
         }
 
-        if (_made.TryGetValue(made, out var known) && known is not null)
+        if (_made.ContainsKey(made) && _answers.TryGetValue(made.Kind, out var known))
         {
             return known.To(request);
         }
@@ -41,13 +49,13 @@ internal sealed class KnownStorage() : DelegatingHandler(new SocketsHttpHandler(
         var response = await base.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
-            _made[made] = null;
+            _made[made] = true;
         }
         else if (response.StatusCode == HttpStatusCode.Conflict)
         {
             using (response)
             {
-                _made[made] = known = await Answer.OfAsync(response, cancellationToken);
+                _answers[made.Kind] = known = await Answer.OfAsync(response, cancellationToken);
             }
 
             return known.To(request);
@@ -57,12 +65,12 @@ internal sealed class KnownStorage() : DelegatingHandler(new SocketsHttpHandler(
     }
 
     /// <returns>Null where the request makes neither a table nor a container.</returns>
-    private static async Task<string?> MadeByAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private static async Task<(Kind Kind, string Name)?> MadeByAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var uri = request.RequestUri!;
         if (request.Method == HttpMethod.Put && uri.Query == "?restype=container")
         {
-            return "container " + uri.Segments[^1];
+            return (Kind.Container, uri.Segments[^1]);
         }
 
         if (request.Method != HttpMethod.Post || uri.Segments[^1] != "Tables")
@@ -71,7 +79,7 @@ internal sealed class KnownStorage() : DelegatingHandler(new SocketsHttpHandler(
         }
 
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
-        return "table " + body.RootElement.GetProperty("TableName").GetString();
+        return (Kind.Table, body.RootElement.GetProperty("TableName").GetString()!);
     }
 
     private sealed record Answer(HttpStatusCode Status, (string Name, string[] Values)[] Headers, (string Name, string[] Values)[] ContentHeaders, byte[] Content)
