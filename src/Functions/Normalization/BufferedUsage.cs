@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
@@ -7,17 +8,14 @@ namespace PartnerScore.Functions.Normalization;
 /// <summary>Usage rows in few bytes each, given back by tenant.</summary>
 internal sealed class BufferedUsage
 {
-    private const int NoDate = -1;
-    private const int NoPiece = -1;
-
-    private readonly ChunkedList<Row> _rows = new();
-    private readonly List<Tenant> _tenants = [];
-    private readonly Dictionary<(string PartnerId, string TenantId), Tenant?> _tenantIndex = [];
+    private readonly ChunkedList<BufferedRow> _rows = new();
+    private readonly List<BufferedTenant> _tenants = [];
+    private readonly Dictionary<(string PartnerId, string TenantId), BufferedTenant?> _tenantIndex = [];
     private readonly List<string> _workloads = [];
     private readonly Dictionary<string, int> _workloadIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Tenant, Month Month), HashSet<int>> _workloadsOfMonth = [];
     private readonly List<UInt128> _pieces = [];
-    private Tenant? _lastTenant;
+    private BufferedTenant? _lastTenant;
     private int _lastWorkload = -1;
 
     /// <summary>About what the rows take.</summary>
@@ -35,9 +33,9 @@ internal sealed class BufferedUsage
             return TenantRecord.OneWorkloadTooMany(row);
         }
 
-        _rows.Add(new Row(tenant.LastRow, workload, PieceOf(row), row));
+        _rows.Add(new BufferedRow(tenant.LastRow, workload, PieceOf(row), row));
         tenant.Took(_rows.Count - 1);
-        Bytes += Row.Size;
+        Bytes += BufferedRow.Size;
         if (row.CustomerName is { } name && string.CompareOrdinal(name, tenant.Name) > 0)
         {
             tenant.Name = name;
@@ -52,7 +50,7 @@ internal sealed class BufferedUsage
         .OrderBy(tenant => tenant.PartnerId, StringComparer.Ordinal)
         .ThenBy(tenant => tenant.TenantId, StringComparer.Ordinal)
         .Where(tenant => tenant.Rows > 0)
-        .Select(tenant => new PendingTenant(tenant.PartnerId, tenant.TenantId, tenant.Rows, Rows(tenant)));
+        .Select(tenant => new PendingTenant(tenant.PartnerId, tenant.TenantId, tenant.Rows, use => PassOn(tenant, use)));
 
     public void Clear()
     {
@@ -67,27 +65,28 @@ internal sealed class BufferedUsage
     }
 
     /// <summary>Rows of one fact next to each other, the largest PAU and MAU first: which of them are conflicts does not depend on the file's order.</summary>
-    private IEnumerable<UsageRow> Rows(Tenant tenant)
+    private void PassOn(BufferedTenant tenant, UseRow<UsageRow> use)
     {
-        var rows = new Row[tenant.Rows];
+        var rented = ArrayPool<BufferedRow>.Shared.Rent(tenant.Rows);
+        var rows = rented.AsSpan(0, tenant.Rows);
         var index = tenant.LastRow;
         var isSorted = true;
         for (var place = rows.Length - 1; place >= 0; place--)
         {
             rows[place] = _rows[index];
             index = rows[place].Before;
-            isSorted &= place + 1 == rows.Length || Row.Compare(rows[place], rows[place + 1]) <= 0;
+            isSorted &= place + 1 == rows.Length || BufferedRow.Compare(rows[place], rows[place + 1]) <= 0;
         }
 
         if (!isSorted)
         {
-            rows.AsSpan().Sort(Row.Compare);
+            rows.Sort(BufferedRow.Compare);
         }
 
-        for (var place = 0; place < rows.Length; place++)
+        var name = tenant.Name;
+        foreach (ref readonly var row in rows)
         {
-            var row = rows[place];
-            yield return new UsageRow(
+            use(new UsageRow(
                 tenant.PartnerId,
                 tenant.TenantId,
                 _workloads[row.Workload],
@@ -96,30 +95,40 @@ internal sealed class BufferedUsage
                 row.Pau,
                 row.Types,
                 row.Kind,
-                row.Associated == NoDate ? null : DateOnly.FromDayNumber(row.Associated),
-                place == 0 ? tenant.Name : null)
+                row.Associated == BufferedRow.NoDate ? null : DateOnly.FromDayNumber(row.Associated),
+                name)
             {
                 Line = row.Line,
-                Piece = row.Piece == NoPiece ? 0 : _pieces[row.Piece],
-            };
+                Piece = row.Piece == BufferedRow.NoPiece ? 0 : _pieces[row.Piece],
+            });
+            name = null;
         }
+
+        ArrayPool<BufferedRow>.Shared.Return(rented);
     }
 
-    private Tenant TenantOf(in UsageRow row)
+    /// <summary>Most often it is the last row's, or the one that came behind that the last time.</summary>
+    private BufferedTenant TenantOf(in UsageRow row)
     {
-        if (_lastTenant is { } last && last.TenantId == row.TenantId && last.PartnerId == row.PartnerId)
+        if (_lastTenant?.Is(row) == true)
         {
-            return last;
+            return _lastTenant;
+        }
+
+        if (_lastTenant?.Next?.Is(row) == true)
+        {
+            return _lastTenant = _lastTenant.Next;
         }
 
         ref var tenant = ref CollectionsMarshal.GetValueRefOrAddDefault(_tenantIndex, (row.PartnerId, row.TenantId), out _);
         if (tenant is null)
         {
-            tenant = new Tenant(_tenants.Count, row.PartnerId, row.TenantId);
+            tenant = new BufferedTenant(_tenants.Count, row.PartnerId, row.TenantId);
             _tenants.Add(tenant);
             Bytes += 250;
         }
 
+        _lastTenant?.Next = tenant;
         return _lastTenant = tenant;
     }
 
@@ -147,7 +156,7 @@ internal sealed class BufferedUsage
     {
         if (row.Piece == 0)
         {
-            return NoPiece;
+            return BufferedRow.NoPiece;
         }
 
         _pieces.Add(row.Piece);
@@ -181,50 +190,5 @@ internal sealed class BufferedUsage
         }
 
         return taken;
-    }
-
-    private sealed class Tenant(int number, string partnerId, string tenantId)
-    {
-        public int Number => number;
-
-        public string PartnerId => partnerId;
-
-        public string TenantId => tenantId;
-
-        public string? Name { get; set; }
-
-        public int Rows { get; private set; }
-
-        /// <summary>Each row leads to the one before it.</summary>
-        public int LastRow { get; private set; } = -1;
-
-        public void Took(int row)
-        {
-            LastRow = row;
-            Rows++;
-        }
-    }
-
-    /// <param name="before">The tenant's row before this one.</param>
-    private readonly struct Row(int before, int workload, int piece, in UsageRow row)
-    {
-        public const int Size = 48;
-
-        public readonly long Mau = row.Mau;
-        public readonly long Pau = row.Pau;
-        public readonly long Line = row.Line;
-        public readonly int Before = before;
-        public readonly int Workload = workload;
-        public readonly int Piece = piece;
-        public readonly int Month = row.Month.Ordinal;
-        public readonly int Associated = row.Associated?.DayNumber ?? NoDate;
-        public readonly AssociationTypes Types = row.Types;
-        public readonly ReportKind Kind = row.Kind;
-
-        public static int Compare(Row left, Row right) =>
-            left.Month != right.Month ? left.Month.CompareTo(right.Month)
-            : left.Workload != right.Workload ? left.Workload.CompareTo(right.Workload)
-            : left.Pau != right.Pau ? right.Pau.CompareTo(left.Pau)
-            : right.Mau.CompareTo(left.Mau);
     }
 }

@@ -3,7 +3,7 @@ namespace PartnerScore.Functions.Normalization;
 /// <summary>A long list that grows without being copied. Safe for concurrent readers while nothing is added.</summary>
 internal sealed class ChunkedList<T>
 {
-    private const int Bits = 13;
+    private const int Bits = 10;
     private const int ChunkSize = 1 << Bits;
 
     private readonly List<T[]> _chunks = [];

@@ -6,8 +6,8 @@ namespace PartnerScore.Functions.Storage;
 
 /// <summary>One tenant's usage rows in a part of a drop.</summary>
 /// <param name="count">How many these are.</param>
-/// <param name="rows">Rows of one fact next to each other.</param>
-internal sealed class PendingTenant(string partnerId, string tenantId, int count, IEnumerable<UsageRow> rows)
+/// <param name="passOn">Passes them on, rows of one fact next to each other.</param>
+internal sealed class PendingTenant(string partnerId, string tenantId, int count, Action<UseRow<UsageRow>> passOn)
     : PendingRecord<TenantRecord>(partnerId, tenantId, TenantRecordLayout.Records)
 {
     protected override bool MayExceed(TenantRecord record) => record.Uploads.Count >= UploadList.Maximum;
@@ -24,7 +24,11 @@ internal sealed class PendingTenant(string partnerId, string tenantId, int count
         List<RejectedRow>? rejected = null;
         (string, Month) fact = default;
         var removed = AssociationTypes.None;
-        foreach (var row in rows)
+        passOn(Apply);
+        counts += new MergeCounts(0, 0, BitOperations.PopCount((uint)removed));
+        return new MergedRecord(changed, counts, rejected ?? []);
+
+        void Apply(in UsageRow row)
         {
             if (fact != (row.Workload, row.Month))
             {
@@ -36,7 +40,7 @@ internal sealed class PendingTenant(string partnerId, string tenantId, int count
             if (change.Refused is { } reason)
             {
                 (rejected ??= []).Add(new RejectedRow(row.Line, "Workload", row.Workload, reason, ""));
-                continue;
+                return;
             }
 
             changed |= change.Changed;
@@ -45,8 +49,8 @@ internal sealed class PendingTenant(string partnerId, string tenantId, int count
             // What the fact's first row took away, a further one may give again.
             removed = (removed | change.AssociationsRemoved) & ~row.Types;
         }
-
-        counts += new MergeCounts(0, 0, BitOperations.PopCount((uint)removed));
-        return new MergedRecord(changed, counts, rejected ?? []);
     }
 }
+
+/// <summary>Takes one row. It is valid until this returns.</summary>
+internal delegate void UseRow<TRow>(in TRow row);
