@@ -26,9 +26,12 @@ done
     python=/usr/bin/python3
     $python -c 'import pandas' 2>/dev/null || (apt-get update -qq && apt-get install -y -qq python3-pandas)
   fi
-  dotnet build benchmarks/SideBySide -c Release --nologo -v quiet -p:RunAnalyzers=false
+  # As run.sh does
+  publish() {
+    dotnet publish benchmarks/SideBySide -c Release --use-current-runtime --self-contained false -o benchmarks/SideBySide/bin/ready --nologo -v quiet -p:RunAnalyzers=false "$@"
+  }
+  publish -p:PublishReadyToRun=true || publish
 } >&2
 
-localHost=$PWD/tools/LocalHost/bin/Release/net10.0/PartnerScore.LocalHost.dll
 cd benchmarks/SideBySide
-exec dotnet bin/Release/net10.0/PartnerScore.SideBySide.dll compare "$python" "$localHost" "$rows" "$rounds" "${options[@]}"
+exec dotnet bin/ready/PartnerScore.SideBySide.dll compare "$python" "$PWD/bin/ready/PartnerScore.LocalHost.dll" "$rows" "$rounds" "${options[@]}"
