@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions;
 
@@ -25,8 +26,8 @@ internal static class AzureClients
     public static void AddStorageClients(this IServiceCollection services, IConfigurationSection section) => services.AddAzureClients(clients =>
     {
         clients.AddClient<BlobServiceClient, BlobClientOptions>((options, provider) => section.Value is { Length: > 0 } connection
-            ? new BlobServiceClient(connection, options)
-            : new BlobServiceClient(Address(section, "blobServiceUri"), Credential(provider, section), options));
+            ? new BlobServiceClient(connection, options.AsTheyAre())
+            : new BlobServiceClient(Address(section, "blobServiceUri"), Credential(provider, section), options.AsTheyAre()));
         clients.AddClient<TableServiceClient, TableClientOptions>((options, provider) => section.Value is { Length: > 0 } connection
             ? new TableServiceClient(connection, options)
             : new TableServiceClient(Address(section, "tableServiceUri"), Credential(provider, section), options));

@@ -43,7 +43,7 @@ public sealed class Azurite : IAsyncLifetime
     {
         var options = new BlobClientOptions { Transport = Transport(probe) };
         options.Retry.Delay = TimeSpan.FromMilliseconds(20);
-        return new BlobServiceClient(ConnectionString, options);
+        return new BlobServiceClient(ConnectionString, options.AsTheyAre());
     }
 
     private static HttpClientTransport Transport(StorageProbe? probe) =>

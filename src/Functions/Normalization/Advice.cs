@@ -10,6 +10,8 @@ internal static class Advice
     /// <summary>The same inside a row's reason.</summary>
     public const string ResavedByExcelAside = "(looks re-saved by Excel: drop the original download)";
 
+    public const string PathOutOfReach = "The path has '.' or '..' between slashes, which would lead to another file: drop it under another path.";
+
     private const int LongestQuote = 64;
 
     /// <summary>A piece of the file for a message: one line, at most 64 characters.</summary>

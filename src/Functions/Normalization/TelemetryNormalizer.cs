@@ -89,6 +89,18 @@ public sealed partial class TelemetryNormalizer(
         }
     }
 
+    /// <summary>Rejects a drop that nobody can read.</summary>
+    public async Task RejectAsync(DropVersion drop, string reason, CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        await using var rejects = new RejectsFile();
+        rejects.Add(new RejectedRow(0, "", "", reason, ""));
+        await rejectsContainer.PublishAsync(drop.Version, rejects, () => Task.FromResult(true), cancellationToken);
+        var finished = new FinishedDrop(DropStatus.Rejected, null, reason, rejects.Count, null, [], 0, started, time.GetUtcNow() - started);
+        await uploads.WriteAsync(drop, finished, cancellationToken);
+        Tell(drop.Path, finished);
+    }
+
     /// <param name="started">When it was read first: the months that had begun then are taken, no others.</param>
     private async Task<bool> ReapplyAsync(DropBlob drop, DateTimeOffset started, CancellationToken cancellationToken)
     {

@@ -29,7 +29,8 @@ public sealed partial class TelemetrySweep(
         var failed = 0;
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
-            if (await uploads.ContainsAsync(DropBlob.VersionOf(item), cancellationToken))
+            var drop = DropBlob.VersionOf(item);
+            if (await uploads.ContainsAsync(drop, cancellationToken))
             {
                 continue;
             }
@@ -37,7 +38,9 @@ public sealed partial class TelemetrySweep(
             found++;
             try
             {
-                await normalizer.NormalizeAsync(container.GetBlobClient(item.Name), cancellationToken);
+                await (container.Reaches(drop.Path)
+                    ? normalizer.NormalizeAsync(container.GetBlobClient(drop.Path), cancellationToken)
+                    : normalizer.RejectAsync(drop, Advice.PathOutOfReach, cancellationToken));
             }
 #pragma warning disable CA1031 // one drop that fails must not keep the others waiting; the function fails in the end
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -32,6 +32,12 @@ internal sealed class DropMentions(BlobContainerClient container)
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
+            if (!container.Reaches(item.Name))
+            {
+                notRead.Add(item.Name);
+                continue;
+            }
+
             try
             {
                 if (await SearchAsync(DropBlob.VersionOf(item), ids, cancellationToken) is { } mention)

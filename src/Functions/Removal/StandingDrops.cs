@@ -27,7 +27,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
         {
             var drop = DropBlob.VersionOf(item);
             var row = rows.GetValueOrDefault(drop.Key);
-            if (row is not { IsWithdrawn: true } && TellOfTheSame(report, row?.Report) && (IsBetween(drop.Version, withdrawal) || (row?.Report == Profile && withdrawal.Remaining is null)))
+            if (row is not { IsWithdrawn: true } && container.Reaches(drop.Path) && TellOfTheSame(report, row?.Report) && (IsBetween(drop.Version, withdrawal) || (row?.Report == Profile && withdrawal.Remaining is null)))
             {
                 drops.Add(drop.Version);
             }

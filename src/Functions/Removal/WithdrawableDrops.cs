@@ -11,6 +11,11 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
     /// <inheritdoc cref="UploadWithdrawal.FindAsync"/>
     public async Task<WithdrawableDrop> FindAsync(string path, string? version, CancellationToken cancellationToken)
     {
+        if (!container.Reaches(path))
+        {
+            throw new RemovalException($"'{path}' is no path that can be withdrawn: it is empty, or has '.' or '..' between slashes.");
+        }
+
         var rows = await uploads.OfPathAsync(path, cancellationToken).SelectMany(page => page).Select(UploadRow.Of).ToListAsync(cancellationToken);
         var current = await DropBlob.FindAsync(container.GetBlobClient(path), cancellationToken);
         var drops = rows.Select(row => new WithdrawableDrop(row.Drop, row, row.Drop.Key == current?.Version.Key)).ToList();

@@ -42,7 +42,7 @@ internal static class WithdrawCommand
 
     private static IEnumerable<string> WhatWillHappen(WithdrawableDrop drop, bool keepDrop)
     {
-        yield return $"{drop.Drop.Path}, dropped {drop}, {drop.Row?.Report ?? "report not known"}.";
+        yield return $"{drop.Drop.Path.Printable()}, dropped {drop}, {drop.Row?.Report ?? "report not known"}.";
         yield return "Its values are taken out of the tables. Where drops that stand in the container tell of the same, theirs take their place.";
         yield return keepDrop || !drop.Stands ? "No file is deleted." : "The file is deleted from the container.";
         yield return "The partners it tells of are scored anew; people may be told of what that changes.";

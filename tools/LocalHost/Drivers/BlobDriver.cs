@@ -7,6 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Hosting;
 
 namespace PartnerScore.LocalHost.Drivers;
@@ -34,7 +35,7 @@ public sealed partial class BlobDriver : BackgroundService
         _pattern = new BlobPattern(configuration.Resolve(trigger.BlobPath));
         function.RequireParameters([typeof(BlobClient), typeof(Stream), typeof(string)], _pattern.Names);
         var hostConnection = configuration.Connection("AzureWebJobsStorage", "AzureWebJobsStorage");
-        _container = new BlobServiceClient(configuration.Connection(trigger.Connection, "AzureWebJobsStorage")).GetBlobContainerClient(_pattern.Container);
+        _container = new BlobServiceClient(configuration.Connection(trigger.Connection, "AzureWebJobsStorage"), new BlobClientOptions().AsTheyAre()).GetBlobContainerClient(_pattern.Container);
         _receipts = new BlobReceipts(new BlobServiceClient(hostConnection), function.Name, _pattern.Container);
         _poison = new PoisonMessages(hostConnection);
     }
