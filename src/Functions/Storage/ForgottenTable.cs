@@ -35,12 +35,23 @@ public sealed partial class ForgottenTable(
     private readonly AzureTable _table = new(client.GetTableClient(names.Table("Forgotten")));
     private readonly PartnerDirectory _directory = new(tables.Partners);
 
-    /// <summary>Notes someone; where it was noted before, deletion begins anew.</summary>
+    /// <summary>Notes someone; where it was noted before, deletion begins anew, and the names stay: nothing may stand any more that tells them.</summary>
     public async Task<Forgotten> AddAsync(FactSubject subject, string id, string? account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var forgotten = Of(subject, id, account, now);
-        await _table.TryWriteAsync([new(TableTransactionActionType.UpsertReplace, Write(forgotten))], cancellationToken);
-        return forgotten;
+        while (true)
+        {
+            var forgotten = Of(subject, id, account, now);
+            var row = await _table.FindAsync(Partition(subject), forgotten.RowKey, cancellationToken);
+            if (row is not null)
+            {
+                forgotten = forgotten with { Names = Read(row).Names };
+            }
+
+            if (await _table.TryWriteAsync([Put(forgotten, row)], cancellationToken))
+            {
+                return forgotten;
+            }
+        }
     }
 
     /// <summary>How someone would be noted.</summary>
@@ -50,12 +61,14 @@ public sealed partial class ForgottenTable(
         return new Forgotten(subject, key.ForgottenId(subject, id), account, key.Id, now);
     }
 
-    /// <summary>Notes how far the deletion got; nothing where the entry is gone or was made anew meanwhile.</summary>
+    /// <summary>Notes how far the deletion got; names alone where the entry was made anew meanwhile, nothing where it is gone.</summary>
     public async Task UpdateAsync(Forgotten forgotten, CancellationToken cancellationToken)
     {
-        while (await _table.FindAsync(Partition(forgotten.Subject), forgotten.RowKey, cancellationToken) is { } row && Read(row).Since == forgotten.Since)
+        while (await _table.FindAsync(Partition(forgotten.Subject), forgotten.RowKey, cancellationToken) is { } row)
         {
-            if (await _table.TryWriteAsync([new(TableTransactionActionType.UpdateReplace, Write(forgotten), row.ETag)], cancellationToken))
+            var standing = Read(row);
+            var names = standing.Names.Union(forgotten.Names).ToHashSet();
+            if (await _table.TryWriteAsync([Put((standing.Since == forgotten.Since ? forgotten : standing) with { Names = names }, row)], cancellationToken))
             {
                 return;
             }
@@ -114,6 +127,10 @@ public sealed partial class ForgottenTable(
 
         return new ForgottenList(forgotten, ids, key);
     }
+
+    private static TableTransactionAction Put(Forgotten forgotten, TableEntity? standing) => standing is null
+        ? new(TableTransactionActionType.Add, Write(forgotten))
+        : new(TableTransactionActionType.UpdateReplace, Write(forgotten), standing.ETag);
 
     private static string Partition(FactSubject subject) => subject.ToString();
 

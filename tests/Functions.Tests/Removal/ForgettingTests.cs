@@ -79,6 +79,21 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     }
 
     [Fact]
+    public async Task A_tenant_that_is_forgotten_again_is_still_known_by_its_name()
+    {
+        await using var stage = await ScoredAsync();
+        for (var times = 2; times > 0; times--)
+        {
+            await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+            stage.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        await stage.DropAsync("again.csv", Report(Row(1, 8), $"1,no id,{Quoted(Name)},Teams,2026-10-01,1,1,"));
+        Assert.Contains("forgotten rows: 1", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
+        Assert.Empty(await stage.FindAsync("Zwiebel"));
+    }
+
+    [Fact]
     public async Task A_tenant_can_be_forgotten_for_one_partner_with_its_locations_alone()
     {
         await using var stage = new ForgettingStage(azurite, _log);
