@@ -51,7 +51,7 @@ internal sealed class RejectedLines(RejectsContainer rejects)
     private static async Task<long> TryRemoveAsync(BlobClient blob, ForgottenList list, CancellationToken cancellationToken)
     {
         using var download = (await blob.DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
-        await using var kept = new RejectsFile();
+        await using var kept = new RejectsFile(maximumBytes: long.MaxValue);
         var removed = 0L;
         await using (var csv = CsvReader.Create(download.Content, new() { MaxRecordSize = MaximumRecord, BufferSize = MaximumRecord, IncludeValuesInExceptions = false }))
         {
