@@ -58,7 +58,7 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
                     now.Month,
                     score.RuleSet,
                     score.HeldBack is { } heldBack ? new(heldBack.Month.ToString(), heldBack.Coverage.ToDouble()) : null,
-                    explanations.Link(now.Explanation),
+                    Link(now),
                     TrackBefore: before?.Track);
                 return Row(ForgottenMoves.Without(body, leftOut) ?? body);
             }),
@@ -89,7 +89,7 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
             HeldBack: null,
             Explanation: null,
             [.. movedBy.Select(moved => new DesignationMove(
-                moved.Now.Designation, moved.Now.Status!, moved.Now.Qualified, Points(moved.Now, moved.Before), explanations.Link(moved.Now.Explanation)))]));
+                moved.Now.Designation, moved.Now.Status!, moved.Now.Qualified, Points(moved.Now, moved.Before), Link(moved.Now)))]));
 
     private static EventPoints Points(ScoreEntity now, ScoreEntity? before) =>
         new(before is null ? null : new(before.Points, before.PointsShown), new(now.Points, now.PointsShown));
@@ -105,6 +105,9 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
     };
 
     private static string? Cut(string? name) => name?.Length > LongestName ? name[..LongestName] : name;
+
+    /// <returns>Null where the explanation is deleted, since it told of someone who is forgotten.</returns>
+    private Uri? Link(ScoreEntity row) => row.Explanation.Length == 0 ? null : explanations.Link(row.Explanation);
 
     /// <returns>Null where the explanation is gone; nothing at all where there was no score.</returns>
     private async Task<TrackShares?> SharesBeforeAsync(ScoreEntity? before, string track, CancellationToken cancellationToken)
