@@ -27,7 +27,7 @@ public sealed class WebhookSettings : ISettings
     public bool Enabled => Url.Length > 0;
 
     public string? Problem() =>
-        Enabled && !Uri.TryCreate(Url, UriKind.Absolute, out _) ? $"The setting Webhook__Url is no address: '{Url}'." :
+        Enabled && !Uri.TryCreate(Url, UriKind.Absolute, out _) ? "The setting Webhook__Url is no address: it must begin with https://." :
         Enabled && !IsSafe(new Uri(Url)) ? $"The setting Webhook__Url must be an https address (http only on this machine), not '{new Uri(Url).GetLeftPart(UriPartial.Authority)}'." :
         Enabled && Secret.IsUnresolvedSecret() ? "The setting Webhook__Secret is a Key Vault reference that was not resolved. Check that the app's identity may read the secret." :
         Enabled && Secret.Length < MinimumSecret ? "The setting Webhook__Secret is missing or shorter than 16 characters: events are signed with it. Make one with 'openssl rand -hex 32'." :

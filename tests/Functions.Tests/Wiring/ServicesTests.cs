@@ -58,6 +58,16 @@ public sealed class ServicesTests
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_webhook_address_that_is_none_is_not_shown_since_it_may_hold_a_token()
+    {
+        await using var services = Build(Settings.Valid(("Webhook:Url", "example.org/hook?code=secret"), ("Webhook:Secret", "0123456789abcdef")));
+
+        var failure = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://example.org/hook?code=1")]
     [InlineData("http://localhost:8080/hook")]
