@@ -105,7 +105,8 @@ internal sealed class JsonRecords : DropRecords
         {
             var (column, name) = (ColumnOf(reader), NameOf(reader));
             reader.Read();
-            if (column == Unknown ? persons.Withholds(name, reader.ValueSpan) : persons.Withholds(column, reader.ValueSpan))
+            var value = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            if (column == Unknown ? persons.Withholds(name, value) : persons.Withholds(column, value))
             {
                 shown.Write(line[copied..(int)reader.TokenStartIndex]);
                 shown.Write("\"\""u8);

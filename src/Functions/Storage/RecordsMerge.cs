@@ -17,7 +17,7 @@ internal sealed class RecordsMerge<TKey, TValue>(NewestValues<TKey, TValue> reco
         {
             if (_size + keySize > RecordsProperty.MaximumBytes)
             {
-                _rejected.Add(new RejectedRow(0, column, text.Length > 64 ? text[..64] : text, $"too many {what}: there is no room for more", ""));
+                _rejected.Add(new RejectedRow(0, column, Advice.Cut(text), $"too many {what}: there is no room for more", ""));
                 return;
             }
 

@@ -165,6 +165,15 @@ public class JsonDropTests
     }
 
     [Fact]
+    public async Task An_address_is_blanked_also_where_it_is_escaped()
+    {
+        var drop = await Drop.ReadAsync(
+            """{"PGAMpnId":"jane\u0040home.example","MCPID":9001,"TrainingTitle":"Title","TrainingCompletionDate":"2026-01-01"}""", "drop.jsonl");
+
+        Assert.Equal("""{"PGAMpnId":"","MCPID":"","TrainingTitle":"Title","TrainingCompletionDate":"2026-01-01"}""", Assert.Single(drop.Rejects).RawLine);
+    }
+
+    [Fact]
     public async Task A_usage_line_blanks_names_that_tell_of_persons()
     {
         var drop = await Drop.ReadAsync($$"""
