@@ -79,6 +79,27 @@ public class TelemetryLimitTests
         Assert.Equal(12, rejected);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(4_095, 1)]
+    public void A_persons_certifications_are_of_so_many_uploads(int upload, int rejected)
+    {
+        var person = PersonRecord.Read(null);
+        for (var number = 1; number <= 4_094; number++)
+        {
+            person.Load(new TrainingKey($"{number}", DateOnly.MinValue), new TrainingState(null, Active: true), new UploadId((UInt128)(uint)number));
+        }
+
+        var standing = PersonRecord.Write("1", "p|k", person);
+        EntityLimits.Check(standing);
+        var row = new CertificationRow("1", "p", "k", "Another one", new DateOnly(2026, 1, 1), null, Active: true);
+
+        var merged = Merge(Pending(buffer => buffer.Add(row), buffer => buffer.Certifications()), standing, new UploadId((UInt128)(uint)upload), Uploads.Order);
+
+        Assert.Equal(rejected, merged.Rejected.Count);
+        Assert.Equal(rejected == 0, merged.Entity is not null);
+    }
+
     [Fact]
     public void A_tenants_subscriptions_are_kept_as_far_as_there_is_room()
     {
