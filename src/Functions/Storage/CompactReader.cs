@@ -67,8 +67,6 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
 
     public string ReadText() => Encoding.UTF8.GetString(ReadBytes(ReadIndex()));
 
-    public UploadId ReadId() => UploadId.Read(ReadBytes(UploadId.Size));
-
     public ReadOnlySpan<byte> ReadBytes(int count)
     {
         if (count > _rest.Length)
