@@ -5,8 +5,8 @@ namespace PartnerScore.Scoring.RuleSets;
 /// <summary>Which workloads count, and for which metrics, as a set of the rule set's metrics in its order (bit 0: the first).</summary>
 public sealed class EligibleWorkloads
 {
-    private readonly Dictionary<string, uint> _names = [];
-    private readonly List<(string Prefix, uint Metrics)> _prefixes = [];
+    private readonly Dictionary<string, uint> _names = new(LooseNameComparer.Instance);
+    private readonly Dictionary<string, uint> _prefixes = new(LooseNameComparer.Instance);
 
     internal static EligibleWorkloads None { get; } = new();
 
@@ -75,13 +75,11 @@ public sealed class EligibleWorkloads
     private void Add(RuleField item, uint metrics)
     {
         var name = item.AsText();
-        if (name.EndsWith('*'))
+        var canonical = WorkloadNames.Canonical(name);
+        var isNew = name.EndsWith('*') ? _prefixes.TryAdd(name[..^1], metrics) : _names.TryAdd(canonical, metrics);
+        if (!isNew)
         {
-            _prefixes.Add((name[..^1], metrics));
-        }
-        else if (!_names.TryAdd(WorkloadNames.Canonical(name), metrics))
-        {
-            throw item.Wrong($"'{name}' is listed twice (as {WorkloadNames.Canonical(name)})");
+            throw item.Wrong($"'{name}' is listed twice{(canonical == name ? "" : $" (as {canonical})")}");
         }
     }
 }

@@ -76,6 +76,8 @@ public sealed class KindFileTests
 
     [Theory]
     [InlineData("\"workloads\": []", "$.workloads: must be a list with at least one item")]
+    [InlineData("\"workloads\": [\"New Thing\", \"new-thing\"]", "$.workloads[1]: 'new-thing' is listed twice")]
+    [InlineData("\"workloads\": [\"Viva*\", \"VIVA *\"]", "$.workloads[1]: 'VIVA *' is listed twice")]
     [InlineData("\"source\": \"nothing to read\"", "$: reads no telemetry: workloads, azureServices or dynamics is missing")]
     [InlineData("\"azureServices\": [\"Key Vault\", \"KEY VAULT\"]", "$.azureServices[1]: 'KEY VAULT' is listed twice")]
     [InlineData("\"azureServices\": [\"Key*\", \"key-*\"]", "$.azureServices[1]: 'key-*' is listed twice")]

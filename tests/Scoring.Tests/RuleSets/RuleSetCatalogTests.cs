@@ -95,6 +95,17 @@ public sealed class RuleSetCatalogTests
         Assert.Equal(1, partner.Metric(Smb, Deployments).Actual);
     }
 
+    [Theory]
+    [InlineData("new-THING")]
+    [InlineData("NewThing")]
+    public void A_workload_without_aliases_is_matched_without_regard_to_case_spaces_and_hyphens(string reported)
+    {
+        var rules = Samples.SmallRules.Of(
+            Samples.SmallRules.Track("all", """ "kind": "customer-growth", "associationTypes": ["CPOR"], "target": 5 """), """ "workloads": ["New Thing"] """);
+
+        Assert.Equal(1, Samples.SmallRules.MetricBy(Samples.SmallRules.Partner().HasUsage("t", reported, 0, 50, Cpor, 0), rules).Actual);
+    }
+
     [Fact]
     public void How_far_to_look_back_is_data()
     {
