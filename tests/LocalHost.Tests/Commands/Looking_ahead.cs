@@ -70,6 +70,31 @@ public sealed class Looking_ahead
         Assert.Contains("... and 14 more: --most shows them.", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-11-22", "It qualifies on no day of the next 12 months that is conclusive.", "does not qualify")]
+    [InlineData("2026-10-31", "No day of the next 12 months is conclusive.", "inconclusive throughout")]
+    public async Task A_forecast_without_a_turn_goes_by_its_conclusive_days(string asOf, string told, string drawn)
+    {
+        // One month of data with old claims: 100 points until there is a month to compare with, on 2027-10-31.
+        var folder = Folder(
+            ("usage.csv", "PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits,DateAssociated\n" + string.Concat(
+                Enumerable.Range(10, 10).Select(tenant => $"4711,3fa85f64-5717-4562-b3fc-2c963f66af{tenant},Teams,2026-10-01,60,100,2024-01-15\n"))),
+            ("trainings.csv", """
+                PGAMpnId,MCPID,TrainingTitle,TrainingCompletionDate
+                4711,1,Teams Administrator Associate,2024-01-15
+                4711,2,Teams Administrator Associate,2024-01-15
+                4711,2,Administrator Expert,2024-01-15
+
+                """));
+        var file = Path.Combine(folder, "chart.svg");
+
+        var result = await Cli.RunAsync("forecast", folder, "--as-of", asOf, "--designation", "modern-work", "--svg", file);
+
+        Assert.Contains($"{asOf}: 100 points on smb, qualified", result.Output, StringComparison.Ordinal);
+        Assert.Contains(told, result.Output, StringComparison.Ordinal);
+        Assert.Contains(drawn, XDocument.Load(file).Descendants().Select(text => text.Value));
+    }
+
     [Fact]
     public async Task The_chart_has_a_line_per_partner_or_per_designation()
     {

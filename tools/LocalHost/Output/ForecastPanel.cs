@@ -131,6 +131,14 @@ internal sealed class ForecastPanel(string title, IReadOnlyList<(string Name, Fo
             .Where(turn => turn.Day is not null)
             .OrderBy(turn => turn.Day)
             .Select(turn => $"{turn.Word} {ScoreTable.Date(turn.Day!.Value)}");
-        return string.Join(", ", turns.DefaultIfEmpty(forecast.Marks.All(mark => mark.Qualified) ? "qualifies throughout" : "does not qualify"));
+        return string.Join(", ", turns.DefaultIfEmpty(Throughout(forecast)));
     }
+
+    // Without a turn the conclusive days are all alike.
+    private static string Throughout(ForecastLine forecast) => forecast.Marks.FirstOrDefault(mark => !mark.Inconclusive) switch
+    {
+        null => "inconclusive throughout",
+        { Qualified: true } => "qualifies throughout",
+        _ => "does not qualify",
+    };
 }

@@ -25,7 +25,7 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
 
         if (forecast is { Stops: null, Starts: null })
         {
-            console.WriteLine($"It qualifies on {(today.Qualified ? "every" : "no")} day of the next 12 months that is conclusive.");
+            console.WriteLine(Throughout(forecast));
         }
 
         console.WriteLine();
@@ -35,6 +35,11 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
 
     private static string Standing(DesignationScore score) =>
         $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, {(score.Qualified ? "qualified" : "not qualified")}";
+
+    // Without a turn the conclusive days are all alike.
+    private static string Throughout(Forecast forecast) => forecast.Points.Prepend(forecast.Today).FirstOrDefault(score => !score.Inconclusive) is { } conclusive
+        ? $"It qualifies on {(conclusive.Qualified ? "every" : "no")} day of the next 12 months that is conclusive."
+        : "No day of the next 12 months is conclusive.";
 
     private void Write(ForecastTurn turn)
     {
