@@ -154,6 +154,17 @@ public sealed class Looking_ahead
         Assert.Contains("84 points on smb, not qualified, becomes 89 points on smb, qualified.", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_if_shows_no_total_below_the_line_as_reaching_it()
+    {
+        var result = await Cli.RunAsync(
+            "what-if", Folder(("usage.csv", Usage)), "net-customer-adds=10", "intermediate-certifications=2", "smb:advanced-certifications=1", "smb:usage-growth.CPOR=416",
+            "smb:deployments.CPOR=0", "enterprise:net-customer-adds=0", "--as-of", "2026-11-22", "--designation", "modern-work");
+
+        Assert.Contains("becomes 69.9 points on smb, not qualified.", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@" smb +total +8 +69\.9\s", result.Output);
+    }
+
     [Theory]
     [InlineData(2, "'adds' is not of the form METRIC=VALUE, e.g. net-customer-adds=10.", "what-if", "adds")]
     [InlineData(1, "adds=5: there is no 'adds'; there are net-customer-adds, ", "what-if", "adds=5")]

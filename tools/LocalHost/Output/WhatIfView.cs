@@ -1,3 +1,4 @@
+using Fractions;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
@@ -22,13 +23,13 @@ internal sealed class WhatIfView(IAnsiConsole console)
 
         console.WriteLine($"With {string.Join(", ", changes)}:");
         console.WriteLine($"{Standing(before)}, becomes {Standing(after)}.");
-        console.Write(Tables.Of(Columns, [.. before.Tracks.Zip(after.Tracks, Rows).SelectMany(rows => rows)]));
+        console.Write(Tables.Of(Columns, [.. before.Tracks.Zip(after.Tracks, (now, then) => Rows(now, then, before.QualifyingPoints)).SelectMany(rows => rows)]));
     }
 
-    private static IEnumerable<string[]> Rows(TrackScore before, TrackScore after) => before.Metrics
+    private static IEnumerable<string[]> Rows(TrackScore before, TrackScore after, Fraction line) => before.Metrics
         .Zip(after.Metrics, (now, then) => (string[])
             [before.Track, now.Metric, Actual(now), Points(now), Actual(then) == Actual(now) ? "" : Actual(then), now.Points == then.Points ? "" : Points(then), then.Hindrance ?? ""])
-        .Append([before.Track, "total", "", Total(before), "", before.Points == after.Points ? "" : Total(after), ""]);
+        .Append([before.Track, "total", "", Total(before, line), "", before.Points == after.Points ? "" : Total(after, line), ""]);
 
     private static string Standing(DesignationScore score) => $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, {ScoreTable.Outcome(score)}";
 
@@ -38,5 +39,5 @@ internal sealed class WhatIfView(IAnsiConsole console)
 
     private static string Points(MetricScore metric) => $"{ScoreTable.Number(PointsDisplay.Metric(metric.Points))}/{Quantities.Number(metric.Maximum, "")}";
 
-    private static string Total(TrackScore track) => ScoreTable.Number(PointsDisplay.Metric(track.Points));
+    private static string Total(TrackScore track, Fraction line) => ScoreTable.Number(PointsDisplay.Total(track.Points, line));
 }
