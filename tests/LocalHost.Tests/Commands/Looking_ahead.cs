@@ -236,6 +236,21 @@ public sealed class Looking_ahead
     }
 
     [Fact]
+    public async Task A_diff_of_a_partner_that_neither_side_knows_fails()
+    {
+        var folder = Folder(("usage.csv", Usage), ("scores.json", "[]"));
+        var file = Path.Combine(folder, "scores.json");
+
+        foreach (var side in new[] { folder, file })
+        {
+            var result = await Cli.RunAsync("diff", side, side, "--partner", "42");
+
+            Assert.Equal((1, ""), (result.ExitCode, result.Output));
+            Assert.Contains($"{side} and {side} hold nothing of a partner 42.", result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Other_months_are_told()
     {
         var folder = Folder(("usage.csv", Usage));

@@ -14,8 +14,23 @@ namespace PartnerScore.LocalHost.Folders;
 internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
 {
     /// <summary>One difference per partner and designation, in this order.</summary>
-    /// <exception cref="LocalHostException">The two are of different kinds, or cannot be read.</exception>
-    public IAsyncEnumerable<ScoreDifference> DifferencesAsync(Terminal terminal, CancellationToken cancellationToken) =>
+    /// <exception cref="LocalHostException">The two are of different kinds, cannot be read, or hold nothing of the partner that is asked for.</exception>
+    public async IAsyncEnumerable<ScoreDifference> DifferencesAsync(Terminal terminal, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isKnown = before.PartnerId is null;
+        await foreach (var difference in CompareAsync(terminal, cancellationToken))
+        {
+            isKnown = true;
+            yield return difference;
+        }
+
+        if (!isKnown)
+        {
+            throw new LocalHostException($"{before.Directory} and {after.Directory} hold nothing of a partner {before.PartnerId}.");
+        }
+    }
+
+    private IAsyncEnumerable<ScoreDifference> CompareAsync(Terminal terminal, CancellationToken cancellationToken) =>
         Directory.Exists(before.Directory) && Directory.Exists(after.Directory) ? OfFoldersAsync(terminal, cancellationToken)
         : File.Exists(before.Directory) && File.Exists(after.Directory) ? OfFilesAsync(cancellationToken)
         : throw new LocalHostException($"{before.Directory} and {after.Directory} must be two folders of drops, or two files that 'score --explain --json' printed.");
