@@ -77,6 +77,7 @@ public sealed class Explaining_a_score
 
     [Theory]
     [InlineData("share-of-customers", 9, 20, "45 % of the month's customers are small, and 80 % or more make it the other")]
+    [InlineData("share-of-customers", 7999, 10000, "79.9 % of the month's customers are small, and 80 % or more make it the other")]
     [InlineData("share-of-customers", 0, 0, "there was nothing to judge by")]
     [InlineData("workloads-with-revenue", 3, 1, "3 workloads bring enough revenue, and 5 or more make it the other")]
     [InlineData("by-the-moon", 1, 2, "1/2, and 4/5 is the threshold")]
@@ -86,6 +87,15 @@ public sealed class Explaining_a_score
         var choice = new TrackChoice(rule, actual, rule == "workloads-with-revenue" ? 5 : new Fraction(4, 5));
 
         Assert.Contains($"The track was chosen by {rule}: {why}.", Explain(Score(Adds) with { ChosenBy = choice }));
+    }
+
+    [Fact]
+    public void A_month_that_just_missed_its_coverage_is_not_told_as_reaching_it()
+    {
+        var score = Score(Adds) with { HeldBack = new(new Month(2026, 10), new Fraction(7999, 10000)) };
+
+        Assert.Contains("2026-10 is still arriving and not used yet: only 79.9 % of the month before's tenants have rows in it.", Explain(score));
+        Assert.Equal("not qualified; 2026-10 held back (79.9 %)", ScoreTable.Outcome(score));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
@@ -44,7 +43,7 @@ public static class ScoreExplanation
 
         if (score.HeldBack is { } held)
         {
-            console.WriteLine($"{held.Month} is still arriving and not used yet: only {Percent(held.Coverage)} of the month before's tenants have rows in it.");
+            console.WriteLine($"{held.Month} is still arriving and not used yet: only {ScoreTable.Percent(held.Coverage)} of the month before's tenants have rows in it.");
         }
 
         console.WriteLine(score.Qualified ? "Qualified." : "Not qualified:");
@@ -99,10 +98,8 @@ public static class ScoreExplanation
     private static string Text(TrackChoice choice, string? track) => (choice.Rule, choice.Actual) switch
     {
         (_, null) => "there was nothing to judge by",
-        (ShareOfCustomers, { } share) => $"{Percent(share)} of the month's customers are small, and {Percent(choice.Threshold)} or more make it {track ?? "the other"}",
+        (ShareOfCustomers, { } share) => $"{ScoreTable.Percent(share)} of the month's customers are small, and {ScoreTable.Percent(choice.Threshold)} or more make it {track ?? "the other"}",
         (WorkloadsWithRevenue, { } count) => $"{count} workloads bring enough revenue, and {choice.Threshold} or more make it {track ?? "the other"}",
         (_, { } actual) => $"{actual}, and {choice.Threshold} is the threshold",
     };
-
-    private static string Percent(Fraction share) => share.ToDecimal().ToString("P0", CultureInfo.InvariantCulture);
 }

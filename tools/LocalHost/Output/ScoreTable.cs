@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fractions;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
@@ -46,6 +47,9 @@ public static class ScoreTable
 
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>Cut off after one decimal: 79.96 % is 79.9 %, so that it does not seem to have reached 80 %.</summary>
+    public static string Percent(Fraction share) => $"{Number(PointsDisplay.Below(share * 100))} %";
+
     /// <summary>Short, so that a row fits a terminal.</summary>
     public static string Heading(string metric) => metric switch
     {
@@ -67,7 +71,7 @@ public static class ScoreTable
         var outcome = score.Qualified ? "qualified" : "not qualified";
         outcome = score.MissingMonth is { } missing ? $"inconclusive (no {missing})" : outcome;
         return score.HeldBack is { } held
-            ? $"{outcome}; {held.Month} held back ({held.Coverage.ToDecimal().ToString("P0", CultureInfo.InvariantCulture)})"
+            ? $"{outcome}; {held.Month} held back ({Percent(held.Coverage)})"
             : outcome;
     }
 }
