@@ -13,6 +13,7 @@ internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
         ("first time in a process", contestant => contestant.First),
         ("further times in it", contestant => contestant.Further),
         ("whole process, start included", contestant => contestant.Whole),
+        ("processor time of the whole process, all processors together", contestant => contestant.Processor),
     ];
 
     /// <exception cref="InvalidOperationException">Two contestants give different sums.</exception>
@@ -35,7 +36,7 @@ internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
         var yardstick = contestants.Single(contestant => contestant.Name == Yardstick);
         output.WriteLine($"{data}; {Machine()}. Versions: {string.Join("; ", contestants.Select(contestant => contestant.Version).Distinct())}.");
         output.WriteLine("All gave the same sums in every round.");
-        foreach (var (name, of) in Measures)
+        foreach (var (name, of) in Measures.Where(measure => measure.Of(yardstick).Count > 0))
         {
             output.WriteLine();
             var rows = contestants.Select(contestant => Row(contestant, of(contestant), of(yardstick))).Prepend(["", "", "min", "median", "min : DuckDB's", "median : DuckDB's", "raw, ms"]).ToArray();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace PartnerScore.SideBySide;
@@ -20,6 +21,9 @@ internal sealed record Contestant(string Name, string Does, IReadOnlyList<string
     /// <summary>Milliseconds from the start of a process that does the work once to its end.</summary>
     public List<double> Whole { get; } = [];
 
+    /// <summary>Milliseconds that such a process keeps processors at work; none where the system does not tell.</summary>
+    public List<double> Processor { get; } = [];
+
     public string Version { get; private set; } = "";
 
     /// <summary>One round.</summary>
@@ -27,7 +31,13 @@ internal sealed record Contestant(string Name, string Does, IReadOnlyList<string
     /// <exception cref="InvalidOperationException">The program failed.</exception>
     public async Task<IReadOnlyDictionary<string, long>> RunAsync()
     {
+        var before = OfEndedProcesses();
         var (wholeOutput, whole) = await RunAsync(OnceOnly ?? [.. Arguments, "1"]);
+        if (OfEndedProcesses() - before is { } processor)
+        {
+            Processor.Add(processor);
+        }
+
         var (output, _) = await RunAsync([.. Arguments, Again]);
         var outcome = Read(output);
         Whole.Add(whole);
@@ -35,6 +45,22 @@ internal sealed record Contestant(string Name, string Does, IReadOnlyList<string
         Further.AddRange(outcome.Milliseconds.Skip(1));
         Version = outcome.Version;
         return outcome.Sums;
+    }
+
+    /// <summary>Milliseconds of processor time of all processes that this one started and that have ended; null where the system does not tell.</summary>
+    private static double? OfEndedProcesses()
+    {
+        const string Stat = "/proc/self/stat";
+        const int MillisecondsPerTick = 10;
+        if (!File.Exists(Stat))
+        {
+            return null;
+        }
+
+        // cutime and cstime, the 14th and 15th behind the name, which may hold anything.
+        var text = File.ReadAllText(Stat);
+        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        return (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture)) * MillisecondsPerTick;
     }
 
     private static Outcome Read(string output) => JsonSerializer.Deserialize<Outcome>(output, JsonSerializerOptions.Web)!;
