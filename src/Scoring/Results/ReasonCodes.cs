@@ -6,7 +6,7 @@ public static class ReasonCodes
     /// <summary>Associated at M-12 and in M: what was added since counts.</summary>
     public const string AssociatedInBoth = "associated-in-both";
 
-    /// <summary>Associated in M, not at M-12: what was added since the association began counts.</summary>
+    /// <summary>Associated in M, not at M-12: what was added since the association began counts; where there is no such baseline, all there is.</summary>
     public const string AssociationBegan = "association-began";
 
     /// <summary>Associated at M-12, not in M: what was there at M-12 is lost.</summary>

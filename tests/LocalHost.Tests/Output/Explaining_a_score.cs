@@ -116,6 +116,16 @@ public sealed class Explaining_a_score
     }
 
     [Fact]
+    public void Who_is_tied_to_the_partner_since_counts_from_the_baseline_which_need_not_be_that_of_the_beginning()
+    {
+        var began = new Contribution("t1", "Adatum", "Sentinel", "azure", 15500, "association-began", 15500, 0, new Month(2025, 10));
+
+        Assert.Contains(
+            "  association-began  tied to the partner now, not 12 months ago: what there is above the baseline counts",
+            Explain(Growth with { Contributions = [began] }));
+    }
+
+    [Fact]
     public void What_the_designation_opens_is_told()
     {
         var rules = RuleSetCatalog.Embedded().InForce("modern-work", new(2026, 11, 22)) with { Benefits = new(["Calling for Teams", "Modernize Endpoints"], ["Visio Online: 5 users"]) };

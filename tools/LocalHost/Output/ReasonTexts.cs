@@ -8,7 +8,7 @@ public static class ReasonTexts
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         [ReasonCodes.AssociatedInBoth] = "tied to the partner now and 12 months ago: what was added since counts",
-        [ReasonCodes.AssociationBegan] = "tied to the partner now, not 12 months ago: what was added since it began counts",
+        [ReasonCodes.AssociationBegan] = "tied to the partner now, not 12 months ago: what there is above the baseline counts",
         [ReasonCodes.AssociationEnded] = "tied to the partner 12 months ago, not now: what was there is lost",
         [ReasonCodes.CustomerGained] = "a customer now, not 12 months ago",
         [ReasonCodes.CustomerLost] = "a customer 12 months ago, not now",
