@@ -17,7 +17,7 @@ internal static class ScoreCommand
         var directory = new Argument<string>("DIR") { Description = "Folder of reports as downloaded, subfolders included. Where two speak of the same, the file written last wins." };
         var asOf = AsOf();
         var json = new Option<bool>("--json") { Description = "Print an array, one object per partner and designation, with exact points." };
-        var explain = new Option<bool>("--explain") { Description = "Show every contribution, and what did not count with the reason. With --json: in the objects." };
+        var explain = new Option<bool>("--explain") { Description = "Show what counted on the track that stands, and what did not with the reason. With --json: in the objects, on every track and by every option." };
         var all = new Option<bool>("--all") { Description = "Show the designations, too, for which a partner has reported nothing. (--json always does.)" };
         var ruleSets = RuleSetsOption.Create();
         var score = new Command("score", "Score every partner in a folder of drops, in memory, with the function app's readers and engine. Rejected files and rows are told on standard error.")

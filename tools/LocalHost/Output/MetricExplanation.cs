@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
 
-/// <summary>A metric with what it is made of: its options or parts, its steps, every contribution, and what did not count by reason.</summary>
+/// <summary>A metric with what it is made of: its options or parts, its steps, the contributions that pay, and what did not count by reason.</summary>
 internal sealed class MetricExplanation(IAnsiConsole console)
 {
     private static readonly (string, bool)[] Columns =
