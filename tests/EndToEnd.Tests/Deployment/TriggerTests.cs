@@ -39,6 +39,14 @@ public sealed partial class TriggerTests
     }
 
     [Fact]
+    public void Every_function_is_in_the_plan_of_the_house()
+    {
+        var plan = RepositoryFiles.Text("docs/architecture.md");
+
+        Assert.All(Functions, function => Assert.Matches($@"\b{function.Function}\b", plan));
+    }
+
+    [Fact]
     public void Every_queue_topic_and_subscription_is_made_here_and_in_Azure()
     {
         var messaging = RepositoryFiles.Text("infra/messaging.bicep");

@@ -57,6 +57,27 @@ public sealed class Help_and_exit_codes
     }
 
     [Theory]
+    [InlineData("withdraw", "a.csv")]
+    [InlineData("forget", "person", "ann@example.org")]
+    [InlineData("forget", "tenant", "6f1c2a4e-0000-4000-8000-000000000000")]
+    public async Task Nothing_is_removed_from_a_foreign_storage_account_by_the_samples_pseudonym_key(params string[] command)
+    {
+        var result = await Cli.RunAsync([.. command, "--yes", "--connection-string", "DefaultEndpointsProtocol=https;AccountName=no;AccountKey=a2V5;EndpointSuffix=invalid"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("Privacy__PseudonymKey is the sample's key", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_is_none_is_told()
+    {
+        var result = await Cli.RunAsync("withdraw", "a.csv", "--connection-string", "none");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("The connection string cannot be used: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("no/such/folder is no folder.", "score", "no/such/folder")]
     [InlineData("no/such/file.csv does not exist.", "check", "no/such/file.csv")]
     public async Task What_cannot_be_done_is_told_and_the_exit_code_is_1(string message, params string[] arguments)

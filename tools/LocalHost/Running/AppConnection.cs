@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Azure;
 using Azure.Messaging.ServiceBus;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,8 @@ namespace PartnerScore.LocalHost.Running;
 /// <summary>Lets a command work with the app's own services: on a running <c>up</c>, or on the data folder of one that no longer runs.</summary>
 internal sealed class AppConnection(Terminal terminal)
 {
+    private const string EmulatedAccount = "devstoreaccount1";
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
 
@@ -73,6 +76,7 @@ internal sealed class AppConnection(Terminal terminal)
     private async Task<int> RunConnectedAsync(string storage, string serviceBus, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
     {
         var configuration = new ConfigurationBuilder().AddLocalSettings().AddConnections(storage, serviceBus).Build();
+        RequireOwnPseudonymKey(configuration, storage);
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         var services = new ServiceCollection();
         services.AddLogging(logging => Warnings(logging, progress));
@@ -106,6 +110,23 @@ internal sealed class AppConnection(Terminal terminal)
         ProgressLog.Filter(logging, verbose: false);
         logging.AddFilter("PartnerScore", LogLevel.Warning);
         logging.AddProvider(progress);
+    }
+
+    /// <summary>With a key that is not the account's nobody there is recognised, and drops that are applied once more make everybody someone else.</summary>
+    private static void RequireOwnPseudonymKey(IConfiguration configuration, string storage)
+    {
+        try
+        {
+            if (configuration.HasSamplePseudonymKey() && new BlobServiceClient(storage) is { Uri.IsLoopback: false, AccountName: not EmulatedAccount })
+            {
+                throw new LocalHostException(
+                    "Privacy__PseudonymKey is the sample's key, and the storage account is not on this machine: people would not be recognised there. Set it, in the environment, to the key that this account's app has.");
+            }
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            throw new LocalHostException($"The connection string cannot be used: {exception.Message}", exception);
+        }
     }
 
     private static async Task RequireServiceBusAsync(ServiceProvider services, CancellationToken cancellationToken)

@@ -10,8 +10,12 @@ namespace PartnerScore.LocalHost.Services;
 /// <summary>The app's settings on this machine: the sample's values, then the person's own, then the environment's.</summary>
 public static class LocalSettings
 {
+    private const string PseudonymKey = "Privacy:PseudonymKey";
+
+    private static string Sample => Path.Combine(Repository.Root, "local.settings.sample.json");
+
     public static IConfigurationBuilder AddLocalSettings(this IConfigurationBuilder configuration) => configuration
-        .AddInMemoryCollection(Values(Path.Combine(Repository.Root, "local.settings.sample.json")))
+        .AddInMemoryCollection(Values(Sample))
         .AddInMemoryCollection(Values(Path.Combine(Repository.Root, "src", "Functions", "local.settings.json")))
         .AddEnvironmentVariables();
 
@@ -26,6 +30,9 @@ public static class LocalSettings
             ["AzureWebJobsServiceBus"] = serviceBus,
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "",
         });
+
+    /// <summary>Whether people become pseudonyms by the sample's key, which is no secret, and no deployed app's.</summary>
+    public static bool HasSamplePseudonymKey(this IConfiguration configuration) => configuration[PseudonymKey] == Values(Sample)[PseudonymKey];
 
     /// <summary>How reports are read outside the function app: by the same settings.</summary>
     /// <exception cref="LocalHostException">The settings have no usable pseudonym key.</exception>
