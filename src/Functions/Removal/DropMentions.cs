@@ -86,48 +86,13 @@ internal sealed class DropMentions(BlobContainerClient container)
         await using var content = await container.GetBlobClient(drop.Path).OpenReadAsync(cancellationToken: cancellationToken);
         await using var gzip = drop.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : null;
         using var reader = new StreamReader(gzip ?? content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
-        var (number, lines, first) = (0L, 0L, 0L);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        var found = new MentioningLines(ids);
+        while (await reader.ReadAsync(found.Room, cancellationToken) is > 0 and var read)
         {
-            number++;
-            if (line.Contains('\0', StringComparison.Ordinal))
-            {
-                throw new InvalidDataException("Text holds no zeros.");
-            }
-
-            if (ids.Any(id => Mentions(line, id)))
-            {
-                first = lines++ == 0 ? number : first;
-            }
+            found.Take(read);
         }
 
-        return lines == 0 ? null : new(drop, lines, first);
-    }
-
-    /// <summary>Whether the id stands in the line as a whole, not as a part of a longer one.</summary>
-    private static bool Mentions(string line, string id)
-    {
-        for (var at = 0; (at = line.IndexOf(id, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
-        {
-            if (!GoesOn(line.AsSpan(0, at), id) && !GoesOn(line.AsSpan(at + id.Length), id, forward: true))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether what stands next to an id is a part of it: a letter or digit, and next to an address what addresses hold besides.</summary>
-    private static bool GoesOn(ReadOnlySpan<char> beside, string id, bool forward = false)
-    {
-        if (beside.IsEmpty)
-        {
-            return false;
-        }
-
-        var next = forward ? beside[0] : beside[^1];
-        var isDotInside = next == '.' && beside.Length > 1 && char.IsLetterOrDigit(forward ? beside[1] : beside[^2]);
-        return char.IsLetterOrDigit(next) || (id.Contains('@', StringComparison.Ordinal) && (next is '-' or '_' or '+' or '%' || isDotInside));
+        found.End();
+        return found.Lines == 0 ? null : new(drop, found.Lines, found.First);
     }
 }
