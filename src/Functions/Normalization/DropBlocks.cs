@@ -4,7 +4,8 @@ namespace PartnerScore.Functions.Normalization;
 
 /// <summary>Cuts a drop's text into blocks behind line breaks, in memory that does not grow with the text.</summary>
 /// <param name="size">Bytes of a block, about.</param>
-internal sealed class DropBlocks(Stream text, bool isJson, int size)
+/// <param name="most">Bytes of text that are read: a file that takes longer than a function may run would be tried for ever.</param>
+internal sealed class DropBlocks(Stream text, bool isJson, int size, long most)
 {
     public const int DefaultSize = 512 * 1024;
 
@@ -13,6 +14,7 @@ internal sealed class DropBlocks(Stream text, bool isJson, int size)
 
     private byte[] _tail = [];
     private long _line = 1;
+    private long _read;
     private bool _isFirst = true;
     private bool _isAtEnd;
     private bool _isDone;
@@ -114,7 +116,8 @@ internal sealed class DropBlocks(Stream text, bool isJson, int size)
         {
             var read = await text.ReadAsync(buffer, cancellationToken);
             _isAtEnd = read == 0;
-            return read;
+            _read += read;
+            return _read <= most ? read : throw DropContent.TooLong(most);
         }
 #pragma warning disable CA1031 // what was read before counts: it is thrown behind that
         catch (Exception failure) when (failure is not OperationCanceledException)

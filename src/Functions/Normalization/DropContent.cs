@@ -57,6 +57,9 @@ internal static class DropContent
     public static DropRejectedException CutOff(long lastLine, InvalidDataException damaged) =>
         new($"The gzip data is damaged or cut off after line {lastLine}: nothing behind it was read. Drop the file again, complete.", damaged);
 
+    public static DropRejectedException TooLong(long most) =>
+        new($"The text is longer than {most / (1L << 30)} GiB: nothing behind that was read. Drop the rows in several files.");
+
     private static async Task<(Stream Whole, byte[] Head)> PeekAsync(Stream stream, CancellationToken cancellationToken)
     {
         var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));

@@ -30,7 +30,7 @@ public sealed class ReportReader : IAsyncDisposable
         ReportReader? reader = null;
         try
         {
-            var header = await ReportHeader.ReadAsync(new DropBlocks(text, format.IsJson, options.BlockSize), format, cancellationToken);
+            var header = await ReportHeader.ReadAsync(new DropBlocks(text, format.IsJson, options.BlockSize, options.MaximumText), format, cancellationToken);
 #pragma warning disable CA2000 // the reader disposes of it
             var blocks = new ParsedBlocks(header, () => new BlockParser(format, header.Report, header.Header, options), options.Threads);
 #pragma warning restore CA2000
@@ -127,6 +127,9 @@ public sealed record ReportOptions(DateTimeOffset Now, ReadOnlyMemory<byte> Pseu
 {
     /// <summary>Threads that parse a file, 1 or more. Memory grows with them, by about 3 MB each.</summary>
     public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 8);
+
+    /// <summary>Bytes of text, unpacked, that are read of a file: some 100 million rows. Rows up to there count.</summary>
+    public long MaximumText { get; init; } = 16L << 30;
 
     /// <summary>Bytes that a thread parses at once, about.</summary>
     public int BlockSize { get; init; } = DropBlocks.DefaultSize;

@@ -20,9 +20,9 @@ internal static class Drop
         return await ReadAsync(content, path, chunk);
     }
 
-    public static async Task<ReadDrop> ReadAsync(Stream content, string path = "drop.csv", int chunk = 100)
+    public static async Task<ReadDrop> ReadAsync(Stream content, string path = "drop.csv", int chunk = 100, ReportOptions? options = null)
     {
-        await using var reader = await ReportReader.OpenAsync(content, path, Options, CancellationToken.None);
+        await using var reader = await ReportReader.OpenAsync(content, path, options ?? Options, CancellationToken.None);
         var drop = new ReadDrop(reader);
         while (await reader.ReadAsync(drop, chunk, CancellationToken.None))
         {

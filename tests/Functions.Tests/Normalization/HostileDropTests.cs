@@ -141,6 +141,23 @@ public class HostileDropTests
         Assert.Equal(Rows, counter.Rows);
     }
 
+    [Theory]
+    [InlineData("drop.csv")]
+    [InlineData("drop.csv.gz")]
+    public async Task A_text_beyond_the_limit_is_read_up_to_it_and_rejected_from_there(string path)
+    {
+        var text = Encoding.UTF8.GetBytes(Usage.File([.. Enumerable.Repeat(Usage.Line(), 5_000)]));
+        var bytes = path.EndsWith(".gz", StringComparison.Ordinal) ? Drop.Gzip(text) : text;
+
+        var (drop, message) = await ReadUntilRejectedAsync(bytes, path, Drop.Options with { MaximumText = text.Length - 1 });
+        using var content = new MemoryStream(bytes);
+        var whole = await Drop.ReadAsync(content, path, options: Drop.Options with { MaximumText = text.Length });
+
+        Assert.InRange(drop.Usage.Count, 1, 4_999);
+        Assert.Contains("longer than", message, StringComparison.Ordinal);
+        Assert.Equal(5_000, whole.Usage.Count);
+    }
+
     [Fact]
     public async Task A_bomb_of_one_endless_line_is_rejected_without_unpacking_it()
     {
@@ -203,10 +220,10 @@ public class HostileDropTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reader.ReadAsync(new Counter(), 1, new CancellationToken(canceled: true)));
     }
 
-    private static async Task<(ReadDrop Drop, string Message)> ReadUntilRejectedAsync(byte[] bytes, string path = "drop.csv")
+    private static async Task<(ReadDrop Drop, string Message)> ReadUntilRejectedAsync(byte[] bytes, string path = "drop.csv", ReportOptions? options = null)
     {
         using var content = new MemoryStream(bytes);
-        await using var reader = await ReportReader.OpenAsync(content, path, Drop.Options, CancellationToken.None);
+        await using var reader = await ReportReader.OpenAsync(content, path, options ?? Drop.Options, CancellationToken.None);
         var drop = new ReadDrop(reader);
         var rejection = await Assert.ThrowsAsync<DropRejectedException>(async () =>
         {
