@@ -1,13 +1,13 @@
-// Summarises a mutation report as the tables of docs/mutation.md: by folder, and every mutant that no test noticed.
+// Summarises mutation reports as the tables of docs/mutation.md: by folder, and every mutant that no test noticed.
 import { readFileSync } from 'node:fs';
 
-const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const files = process.argv.slice(2).flatMap((path) => Object.entries(JSON.parse(readFileSync(path, 'utf8')).files));
 const noticed = new Set(['Killed', 'Timeout']);
 const missed = new Set(['Survived', 'NoCoverage']);
 const folders = new Map();
 const survivors = [];
 
-for (const [path, file] of Object.entries(report.files).sort(([a], [b]) => (a < b ? -1 : 1))) {
+for (const [path, file] of files.sort(([a], [b]) => (a < b ? -1 : 1))) {
   const name = path.replaceAll('\\', '/').replace(/^.*src\/Scoring\//, '');
   const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '(root)';
   const sums = folders.get(folder) ?? { noticed: 0, missed: 0 };
