@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using PartnerScore.Scoring.Telemetry;
 
@@ -37,7 +36,7 @@ public static partial class AssociationTypeNames
             return type;
         }
 
-        return Aliases.FirstOrDefault(alias => alias.StartsWith?.Any(start => Starts(name, start)) == true)?.Type ?? AssociationTypes.None;
+        return Aliases.FirstOrDefault(alias => alias.StartsWith.Any(start => Starts(name, start)))?.Type ?? AssociationTypes.None;
     }
 
     private static bool Starts(string name, string start) =>
@@ -46,15 +45,17 @@ public static partial class AssociationTypeNames
     private static Alias[] Load()
     {
         using var json = typeof(AssociationTypeNames).Assembly.GetManifestResourceStream("association-types.json")!;
-        return JsonSerializer.Deserialize(json, AliasJson.Default.AliasArray)!;
+        using var aliases = JsonDocument.Parse(json);
+        return [.. aliases.RootElement.EnumerateArray().Select(alias => new Alias(
+            Enum.Parse<AssociationTypes>(alias.GetProperty("type").GetString()!),
+            Texts(alias.GetProperty("names")),
+            alias.TryGetProperty("startsWith", out var starts) ? Texts(starts) : []))];
+
+        static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(text => text.GetString()!)];
     }
 
     [GeneratedRegex(@"[;,/|+&\r\n]|\band\b", RegexOptions.IgnoreCase)]
     private static partial Regex Separators();
 
-    private sealed record Alias(AssociationTypes Type, IReadOnlyList<string> Names, IReadOnlyList<string>? StartsWith);
-
-    [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, UseStringEnumConverter = true)]
-    [JsonSerializable(typeof(Alias[]))]
-    private sealed partial class AliasJson : JsonSerializerContext;
+    private sealed record Alias(AssociationTypes Type, IReadOnlyList<string> Names, IReadOnlyList<string> StartsWith);
 }

@@ -38,8 +38,8 @@ public sealed class MicrosoftCloud(IReadOnlyCollection<string> designations, boo
     private static string[] Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("microsoft-cloud.json")!;
-        var program = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
-        return [.. program["designations"].Order(StringComparer.Ordinal)];
+        using var program = JsonDocument.Parse(stream);
+        return [.. program.RootElement.GetProperty("designations").EnumerateArray().Select(id => id.GetString()!).Order(StringComparer.Ordinal)];
     }
 }
 

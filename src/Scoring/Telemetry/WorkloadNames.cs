@@ -26,11 +26,12 @@ public static class WorkloadNames
     private static FrozenDictionary<string, string> Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("workloads.json")!;
-        var aliases = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
+        using var aliases = JsonDocument.Parse(stream);
         var known = new Dictionary<string, string>(LooseNameComparer.Instance);
-        foreach (var (canonical, others) in aliases)
+        foreach (var workload in aliases.RootElement.EnumerateObject())
         {
-            foreach (var name in others.Prepend(canonical))
+            var canonical = workload.Name;
+            foreach (var name in workload.Value.EnumerateArray().Select(alias => alias.GetString()!).Prepend(canonical))
             {
                 if (!known.TryAdd(name, canonical))
                 {
