@@ -12,7 +12,7 @@ internal sealed class BufferedAmounts(TelemetryKind kind)
     private readonly Interned<(string PartnerId, string TenantId, int Year)> _tenants = new();
     private readonly Interned<string> _items = new();
     private readonly Interned<string> _locations = new();
-    private readonly Interned<UInt128> _parts = new();
+    private readonly Interned<WideId> _parts = new();
     private readonly Dictionary<int, string> _names = [];
 
     /// <summary>About what the rows take.</summary>

@@ -14,7 +14,7 @@ internal sealed class BufferedUsage
     private readonly List<string> _workloads = [];
     private readonly Dictionary<string, int> _workloadIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Tenant, Month Month), HashSet<int>> _workloadsOfMonth = [];
-    private readonly List<UInt128> _pieces = [];
+    private readonly List<WideId> _pieces = [];
     private BufferedTenant? _lastTenant;
     private int _lastWorkload = -1;
 
@@ -99,7 +99,7 @@ internal sealed class BufferedUsage
                 name)
             {
                 Line = row.Line,
-                Piece = row.Piece == BufferedRow.NoPiece ? 0 : _pieces[row.Piece],
+                Piece = row.Piece == BufferedRow.NoPiece ? default : _pieces[row.Piece],
             });
             name = null;
         }
@@ -154,7 +154,7 @@ internal sealed class BufferedUsage
 
     private int PieceOf(in UsageRow row)
     {
-        if (row.Piece == 0)
+        if (row.Piece == default)
         {
             return BufferedRow.NoPiece;
         }

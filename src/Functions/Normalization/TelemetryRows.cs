@@ -1,3 +1,4 @@
+using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization;
@@ -23,8 +24,8 @@ public readonly record struct UsageRow(
     /// <summary>The row's line in its file, 1-based, header included; 0 where it is not known.</summary>
     public long Line { get; init; }
 
-    /// <summary>Where a fact's rows are to be added up: which part of it the row is of (a subscription). 0: the row is the whole.</summary>
-    public UInt128 Piece { get; init; }
+    /// <summary>Where a fact's rows are to be added up: which part of it the row is of (a subscription). Default: the row is the whole.</summary>
+    public WideId Piece { get; init; }
 
     /// <summary>Microsoft 365, or Dynamics: then <see cref="Pau"/> is the capacity (MAC), and the workload's name is as reported.</summary>
     public TelemetryKind Telemetry { get; init; }
@@ -36,7 +37,7 @@ public readonly record struct UsageRow(
 /// <param name="LocationId">The location's id, where the row names one besides: the same money may come once per location.</param>
 /// <param name="TenantId">Lower-cased GUID.</param>
 /// <param name="Item">The service or product, as reported.</param>
-/// <param name="Part">The subscription, or what tells items of a product apart; 0: none.</param>
+/// <param name="Part">The subscription, or what tells items of a product apart; default: none.</param>
 /// <param name="Usd">0 or more, at most 10 decimals.</param>
 /// <param name="Line">The row's line in its file, 1-based, header included.</param>
 public readonly record struct ReportedAmount(
@@ -45,7 +46,7 @@ public readonly record struct ReportedAmount(
     string? LocationId,
     string TenantId,
     string Item,
-    UInt128 Part,
+    WideId Part,
     Month Month,
     AssociationTypes Types,
     decimal Usd,

@@ -3,8 +3,8 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>Which money: one service's or product's in one month, of one part (subscription, stock keeping unit).</summary>
-/// <param name="Part">16 bytes that stand for it; 0: none.</param>
-public readonly record struct AmountKey(Month Month, string Item, UInt128 Part);
+/// <param name="Part">16 bytes that stand for it; default: none.</param>
+public readonly record struct AmountKey(Month Month, string Item, WideId Part);
 
 /// <summary>What one upload says of some money: once for every set of association types and location that it comes with.</summary>
 public sealed class AmountFact(UploadId upload)

@@ -30,7 +30,7 @@ public sealed class AmountRecord
 
     private readonly Dictionary<AmountKey, AmountFact> _facts = [];
     private readonly HashSet<string> _items = new(StringComparer.Ordinal);
-    private readonly HashSet<UInt128> _parts = [];
+    private readonly HashSet<WideId> _parts = [];
     private readonly HashSet<string> _locations = new(StringComparer.Ordinal);
     private readonly HashSet<UploadId> _uploads = [];
     private int _size;

@@ -20,7 +20,7 @@ public static class AmountRecordLayout
     public static TableEntity Write(string partnerId, string rowKey, AmountRecord record)
     {
         var items = Sorted(record.Facts.Keys.Select(key => key.Item), StringComparer.Ordinal);
-        var parts = Sorted(record.Facts.Keys.Select(key => key.Part), Comparer<UInt128>.Default);
+        var parts = Sorted(record.Facts.Keys.Select(key => key.Part), Comparer<WideId>.Default);
         var locations = Sorted(record.Facts.Values.SelectMany(fact => fact.Copies).Select(copy => copy.Location).OfType<string>(), StringComparer.Ordinal);
         var uploads = Sorted(
             record.Facts.Values.Select(fact => fact.Upload).Concat(record.Name is { } name ? [name.Upload] : []), Comparer<UploadId>.Default);
@@ -87,7 +87,7 @@ public static class AmountRecordLayout
             locations[location] = reader.ReadText();
         }
 
-        var parts = new UInt128[reader.ReadIndex()];
+        var parts = new WideId[reader.ReadIndex()];
         for (var part = 0; part < parts.Length; part++)
         {
             parts[part] = reader.ReadWide();

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace PartnerScore.Functions.Storage;
@@ -42,7 +41,7 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
 
     public int ReadIndex() => checked((int)ReadNumber());
 
-    public UInt128 ReadWide() => BinaryPrimitives.ReadUInt128BigEndian(ReadBytes(16));
+    public WideId ReadWide() => WideId.Read(ReadBytes(WideId.Size));
 
     /// <exception cref="InvalidDataException">The property ends too early, or holds what is no amount.</exception>
     public decimal ReadAmount()

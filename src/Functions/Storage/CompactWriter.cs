@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 
 namespace PartnerScore.Functions.Storage;
@@ -7,8 +6,6 @@ namespace PartnerScore.Functions.Storage;
 /// <summary>Writes the tables' binary properties: unsigned numbers in 7-bit groups (LEB128), text as length and UTF-8. Reused by resetting.</summary>
 public sealed class CompactWriter
 {
-    private const int WideSize = 16;
-
     private readonly ArrayBufferWriter<byte> _bytes = new(256);
 
     public int Length => _bytes.WrittenCount;
@@ -37,10 +34,10 @@ public sealed class CompactWriter
     }
 
     /// <summary>All 16 bytes, the highest first.</summary>
-    public void WriteWide(UInt128 value)
+    public void WriteWide(WideId value)
     {
-        BinaryPrimitives.WriteUInt128BigEndian(_bytes.GetSpan(WideSize), value);
-        _bytes.Advance(WideSize);
+        value.Write(_bytes.GetSpan(WideId.Size));
+        _bytes.Advance(WideId.Size);
     }
 
     /// <summary>Decimals (without zeros at the end), then the digits as a number of up to 96 bits.</summary>

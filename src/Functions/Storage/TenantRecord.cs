@@ -71,7 +71,7 @@ public sealed class TenantRecord
             index = ~index;
             Cells.Insert(index, row.Month, workload);
         }
-        else if (row.Piece != 0 && WhyNot(row, Cells[index], mine, order) is { } reason)
+        else if (row.Piece != default && WhyNot(row, Cells[index], mine, order) is { } reason)
         {
             return UsageChange.Refuse(reason);
         }
@@ -217,7 +217,7 @@ public sealed class TenantRecord
             return OneWorkloadTooMany(row);
         }
 
-        return (isNewWorkload && _workloads.Sum(name => name.Length + 1) + row.Workload.Length > MaximumNames) || (row.Piece != 0 && _pieces >= MaximumPieces)
+        return (isNewWorkload && _workloads.Sum(name => name.Length + 1) + row.Workload.Length > MaximumNames) || (row.Piece != default && _pieces >= MaximumPieces)
             ? NoRoom(row)
             : null;
     }

@@ -81,20 +81,20 @@ public record struct UsageCell
     public void Set(in UsageRow row)
     {
         (Mau, Pau, Holder) = (row.Mau, row.Pau, row.Kind);
-        Pieces = row.Piece == 0 ? null : [new UsagePiece(row.Piece, row.Mau, row.Pau)];
+        Pieces = row.Piece == default ? null : [new UsagePiece(row.Piece, row.Mau, row.Pau)];
     }
 
     /// <summary>Unites the values with others of the same upload: the same piece's larger PAU, then MAU, counts; different pieces add up.</summary>
     /// <returns>Whether the values changed, and whether the upload said something else of the same before.</returns>
     public (bool Changed, bool Conflict) Unite(in UsageRow row)
     {
-        if (row.Piece == 0 && Pieces is null)
+        if (row.Piece == default && Pieces is null)
         {
             return UniteWhole(row);
         }
 
         // Where one upload says both, pieces count.
-        if (row.Piece == 0)
+        if (row.Piece == default)
         {
             return (false, true);
         }
@@ -126,7 +126,7 @@ public record struct UsageCell
         return (true, true);
     }
 
-    public readonly bool Has(UInt128 piece) => Pieces is not null && Array.BinarySearch(Pieces, new UsagePiece(piece, 0, 0), UsagePiece.ById) >= 0;
+    public readonly bool Has(WideId piece) => Pieces is not null && Array.BinarySearch(Pieces, new UsagePiece(piece, 0, 0), UsagePiece.ById) >= 0;
 
     internal void Load(UsagePiece[] pieces)
     {
@@ -148,7 +148,7 @@ public record struct UsageCell
 
 /// <summary>A part of a fact's values, such as one subscription's.</summary>
 /// <param name="Id">16 bytes that stand for it.</param>
-public readonly record struct UsagePiece(UInt128 Id, long Mau, long Pau)
+public readonly record struct UsagePiece(WideId Id, long Mau, long Pau)
 {
     internal static IComparer<UsagePiece> ById { get; } = Comparer<UsagePiece>.Create((left, right) => left.Id.CompareTo(right.Id));
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
@@ -41,7 +40,7 @@ internal sealed record GrowthRule(
     private sealed class Fold(GrowthRule rule, FoldContext context) : MetricFold
     {
         private readonly TenantBounds? _bounds = rule.Tenants ?? context.Track.Tenants;
-        private readonly Int128[] _sums = new Int128[rule.Options.Count];
+        private readonly decimal[] _sums = new decimal[rule.Options.Count];
         private readonly GrowthTerm?[] _ofTenant = new GrowthTerm?[rule.Options.Count];
         private readonly ContributionLog _counted = new(context.Subjects, rule.Options, context.FirstMonth);
         private readonly NotCounted _notCounted = context.NewNotCounted();
@@ -108,7 +107,7 @@ internal sealed record GrowthRule(
 
         public override MetricScore Finish()
         {
-            var actuals = _sums.Select(sum => new Fraction((BigInteger)sum)).ToArray();
+            var actuals = _sums.Select(sum => Fraction.FromDecimal(sum)).ToArray();
             return rule.Repay(rule.Unpaid(actuals[0], rule.Options[0].Target, _counted, _notCounted.Counts()) with
             {
                 Options = rule.HasOptions ? [.. rule.Options.Select((option, at) => new OptionScore(option.Name, actuals[at], option.Target, Fraction.Zero))] : [],
@@ -151,8 +150,7 @@ internal sealed record GrowthRule(
 
         private void Log(int tenant, int workload, int option, in GrowthTerm term)
         {
-            _sums[option] += term.Current;
-            _sums[option] -= term.Baseline;
+            _sums[option] += term.Current - term.Baseline;
             _counted.Add(new ContributionLog.Entry(
                 tenant, workload, (short)(rule.HasOptions ? option : -1), term.Reason, term.Current, term.Baseline, (short)term.BaselineAt));
         }

@@ -4,7 +4,7 @@ using Fractions;
 namespace PartnerScore.Scoring.RuleSets;
 
 /// <summary>A least MAU / PAU, compared exactly.</summary>
-public readonly record struct LeastShare
+public sealed record LeastShare
 {
     private readonly Int128 _numerator;
     private readonly Int128 _denominator;

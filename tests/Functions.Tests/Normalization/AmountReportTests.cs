@@ -1,3 +1,4 @@
+using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Tests.Normalization;
@@ -24,7 +25,7 @@ public class AmountReportTests
     {
         var drop = await Drop.ReadAsync($"{AzureHeader}\n,11,{Subscription},2026-10,,Storage,,,{Usage.Tenant},DPOR,1\n10,,,2026-10,,Storage,,,{Usage.Tenant},,1\n10,10,,2026-10,,Storage,,,{Usage.Tenant},Reseller,1\n");
 
-        Assert.Equal([("11", null, Part(Subscription)), ("10", null, default), ("10", null, (UInt128)0)], drop.Amounts.Select(row => (row.PartnerId, row.LocationId, row.Part)));
+        Assert.Equal([("11", null, Part(Subscription)), ("10", null, default), ("10", null, default(WideId))], drop.Amounts.Select(row => (row.PartnerId, row.LocationId, row.Part)));
         Assert.Equal([AssociationTypes.Dpor, AssociationTypes.None, AssociationTypes.None], drop.Amounts.Select(row => row.Types));
         Assert.Equal(1, drop.Notes["rows with an association type that counts for nothing"]);
     }
@@ -37,9 +38,9 @@ public class AmountReportTests
 
         Assert.Equal("CustomersAndTenants", drop.Report);
         Assert.Single(drop.Amounts.Take(3).Select(row => row.Part).Distinct());
-        Assert.Equal((UInt128)0, drop.Amounts[3].Part);
+        Assert.Equal(default(WideId), drop.Amounts[3].Part);
         Assert.Equal(
-            drop.Amounts[0] with { Line = 5, Part = 0 },
+            drop.Amounts[0] with { Line = 5, Part = default },
             drop.Amounts[3]);
         Assert.Equal(("Dynamics 365 Sales", 1500.5m, TelemetryKind.Revenue), (drop.Amounts[0].Item, drop.Amounts[0].Usd, drop.Amounts[0].Kind));
     }
@@ -178,5 +179,5 @@ public class AmountReportTests
 
     private static string AzureRow(string amount) => $"{AzureHeader}\n10,11,{Subscription},2026-10-01,Compute,Virtual Machines,VM,Contoso,{Usage.Tenant},CSP Tier 1,{amount}\n";
 
-    private static UInt128 Part(string guid) => UInt128.Parse(guid.Replace("-", "", StringComparison.Ordinal), System.Globalization.NumberStyles.HexNumber, null);
+    private static WideId Part(string guid) => WideId.Parse(guid.Replace("-", "", StringComparison.Ordinal));
 }

@@ -1,4 +1,5 @@
 using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Tests.Normalization;
@@ -21,9 +22,9 @@ public class EmsAndDynamicsReportTests
                 new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 70, 1000, AssociationTypes.CspTier1, ReportKind.Microsoft365, null, "Contoso")
                 {
                     Line = 2,
-                    Piece = UInt128.Parse("22222222222242228222222222222222", System.Globalization.NumberStyles.HexNumber, null),
+                    Piece = WideId.Parse("22222222222242228222222222222222"),
                 },
-                new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 4, 5, AssociationTypes.None, ReportKind.Microsoft365, null, "Contoso") { Line = 3, Piece = 3 },
+                new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 4, 5, AssociationTypes.None, ReportKind.Microsoft365, null, "Contoso") { Line = 3, Piece = new(0, 3) },
             ],
             drop.Usage);
         Assert.Equal(1, drop.Notes["rows with an association type that counts for nothing"]);

@@ -67,7 +67,7 @@ public class TelemetryLimitTests
         var rejected = 0;
         for (var upload = 0; upload < 4_100; upload++)
         {
-            var id = new UploadId((UInt128)(uint)(upload + 1));
+            var id = new UploadId(new(0, (ulong)upload + 1));
             var row = Row(2, part: (ulong)upload, name: null);
             money.Apply(new(row.Month, row.Item, row.Part), [row], id, Uploads.Order, (_, _) => rejected++);
             var month = Month.Parse("2015-01").AddMonths(upload / 60);
@@ -87,14 +87,14 @@ public class TelemetryLimitTests
         var person = PersonRecord.Read(null);
         for (var number = 1; number <= 4_094; number++)
         {
-            person.Load(new TrainingKey($"{number}", DateOnly.MinValue), new TrainingState(null, Active: true), new UploadId((UInt128)(uint)number));
+            person.Load(new TrainingKey($"{number}", DateOnly.MinValue), new TrainingState(null, Active: true), new UploadId(new(0, (ulong)number)));
         }
 
         var standing = PersonRecord.Write("1", "p|k", person);
         EntityLimits.Check(standing);
         var row = new CertificationRow("1", "p", "k", "Another one", new DateOnly(2026, 1, 1), null, Active: true);
 
-        var merged = Merge(Pending(buffer => buffer.Add(row), buffer => buffer.Certifications()), standing, new UploadId((UInt128)(uint)upload), Uploads.Order);
+        var merged = Merge(Pending(buffer => buffer.Add(row), buffer => buffer.Certifications()), standing, new UploadId(new(0, (ulong)upload)), Uploads.Order);
 
         Assert.Equal(rejected, merged.Rejected.Count);
         Assert.Equal(rejected == 0, merged.Entity is not null);
@@ -104,7 +104,7 @@ public class TelemetryLimitTests
     public void A_tenants_subscriptions_are_kept_as_far_as_there_is_room()
     {
         var rows = Enumerable.Range(0, 24).SelectMany(month => Enumerable.Range(0, month == 0 ? 1_010 : 800).Select(piece =>
-            Uploads.Row("Intune", Month.Parse("2025-01").AddMonths(month).ToString(), mau: 999_999_999_999, pau: 999_999_999_999) with { Piece = UInt128.MaxValue - (UInt128)(uint)piece, Line = piece + 2 }));
+            Uploads.Row("Intune", Month.Parse("2025-01").AddMonths(month).ToString(), mau: 999_999_999_999, pau: 999_999_999_999) with { Piece = new(ulong.MaxValue, ulong.MaxValue - (ulong)piece), Line = piece + 2 }));
 
         var merged = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Usage()), null, Uploads.Id(1), Uploads.Order);
 

@@ -12,7 +12,7 @@ internal static class Uploads
     public static UploadOrder Order { get; } = new(Enumerable.Range(0, 100).ToDictionary(
         Id, number => new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(number), "some/path.csv")));
 
-    public static UploadId Id(int number) => new((UInt128)(1000 - number));
+    public static UploadId Id(int number) => new(new(0, (ulong)(1000 - number)));
 
     public static UsageRow Row(
         string workload = "Exchange Online",

@@ -1,17 +1,17 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Normalization.Fields;
 
-/// <summary>Ids that tell parts of one value apart (subscriptions, stock keeping units), in 16 bytes: a GUID's own, else the first ones of a hash. 0: none.</summary>
+/// <summary>Ids that tell parts of one value apart (subscriptions, stock keeping units), in 16 bytes: a GUID's own, else the first ones of a hash. Default: none.</summary>
 internal static class PartIds
 {
     private const int Longest = 256;
 
-    public static string? Parse(string text, out UInt128 part)
+    public static string? Parse(string text, out WideId part)
     {
-        part = 0;
+        part = default;
         if (text.Length > Longest)
         {
             return $"an id of more than {Longest} characters";
@@ -27,7 +27,7 @@ internal static class PartIds
             SHA256.HashData(Encoding.UTF8.GetBytes(text), bytes);
         }
 
-        part = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        part = WideId.Read(bytes);
         return null;
     }
 }

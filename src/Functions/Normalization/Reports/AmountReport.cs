@@ -1,4 +1,5 @@
 using PartnerScore.Functions.Normalization.Fields;
+using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization.Reports;
@@ -48,7 +49,7 @@ internal sealed class AmountReport : Report
         private readonly PooledColumn<string> _location = new(header.Find(Location.Headers), required: false, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
         private readonly PooledColumn<string> _item = new(header.Find(report._item.Headers), required: true, TextValues.ParseItem);
-        private readonly PooledColumn<UInt128> _part = new(header.Find(report._part.Headers), required: false, PartIds.Parse);
+        private readonly PooledColumn<WideId> _part = new(header.Find(report._part.Headers), required: false, PartIds.Parse);
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now));
         private readonly AmountColumn _amount = new(header.Find(report._amount.Headers));
         private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, Attribution.Parse);

@@ -1,4 +1,5 @@
 using PartnerScore.Functions.Normalization.Fields;
+using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization.Reports;
@@ -38,7 +39,7 @@ internal sealed class EmsUsageReport : Report
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now));
         private readonly NumberColumn _mau = new(header.Find(Mau.Headers));
         private readonly NumberColumn _pau = new(header.Find(Pau.Headers));
-        private readonly PooledColumn<UInt128> _subscription = new(header.Find(Subscription.Headers), required: false, PartIds.Parse);
+        private readonly PooledColumn<WideId> _subscription = new(header.Find(Subscription.Headers), required: false, PartIds.Parse);
         private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, Attribution.Parse);
         private readonly PooledColumn<string?> _customer = new(header.Find(Customer.Headers), required: false, TextValues.ParseName);
 
@@ -77,7 +78,7 @@ internal sealed class EmsUsageReport : Report
                 Line = line.Number,
 
                 // A row that names no subscription is one of its own.
-                Piece = subscription != 0 ? subscription : (UInt128)(ulong)line.Number,
+                Piece = subscription != default ? subscription : new WideId(0, (ulong)line.Number),
             };
             if (receiver.Add(row) is { } reason)
             {
