@@ -47,7 +47,6 @@ public static class ExplanationJson
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-        writer.Flush();
     }
 
     private static void Write(Utf8JsonWriter writer, TrackScore track, Fraction qualifyingPoints)

@@ -18,14 +18,8 @@ internal sealed class RuleObject(RuleField self)
     }
 
     /// <summary>Every field, by name.</summary>
-    public IEnumerable<(string Name, RuleField Field)> All()
-    {
-        foreach (var property in self.Value.EnumerateObject())
-        {
-            _known.Add(property.Name);
-            yield return (property.Name, At(property.Name, property.Value));
-        }
-    }
+    public IEnumerable<(string Name, RuleField Field)> All() =>
+        self.Value.EnumerateObject().Select(property => (property.Name, At(property.Name, property.Value)));
 
     /// <summary>Call when everything was read: anything else is a mistake.</summary>
     public void RefuseOthers()

@@ -23,7 +23,9 @@ internal static class RuleSetReader
         }
         catch (JsonException exception)
         {
-            throw new RuleSetException($"{file}: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {exception.Message}", exception);
+            // A field that is there twice has no place.
+            var place = exception.LineNumber is { } line ? $"line {line + 1}, byte {exception.BytePositionInLine + 1}: " : "";
+            throw new RuleSetException($"{file}: {place}{exception.Message}", exception);
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class RuleSetFileTests
     [InlineData("$.qualification.extra", "1", "is unknown; known here: points, pointsPerMetric")]
     [InlineData("$.status.windowMonths", "0", "must be a whole number from 1 to 120")]
     [InlineData("$.status.renewalDueDays", null, "is missing")]
+    [InlineData("$.status.extra", "1", "is unknown; known here: windowMonths, renewalDueDays")]
     [InlineData("$.workloads", "[]", "must be a list with at least one item")]
     [InlineData("$.workloads", "{}", "must be a list with at least one item")]
     [InlineData("$.workloads[2]", "5", "must be a text")]
@@ -73,10 +74,19 @@ public sealed class RuleSetFileTests
     }
 
     [Theory]
-    [InlineData("{ \"designation\": \"x\",\n \"name\" \"y\" }", "my-rules.json: line 2, byte ")]
-    [InlineData("", "my-rules.json: line 1, byte ")]
+    [InlineData("$.lookBackMonths", "1")]
+    [InlineData("$.lookBackMonths", "1.2e2")]
+    [InlineData("$.status.renewalDueDays", "0")]
+    [InlineData("$.status.renewalDueDays", "3660")]
+    [InlineData("$.tracks[1].metrics[4].deployedFrom", "1")]
+    [InlineData("$.tracks[1].metrics[4].deployedFrom", "0.123456")]
+    public void A_bound_is_within(string path, string value) => Assert.Single(Read(Changed(path, value)).RuleSets);
+
+    [Theory]
+    [InlineData("{ \"designation\": \"x\",\n \"name\" \"y\" }", "my-rules.json: line 2, byte 9: ")]
+    [InlineData("", "my-rules.json: line 1, byte 1: ")]
     [InlineData("[]", "my-rules.json: $: must be an object")]
-    [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "my-rules.json: ")]
+    [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "my-rules.json: Duplicate property 'name' ")]
     public void What_is_no_rule_set_is_refused(string json, string message)
     {
         var error = Assert.Throws<RuleSetException>(() => Read(json));
