@@ -38,6 +38,7 @@ public sealed class CertificationTests
     [InlineData("Teams Application Developer Associate")]
     [InlineData("Identity and Access Administrator Associate")]
     [InlineData("Microsoft Certified: Identity and Access Administrator Associate")]
+    [InlineData("Microsoft 365 Certified: Microsoft Certified: Teams Administrator Associate")]
     [InlineData("MICROSOFT CERTIFIED: TEAMS ADMINISTRATOR ASSOCIATE")]
     [InlineData("microsoft Teams Administrator Associate")]
     [InlineData("  Teams Administrator Associate ")]

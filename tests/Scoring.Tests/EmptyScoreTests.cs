@@ -1,6 +1,7 @@
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
@@ -31,6 +32,15 @@ public sealed class EmptyScoreTests
 
     [Fact]
     public void A_certification_that_does_not_count_is_nothing() => Assert.Empty(Reported(Score([], "Azure Fundamentals")));
+
+    [Fact]
+    public void A_certification_that_counts_on_one_track_only_is_something()
+    {
+        var rules = SmallRules.Of(string.Join(", ", new[] { "last", "first" }.Select(group =>
+            SmallRules.Track(group, $"\"kind\": \"certified-people\", \"target\": 5, \"certifications\": \"{group}\""))));
+
+        Assert.False(SmallRules.Partner().HasCertification("p", "Last").ScoreBy(rules).IsEmpty);
+    }
 
     private static IEnumerable<string> Reported(IEnumerable<DesignationScore> scores) => scores.Where(score => !score.IsEmpty).Select(score => score.Designation);
 

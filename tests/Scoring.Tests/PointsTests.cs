@@ -1,5 +1,6 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
@@ -206,6 +207,40 @@ public sealed class PointsTests
     {
         Assert.Equal(decimal.Parse(shown, null), PointsDisplay.Total(Fraction.FromDecimal(decimal.Parse(points, null)), 70));
     }
+
+    [Fact]
+    public void A_total_that_reaches_a_line_that_is_not_whole_is_shown_whole() =>
+        Assert.Equal(70, PointsDisplay.Total(new Fraction(139, 2), new Fraction(139, 2)));
+
+    [Theory]
+    [InlineData(1, "1 point")]
+    [InlineData(2, "2 points")]
+    public void Shortfalls_have_the_number_of_their_noun(int least, string told)
+    {
+        var metrics = SamplePartner.Of2023().Score().Headline.Metrics.Take(1).ToList();
+
+        Assert.Equal(
+            ["total: 0 of at least 70 points", $"net-customer-adds: 0 of at least {told}"], TrackTotals.Of(Smb, metrics, new Qualification(70, least)).Shortfalls);
+    }
+
+    [Theory]
+    [InlineData("1250", Units.Usd, "1,250.00 USD")]
+    [InlineData("1250", Units.Percent, "1,250 percent")]
+    [InlineData("-0.125", Units.Percent, "-0.13 percent")]
+    [InlineData("1", Units.People, "1 person")]
+    [InlineData("1", Units.Customers, "1 customer")]
+    [InlineData("1", Units.Users, "1 user")]
+    [InlineData("1", Units.Services, "1 service")]
+    [InlineData("1", Units.Pairs, "1 pair")]
+    [InlineData("1", Units.Points, "1 point")]
+    [InlineData("1", Units.Usd, "1.00 USD")]
+    [InlineData("2", Units.Users, "2 users")]
+    [InlineData("1", "", "1")]
+    [InlineData("1000000000000000000", "", "1,000,000,000,000,000,000")]
+    [InlineData("1000000000000000001", "", "1E+18")]
+    [InlineData("-25000000000000000000", "", "-2.5E+19")]
+    public void Quantities_are_shown_with_their_unit(string value, string unit, string shown) =>
+        Assert.Equal(shown, Quantities.Text(Fraction.FromDecimal(decimal.Parse(value, null)), unit));
 
     /// <summary>SMB: 5 adds (10) + 10 + 15 + CSP growth of 2,000 (30) + 2 CSP deployments (5) = 70.</summary>
     private static SamplePartner Smb70(int growth = 2000, int adds = 5, int deployed = 2)

@@ -60,12 +60,15 @@ public sealed class ScoreJsonTests
     }
 
     [Fact]
-    public void Scores_are_ordered_by_partner()
+    public void Scores_are_ordered_by_partner_then_designation()
     {
         var score = SamplePartner.Of2023().Score();
-        var json = JsonDocument.Parse(Json(score with { PartnerId = "b" }, score with { PartnerId = "B" }, score with { PartnerId = "a" }));
+        var json = JsonDocument.Parse(Json(
+            score with { PartnerId = "b" }, score with { PartnerId = "B" }, score with { PartnerId = "a" }, score with { PartnerId = "a", Designation = "data-and-ai" }));
 
-        Assert.Equal(["B", "a", "b"], json.RootElement.EnumerateArray().Select(each => each.GetProperty("partnerId").GetString()));
+        Assert.Equal(
+            ["B modern-work", "a data-and-ai", "a modern-work", "b modern-work"],
+            json.RootElement.EnumerateArray().Select(each => $"{each.GetProperty("partnerId")} {each.GetProperty("designation")}"));
     }
 
     [Theory]
@@ -104,6 +107,7 @@ public sealed class ScoreJsonTests
         Assert.Equal(
             """{"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","track":"smb","chosenBy":null,"points":17.42,"shown":17,"qualifyingPoints":70,"qualified":false,"inconclusive":false,"missingMonth":null,"heldBack":null,"tracks":""",
             root.GetRawText()[..root.GetRawText().IndexOf('[', StringComparison.Ordinal)]);
+        Assert.StartsWith("""{"track":"smb","points":17.42,"shown":17,"qualified":false,"shortfalls":[""", smb.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(
             """["total: 17 of at least 70 points","intermediate-certifications: 0 of at least 1 point","usage-growth: 0.4 of at least 1 point","deployments: 0 of at least 1 point"]""",
             smb.GetProperty("shortfalls").GetRawText());
@@ -130,6 +134,19 @@ public sealed class ScoreJsonTests
         Assert.Contains("\"name\":\"Customer Müller \\u0026 \\u003CSöhne\\u003E\"", Explain(partner.Score()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_long_explanation_is_written_in_pieces()
+    {
+        var score = SamplePartner.Of2023().Score();
+        var metric = score.Headline.Metrics[0] with { Contributions = [.. Enumerable.Repeat(new Contribution("t", "Customer t", null, null, 1, "customer-gained"), 5_000)] };
+        using var stream = new Pieces();
+
+        ExplanationJson.Write(stream, score with { Tracks = [score.Headline with { Metrics = [metric] }] });
+
+        Assert.InRange(stream.Sizes.Count, 4, 10);
+        Assert.All(stream.Sizes.SkipLast(1), size => Assert.InRange(size, 1 << 16, (1 << 16) + 1_000));
+    }
+
     internal static string Explain(DesignationScore score)
     {
         using var stream = new MemoryStream();
@@ -146,5 +163,12 @@ public sealed class ScoreJsonTests
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private sealed class Pieces : MemoryStream
+    {
+        public List<int> Sizes { get; } = [];
+
+        public override void Write(byte[] buffer, int offset, int count) => Sizes.Add(count);
     }
 }

@@ -82,6 +82,17 @@ public sealed class PairGrowthTests
     }
 
     [Fact]
+    public void A_type_that_counts_for_everything_may_be_listed_for_a_workload_too()
+    {
+        var rules = SmallRules.OfMetric(
+            "\"kind\": \"pair-growth\", \"measure\": \"consumption-value\", \"from\": 10000, \"target\": 5, "
+            + "\"associationTypes\": [\"PAL\", { \"type\": \"PAL\", \"onlyFor\": [\"Customer Engagement\"] }]");
+        var partner = SmallRules.Partner().HasDynamics("t", "Sales", 50, 0, Pal, 0).HasDynamics("t", "Business Central", 10, 0, Pal, 0);
+
+        Assert.Equal(2, partner.MetricBy(rules).Actual);
+    }
+
+    [Fact]
     public void What_did_not_count_says_why()
     {
         var metric = SmallRules.Partner()

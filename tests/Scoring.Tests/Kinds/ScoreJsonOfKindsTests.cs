@@ -37,6 +37,20 @@ public sealed class ScoreJsonOfKindsTests
     }
 
     [Fact]
+    public void The_amounts_behind_a_growth_in_percent_are_written()
+    {
+        var rules = SmallRules.OfMetric("""
+            "kind": "percent-growth", "measure": "acr", "associationTypes": ["PAL"], "target": 20, "fromZero": "full",
+            "leastBaseline": 50, "leastOverMonths": { "months": 12, "amount": 1000 }
+            """);
+
+        var metric = Metric(SmallRules.Partner().HasAcr("t", "Key Vault", 100, Pal, 12).HasAcr("t", "Key Vault", 110.5m, Pal, 0, 11).ScoreBy(rules));
+
+        Assert.Equal(
+            """{"unit":"USD","now":110.5,"then":100,"leastThen":50,"overMonths":221,"leastOverMonths":1000}""", metric.GetProperty("basis").GetRawText());
+    }
+
+    [Fact]
     public void The_choice_of_the_track_is_written()
     {
         const string People = "\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 4";

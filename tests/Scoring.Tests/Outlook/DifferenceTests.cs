@@ -105,7 +105,7 @@ public sealed class DifferenceTests
     [InlineData("[null]")]
     [InlineData("[{}]")]
     [InlineData("[1]")]
-    [InlineData("""[{"partnerId":"p","partnerName":null,"asOf":"2026-10-31","month":"October","designation":"d","ruleSet":"r","track":"t","qualifyingPoints":70,"missingMonth":null,"tracks":[]}]""")]
+    [InlineData("""[{"partnerId":"p","partnerName":null,"asOf":"2026-10-31","month":"October","designation":"d","ruleSet":"r","track":"t","qualifyingPoints":70,"missingMonth":null,"tracks":[{"track":"t","points":0,"qualified":false,"shortfalls":[],"metrics":[]}]}]""")]
     [InlineData("""[{"partnerId":"p","partnerName":null,"asOf":"2026-10-31","month":null,"designation":"d","ruleSet":"r","track":"t","qualifyingPoints":70,"missingMonth":null,"tracks":[]}]""")]
     [InlineData("""[{"partnerId":"p","partnerName":null,"asOf":"soon","month":null,"designation":"d","ruleSet":"r","track":"t","qualifyingPoints":1e400,"missingMonth":null,"tracks":[]}]""")]
     public async Task What_is_no_explanation_is_refused(string json)

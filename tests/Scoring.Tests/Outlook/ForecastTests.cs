@@ -111,6 +111,14 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void Rules_of_the_last_day_are_used_on_it()
+    {
+        var points = new SamplePartner(new DateOnly(2025, 7, 15)).HasUsage("t", "EXO", 1, 1, None, 1).Forecast().Points;
+
+        Assert.Equal(["modern-work/2023-07-18", "modern-work/2026-07-01"], points.TakeLast(2).Select(point => point.RuleSet));
+    }
+
+    [Fact]
     public void The_end_of_a_certifications_eligibility_counts_like_its_expiry()
     {
         // Microsoft 365 Fundamentals is eligible through 2027-03-31.

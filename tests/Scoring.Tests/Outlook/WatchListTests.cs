@@ -104,8 +104,10 @@ public sealed class WatchListTests
             .HasRevenue("t", "Business Central", 249, Cpor, 0).HasRevenue("u", "Business Central", 400, Cpor, 0)
             .HasDynamics("t", "Power Apps", 50, 0, Cpor, 0).HasDynamics("u", "Power Apps", 20, 0, Cpor, 0);
 
-        Assert.Equal(["Revenue t Business Central 249"], Lines(partner, revenue).Select(near => $"{near.Kind} {near.Tenant} {near.Workload} {near.Value}"));
-        Assert.Equal(["ConsumptionValue t Power Apps 10000"], Lines(partner, value).Select(near => $"{near.Kind} {near.Tenant} {near.Workload} {near.Value}"));
+        Assert.Equal(["Revenue t Business Central 249 -1"], Lines(partner, revenue).Select(Told));
+        Assert.Equal(["ConsumptionValue t Power Apps 10000 0"], Lines(partner, value).Select(Told));
+
+        static string Told(NearLine near) => $"{near.Kind} {near.Tenant} {near.Workload} {near.Value} {near.Distance}";
     }
 
     [Fact]

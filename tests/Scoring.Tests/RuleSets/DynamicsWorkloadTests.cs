@@ -34,18 +34,33 @@ public sealed class DynamicsWorkloadTests
     }
 
     [Fact]
+    public void A_name_of_nothing_but_prefixes_keeps_the_last()
+    {
+        var workloads = Read("""{ "workload": "Dynamics 365", "rate": 1 }""");
+
+        Assert.Equal((0, -1), (workloads.Find("Microsoft Dynamics 365"), workloads.Find("Microsoft")));
+    }
+
+    [Fact]
+    public void Usage_is_the_active_users_unless_it_is_the_capacity()
+    {
+        var workloads = Read("""{ "workload": "A", "rate": 1 }, { "workload": "B", "rate": 1, "usage": "active-users" }, { "workload": "C", "rate": 1, "usage": "capacity" }""");
+
+        Assert.Equal([false, false, true], workloads.All.Select(workload => workload.ByCapacity));
+    }
+
+    [Fact]
     public void An_exact_name_wins_over_a_beginning_of_another_workload()
     {
-        var workloads = SmallRules.Of(
-            SmallRules.Track("all", "\"kind\": \"certified-people\", \"target\": 5, \"certifications\": \"last\""),
-            """
-            "dynamics": [
-              { "workload": "Everything", "names": ["*"], "rate": 1 },
-              { "workload": "Talent", "names": ["Talent*"], "rate": 1 },
-              { "workload": "Talent Onboard", "rate": 1000000, "usage": "active-users" }
-            ]
-            """).RuleSets.Single().Dynamics!;
+        var workloads = Read("""
+            { "workload": "Everything", "names": ["*"], "rate": 1 },
+            { "workload": "Talent", "names": ["Talent*"], "rate": 1 },
+            { "workload": "Talent Onboard", "rate": 1000000, "usage": "active-users" }
+            """);
 
         Assert.Equal(["Everything", "Talent", "Talent Onboard"], new[] { "Tal", "Talent Attract", "talent onboard" }.Select(name => workloads.All[workloads.Find(name)].Name));
     }
+
+    private static DynamicsWorkloads Read(string workloads) => SmallRules.Of(
+        SmallRules.Track("all", "\"kind\": \"certified-people\", \"target\": 5, \"certifications\": \"last\""), $"\"dynamics\": [{workloads}]").RuleSets.Single().Dynamics!;
 }

@@ -114,6 +114,18 @@ public sealed class KindFileTests
     }
 
     [Fact]
+    public void An_amount_may_have_to_be_above_0() => Assert.Single(SmallRules.OfMetric(Customers + ", \"above\": 0").RuleSets);
+
+    [Fact]
+    public void Without_a_lower_bound_tenants_without_paid_units_are_within()
+    {
+        var track = SmallRules.Track("all", People).Replace("\"track\": \"all\",", "\"track\": \"all\", \"tenants\": { \"paidUnitsAtMost\": 300 },", StringComparison.Ordinal);
+        var tenants = SmallRules.Of(track).RuleSets.Single().Tracks[0].Tenants!;
+
+        Assert.Equal([true, true, false], new[] { 0, 300, 301 }.Select(paidUnits => tenants.Contains(paidUnits)));
+    }
+
+    [Fact]
     public void A_track_whose_tenants_nothing_tells_is_refused()
     {
         var track = SmallRules.Track("all", People).Replace("\"track\": \"all\",", "\"track\": \"all\", \"tenants\": {},", StringComparison.Ordinal);

@@ -27,6 +27,7 @@ public sealed class RuleSetCatalogTests
 
         Assert.StartsWith("There is no designation 'basket-weaving'; there are ", error.Message, StringComparison.Ordinal);
         Assert.Contains("modern-work", error.Message, StringComparison.Ordinal);
+        Assert.Equal(error.Message, Assert.Throws<ArgumentException>(() => Embedded.Only("basket-weaving")).Message);
     }
 
     [Fact]
