@@ -135,6 +135,63 @@ public sealed class ContributionTests
         Assert.Equal(new Fraction(BigInteger.One), (Fraction)metric.Contributions.Count);
     }
 
+    [Fact]
+    public void Every_pair_that_has_a_row_or_an_association_in_one_of_the_two_months_says_why_it_does_not_grow()
+    {
+        Assert.Equal(
+            [
+                ("no-rows", "EXO", ReasonCodes.TenantNotEligible, null),
+                ("none-paid", "EXO", ReasonCodes.TenantNotEligible, 0),
+                ("onlooker", "EXO", ReasonCodes.NotAssociated, null),
+                ("other-type-now", "EXO", ReasonCodes.AssociationTypeNotEligible, null),
+                ("record-only", "Power BI", ReasonCodes.WorkloadNotEligible, null),
+                ("then", "EXO", ReasonCodes.NotAssociated, null),
+                ("then-other", "Power BI", ReasonCodes.WorkloadNotEligible, null),
+                ("two", "EXO", ReasonCodes.NotAssociated, null),
+                ("two", "SPO", ReasonCodes.NotAssociated, null),
+                ("two-others", "Power BI", ReasonCodes.WorkloadNotEligible, null),
+                ("two-others", "Windows 365", ReasonCodes.WorkloadNotEligible, null),
+            ],
+            Nearly().Metric(Smb, Growth, explain: true).NotCountedDetails!.Select(each => (each.Subject, each.Workload!, each.Reason, (int?)each.Current?.ToInt32())));
+    }
+
+    [Fact]
+    public void Every_tenant_that_has_a_row_or_an_association_in_one_of_the_two_months_says_why_it_is_no_customer()
+    {
+        Assert.Equal(
+            [
+                ("no-rows", ReasonCodes.TenantNotEligible, null),
+                ("none-paid", ReasonCodes.TenantNotEligible, 0),
+                ("onlooker", ReasonCodes.NotAssociated, null),
+                ("other-type-now", ReasonCodes.AssociationTypeNotEligible, null),
+                ("record-only", ReasonCodes.WorkloadNotEligible, null),
+                ("then", ReasonCodes.NotAssociated, null),
+                ("then-other", ReasonCodes.WorkloadNotEligible, null),
+                ("two", ReasonCodes.NotAssociated, null),
+                ("two-others", ReasonCodes.WorkloadNotEligible, null),
+            ],
+            Nearly().Metric(Smb, NetAdds, explain: true).NotCountedDetails!.Select(each => (each.Subject, each.Reason, (int?)each.Current?.ToInt32())));
+    }
+
+    [Fact]
+    public void The_highest_paid_units_are_never_those_of_another_tenant()
+    {
+        var metric = SamplePartner.Of2023()
+            .HasUsage("a", "EXO", 5, 50, Cpor, 0).HasUsage("a", "SPO", 5, 5000, Cpor, 0).HasUsage("b", "EXO", 5, 7, Cpor, 0)
+            .Metric(Smb, NetAdds, explain: true);
+
+        Assert.Equal(7, Assert.Single(metric.NotCountedDetails!, each => each.Subject == "b").Current);
+    }
+
+    [Fact]
+    public void The_first_contribution_asked_for_is_the_first_in_order()
+    {
+        var metric = SamplePartner.Of2023().HasUsage("b", "EXO", 8, 50, Cpor, 0).HasUsage("a", "EXO", 9, 50, Cpor, 0).Metric(Smb, NetAdds);
+
+        Assert.Equal("a", metric.Contributions[0].Subject);
+    }
+
+
     private static SamplePartner Mixed() => SamplePartner.Of2023()
         .HasUsage("counts", "EXO", 5, 50, Cpor, 0, 12)
         .HasUsage("counts", "Power BI", 5, 50, Cpor, 0, 12)
@@ -142,4 +199,16 @@ public sealed class ContributionTests
         .HasUsage("by-dpor", "EXO", 5, 50, Dpor | Pal, 0, 12)
         .HasUsage("small", "EXO", 5, 10, Cpor, 0, 12)
         .HasUsage("big", "EXO", 5, 301, Cpor, 0, 12);
+
+    /// <summary>Nothing of these counts; of long ago nothing is told either.</summary>
+    private static SamplePartner Nearly() => SamplePartner.Of2023()
+        .HasUsage("none-paid", "EXO", 5, 0, Cpor, 0)
+        .HasRecord("no-rows", "EXO", Cpor, "2023-01-01")
+        .HasUsage("long-ago", "EXO", 5, 50, Cpor, 5).HasUsage("long-ago", "Power BI", 5, 50, Cpor, 5)
+        .HasUsage("other-type-now", "EXO", 5, 50, Dpor, 0).HasUsage("other-type-now", "EXO", 5, 50, None, 12)
+        .HasRecord("record-only", "Power BI", Cpor, "2023-01-01")
+        .HasUsage("then", "EXO", 5, 50, None, 12)
+        .HasUsage("then-other", "Power BI", 5, 50, None, 12)
+        .HasUsage("two", "EXO", 5, 50, None, 0).HasUsage("two", "SPO", 5, 50, None, 0)
+        .HasUsage("two-others", "Power BI", 5, 50, None, 0).HasUsage("two-others", "Windows 365", 5, 50, None, 0);
 }

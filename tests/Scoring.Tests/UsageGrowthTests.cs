@@ -121,6 +121,34 @@ public sealed class UsageGrowthTests
         Assert.Equal(baseline is { } ago2 ? partner.M.AddMonths(-ago2) : null, contribution.BaselineMonth);
     }
 
+    [Theory]
+    [InlineData(new[] { 12, 10 }, 10)]
+    [InlineData(new[] { 12 }, null)]
+    public void An_association_that_began_in_the_month_after_takes_no_baseline_from_12_months_ago(int[] rows, int? baseline)
+    {
+        var partner = SamplePartner.Of2023().HasUsage("t", "EXO", 100, 50, None, 0).HasUsage("t", "EXO", 30, 50, None, rows).HasRecord("t", "EXO", Cpor, "2022-09-14");
+
+        var contribution = Assert.Single(partner.Metric(Smb, Growth).Contributions);
+
+        Assert.Equal(baseline is { } ago ? partner.M.AddMonths(-ago) : null, contribution.BaselineMonth);
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(40)]
+    public void Every_workload_of_a_tenant_counts_however_many_it_has(int workloads)
+    {
+        var partner = SamplePartner.Of2023().HasRecord("t", null, Cpor, "2020-01-01");
+        for (var workload = 0; workload < workloads; workload++)
+        {
+            partner.HasUsage("t", $"Viva {workload}", workload, 50, None, 12).HasUsage("t", $"Viva {workload}", 2 * workload, 50, None, 0);
+        }
+
+        Assert.Equal(workloads * (workloads - 1) / 2, partner.Metric(Smb, Growth).Actual);
+    }
+
+
     [Fact]
     public void The_months_after_the_first_do_not_reach_beyond_M()
     {

@@ -176,10 +176,30 @@ public sealed class WhichMonthTests
         Assert.Null(Partner("2026-10-30").HasUsage("t", "EXO", 1, 1, None, -1).Score().Month);
     }
 
-    [Fact]
-    public void Very_old_rows_are_read_too()
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(120)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(200)]
+    public void Very_old_rows_are_read_too(int ago)
     {
-        Assert.Equal(Month.Parse("2016-10"), Partner("2026-10-31").HasUsage("t", "EXO", 1, 1, None, 120).Score().Month);
+        Assert.Equal(Month.Parse("2026-10").AddMonths(-ago), Partner("2026-10-31").HasUsage("t", "EXO", 1, 1, None, ago).Score().Month);
+    }
+
+    [Fact]
+    public void A_tenants_old_rows_are_not_forgotten_over_its_later_ones()
+    {
+        Assert.Null(Partner("2026-10-31").HasUsage("t", "EXO", 1, 1, None, 70, 5).Score().MissingMonth);
+    }
+
+    [Fact]
+    public void An_earlier_month_than_the_latest_there_can_be_is_held_back_too()
+    {
+        var partner = Partner("2026-10-31", 0.8m).HasUsage("a", "EXO", 1, 1, None, 2, 3, 15).HasUsage("b", "EXO", 1, 1, None, 3, 15);
+
+        Assert.Equal(("2026-08", "2026-07"), (partner.Score().HeldBack!.Month.ToString(), partner.Score().Month.ToString()));
     }
 
     private static SamplePartner Partner(string asOf, decimal minimum = 0) => new(DateOnly.Parse(asOf, null)) { MinimumMonthCoverage = minimum };

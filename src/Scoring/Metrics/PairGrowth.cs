@@ -49,12 +49,8 @@ internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairM
             var wasThen = pair.Then >= rule.From;
             var types = pair.TypesNow | pair.TypesThen;
             var name = _pairs.NameOf(workload);
-            if ((pair.TypesNow & _pairs.TypesFor(workload)) != 0)
-            {
-                var kind = rule.Measure == PairMeasure.Revenue ? LineKind.Revenue : LineKind.ConsumptionValue;
-                context.Near?.Amount(rule.Metric, kind, tenant, name, pair.Now, rule.From, countsAtLine: true);
-            }
-
+            var kind = rule.Measure == PairMeasure.Revenue ? LineKind.Revenue : LineKind.ConsumptionValue;
+            context.Near?.Amount(rule.Metric, kind, tenant, name, pair.Now, rule.From, countsAtLine: true);
             if (isNow != wasThen)
             {
                 _net += isNow ? 1 : -1;

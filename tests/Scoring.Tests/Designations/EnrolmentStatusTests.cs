@@ -174,4 +174,12 @@ public sealed class EnrolmentStatusTests
         Assert.Empty(history.Told);
         Assert.Equal(new DateOnly(2027, 3, 15), history.State!.RenewalDueFor);
     }
+
+    [Fact]
+    public void What_lapsed_stays_lapsed_when_the_record_no_longer_lists_it()
+    {
+        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05", "2027-03-15").NotListed().NotQualified("2027-03-16");
+
+        Assert.Equal((DesignationStatus.Lapsed, null), (history.State!.Status, history.State.LapsedAt));
+    }
 }

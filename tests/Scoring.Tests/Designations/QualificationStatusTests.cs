@@ -1,4 +1,7 @@
 using PartnerScore.Scoring.Designations;
+using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.Designations;
 
@@ -108,5 +111,26 @@ public sealed class QualificationStatusTests
         var history = new History().Qualified("2026-10-05");
 
         Assert.Throws<ArgumentException>(() => history.Qualified("2026-10-04"));
+    }
+
+    [Fact]
+    public void An_inconclusive_result_gives_the_state_before_or_none_without_changes()
+    {
+        var machine = new StatusMachine(new StatusRules(WindowMonths: 6, RenewalDueDays: 60));
+        var state = new DesignationState(DesignationStatus.InProgress, Qualified: false, new DateOnly(2026, 10, 5), LastQualified: null);
+        var score = SamplePartner.Of2026().Score() with { MissingMonth = Month.Parse("2025-10") };
+
+        Assert.Null(machine.Advance(null, score, new PartnerProfile("p")));
+        var step = machine.Advance(state, score, new PartnerProfile("p"));
+        Assert.Same(state, step!.State);
+        Assert.Empty(step.Changes);
+    }
+
+    [Fact]
+    public void A_record_without_any_list_enrols_in_nothing()
+    {
+        var machine = new StatusMachine(new StatusRules(WindowMonths: 6, RenewalDueDays: 60));
+
+        Assert.Equal(DesignationStatus.InProgress, machine.Advance(null, SamplePartner.Of2026().Score(), new PartnerProfile("p"))!.State.Status);
     }
 }

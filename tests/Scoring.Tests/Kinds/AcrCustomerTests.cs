@@ -148,6 +148,28 @@ public sealed class AcrCustomerTests
         Assert.Equal(4, metric.NotCounted.Values.Sum());
     }
 
+    [Theory]
+    [InlineData(15_000, -1)]
+    [InlineData(15_000.01, 0)]
+    public void Who_outgrows_the_bounds_stays_only_above_the_amount_for_that(decimal amount, int adds)
+    {
+        var rules = Rules("\"over\": \"total\", \"months\": 12, \"from\": 750, \"atMost\": 12000, \"staysWhenAbove\": 15000");
+
+        Assert.Equal(adds, SmallRules.Partner().HasAcr("t", "Key Vault", 750, Pal, 12).HasAcr("t", "Key Vault", amount, Pal, 0).MetricBy(rules).Actual);
+    }
+
+    [Fact]
+    public void Two_services_that_do_not_count_are_a_reason_as_one_is()
+    {
+        var metric = SmallRules.Partner()
+            .HasAcr("other", "Bandwidth", 5000, Pal, 0).HasAcr("other", "Storage", 5000, Pal, 0)
+            .HasAcr("untied", "Key Vault", 5000, None, 0).HasAcr("untied", "Sentinel", 5000, None, 0)
+            .MetricBy(OfMonth);
+
+        Assert.Equal(
+            [("other", ReasonCodes.ServiceNotEligible), ("untied", ReasonCodes.NotAssociated)], metric.NotCountedDetails!.Select(each => (each.Subject, each.Reason)));
+    }
+
     [Fact]
     public void Without_a_month_there_is_no_data()
     {

@@ -26,6 +26,18 @@ public sealed class AcrGrowthTests
     }
 
     [Fact]
+    public void Months_reach_back_as_far_as_any_track_needs()
+    {
+        const string People = "\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 1";
+        const string Growth = "\"kind\": \"acr-growth\", \"associationTypes\": [\"PAL\"], \"months\": 12, \"target\": 25000";
+        var rules = SmallRules.Of(SmallRules.Track(Enterprise, People) + "," + SmallRules.Track(Smb, Growth));
+
+        var score = SmallRules.Partner().HasAcr("t", "Key Vault", 1, Pal, 0).HasAcr("t", "Key Vault", 100, Pal, 23).ScoreBy(rules);
+
+        Assert.Equal(-99, score.Tracks.Single(track => track.Track == Smb).Metrics[0].Actual);
+    }
+
+    [Fact]
     public void A_month_after_M_does_not_count()
     {
         var partner = SmallRules.Partner().HasAcr("t", "Key Vault", 100, Pal, 0).HasAcr("t", "Key Vault", 5000, Pal, -1);

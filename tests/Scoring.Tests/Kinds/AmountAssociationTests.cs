@@ -50,6 +50,14 @@ public sealed class AmountAssociationTests
     }
 
     [Fact]
+    public void Two_records_of_a_type_tie_as_one_does()
+    {
+        var partner = SmallRules.Partner().HasAcr("t", "Key Vault", 300, None, 0).HasRecord("t", null, Pal, "2026-01-01").HasRecord("t", "Key Vault", Pal, "2026-02-01");
+
+        Assert.Equal(300, partner.MetricBy(Acr).Actual);
+    }
+
+    [Fact]
     public void A_record_of_another_type_ties_by_that_type()
     {
         var partner = SmallRules.Partner().HasAcr("t", "Key Vault", 300, None, 0).HasRecord("t", null, Dpor, "2026-01-01");

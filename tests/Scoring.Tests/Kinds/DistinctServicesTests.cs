@@ -78,4 +78,18 @@ public sealed class DistinctServicesTests
 
         Assert.Equal(2, SmallRules.Partner().HasAcr("t", "Anything", 1, Pal, 0).HasAcr("t", "Else", 1, Pal, 0).HasAcr("t", "bandwidth", 1, Pal, 0).MetricBy(rules).Actual);
     }
+
+    [Fact]
+    public void Without_exceptions_every_eligible_service_counts()
+    {
+        var rules = SmallRules.OfMetric("\"kind\": \"distinct-services\", \"associationTypes\": [\"PAL\"], \"months\": 12, \"target\": 5");
+
+        Assert.Equal(1, SmallRules.Partner().HasAcr("t", "Virtual Machines", 1, Pal, 0).MetricBy(rules).Actual);
+    }
+
+    [Fact]
+    public void Services_of_earlier_months_are_not_told()
+    {
+        Assert.Empty(SmallRules.Partner().HasUsage("t", "EXO", 1, 1, None, 0).HasAcr("t", "Key Vault", 5, Pal, 12).MetricBy(Rules).NotCounted);
+    }
 }

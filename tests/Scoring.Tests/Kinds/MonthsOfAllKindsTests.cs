@@ -82,6 +82,17 @@ public sealed class MonthsOfAllKindsTests
         Assert.Equal("2026-07", scorer.Begin(new PartnerProfile("p"), survey).Finish().Single().Month.ToString());
     }
 
+    [Fact]
+    public void The_same_name_is_read_in_one_kind_and_not_in_another()
+    {
+        var scorer = new PartnerScorer(SmallRules.OfMetric(Metric), new ScoringOptions());
+        var survey = scorer.Survey(new DateOnly(2026, 10, 31));
+        const string Name = "Sentinel";
+        survey.Add([new WorkloadMonth(Name, Month.Parse("2026-10")), new WorkloadMonth(Name, Month.Parse("2026-09"), TelemetryKind.Azure)]);
+
+        Assert.Equal("2026-09", scorer.Begin(new PartnerProfile("p"), survey).Finish().Single().Month.ToString());
+    }
+
     private static string? MonthOf(Action<SamplePartner> has)
     {
         var partner = SmallRules.Partner();

@@ -56,15 +56,17 @@ public sealed class OwnTenantTests
         Assert.Equal(1, sleptThen.MetricBy(ActiveSmall).Actual);
     }
 
-    [Fact]
-    public void A_metrics_own_bounds_stand_in_for_the_tracks()
+    [Theory]
+    [InlineData("\"kind\": \"customer-growth\"")]
+    [InlineData("\"kind\": \"growth\", \"measure\": \"active-users\", \"baseline\": \"look-back\"")]
+    public void A_metrics_own_bounds_stand_in_for_the_tracks(string kind)
     {
         var rules = SmallRules.Of(SmallRules
-            .Track("all", "\"kind\": \"customer-growth\", \"associationTypes\": [\"CPOR\"], \"target\": 5, \"tenants\": { \"paidUnitsAbove\": 10 }")
+            .Track("all", $"{kind}, \"associationTypes\": [\"CPOR\"], \"target\": 5, \"tenants\": {{ \"paidUnitsAbove\": 10 }}")
             .Replace("\"track\": \"all\",", "\"track\": \"all\", \"tenants\": { \"paidUnitsAbove\": 300 },", StringComparison.Ordinal));
 
-        Assert.Equal(1, SmallRules.Partner().HasUsage("t", "EXO", 0, 11, Cpor, 0).MetricBy(rules).Actual);
-        Assert.Equal(0, SmallRules.Partner().HasUsage("t", "EXO", 0, 10, Cpor, 0).MetricBy(rules).Actual);
+        Assert.Equal(1, SmallRules.Partner().HasUsage("t", "EXO", 1, 11, Cpor, 0).MetricBy(rules).Actual);
+        Assert.Equal(0, SmallRules.Partner().HasUsage("t", "EXO", 1, 10, Cpor, 0).MetricBy(rules).Actual);
     }
 
     [Fact]
@@ -79,6 +81,39 @@ public sealed class OwnTenantTests
 
         Assert.Equal((1, Units.Customers), ((int)metric.Actual, metric.Unit));
         Assert.Equal(ReasonCodes.TenantNotEligible, Assert.Single(metric.NotCountedDetails!).Reason);
+    }
+
+    [Fact]
+    public void A_tenant_is_not_active_by_what_another_one_uses()
+    {
+        var metric = SmallRules.Partner()
+            .HasUsage("a", "EXO", 1, 100, Cpor, 0).HasUsage("a", "SPO", 90, 100, Cpor, 0).HasUsage("b", "EXO", 1, 100, Cpor, 0).MetricBy(Active);
+
+        Assert.Equal(["a"], metric.Contributions.Select(each => each.Subject));
+    }
+
+    // Either pair of the tenant may be read first.
+    [Theory]
+    [InlineData("EXO", "SPO")]
+    [InlineData("SPO", "EXO")]
+    public void Where_tenants_are_counted_the_earliest_baseline_and_the_longest_association_of_its_pairs_stand(string one, string other)
+    {
+        var rules = SmallRules.OfMetric(
+            "\"kind\": \"growth\", \"measure\": \"deployed\", \"deployedFrom\": 0.4, \"unit\": \"tenant\", \"baselineMonthsAfter\": 2, "
+            + "\"associationTypes\": [\"CPOR\"], \"target\": 6");
+        var ago = new Dictionary<string, int> { ["EXO"] = 9, ["SPO"] = 6 };
+
+        var began = SmallRules.Partner().HasUsage("t", one, 50, 100, Cpor, 0, ago[one]).HasUsage("t", other, 50, 100, Cpor, 0, ago[other]);
+        var both = SmallRules.Partner().HasUsage("t", one, 50, 100, Cpor, 0, one == "EXO" ? 12 : 6).HasUsage("t", other, 50, 100, Cpor, 0, other == "EXO" ? 12 : 6);
+
+        Assert.Equal((ReasonCodes.AssociationBegan, "2026-01"), Only(began));
+        Assert.Equal((ReasonCodes.AssociatedInBoth, "2025-10"), Only(both));
+
+        (string, string?) Only(SamplePartner partner)
+        {
+            var contribution = Assert.Single(partner.MetricBy(rules).Contributions);
+            return (contribution.Reason, contribution.BaselineMonth.ToString());
+        }
     }
 
     private static RuleSetCatalog Customers(string tenants) =>

@@ -144,6 +144,49 @@ public sealed class PercentGrowthTests
             metric.NotCountedDetails!.Select(each => (each.Workload!, each.Reason)));
     }
 
+    [Theory]
+    [InlineData(2, 800, ReasonCodes.TrailingAmountBelowMinimum)]
+    [InlineData(3, 1000, null)]
+    public void The_trailing_months_of_consumption_value_add_up_over_all_workloads(int users, int total, string? hindrance)
+    {
+        var rules = SmallRules.OfMetric(
+            "\"kind\": \"percent-growth\", \"measure\": \"consumption-value\", \"associationTypes\": [\"CPOR\"], \"target\": 20, \"fromZero\": \"full\", "
+            + "\"leastOverMonths\": { \"months\": 3, \"amount\": 1000 }");
+
+        var metric = SmallRules.Partner()
+            .HasDynamics("t", "Power Apps", 1, 0, Cpor, 0, 1).HasDynamics("t", "Sales", users, 0, Cpor, 2)
+            .HasDynamics("t", "Sales", 90, 0, Cpor, 3).HasDynamics("t", "Business Central", 90, 0, Pal, 1).HasDynamics("t", "Planner", 90, 0, Cpor, 1)
+            .MetricBy(rules);
+
+        Assert.Equal((total, hindrance), ((int)metric.Basis!.OverMonths, metric.Hindrance));
+    }
+
+    [Fact]
+    public void Trailing_months_are_added_up_only_where_they_must_bring_something()
+    {
+        Assert.Equal(0, SmallRules.Partner().HasDynamics("t", "Business Central", 50, 0, Cpor, 0).MetricBy(Value).Basis!.OverMonths);
+    }
+
+    [Fact]
+    public void Two_names_of_a_workload_are_associated_as_one_is()
+    {
+        var metric = SmallRules.Partner()
+            .HasDynamics("t", "Sales", 100, 0, Cpor, 0, 12).HasDynamics("t", "Dynamics 365 Customer Service", 100, 0, Cpor, 0, 12).MetricBy(Value);
+
+        Assert.Equal([("Customer Engagement", ReasonCodes.AssociatedInBoth)], metric.Contributions.Select(each => (each.Workload!, each.Reason)));
+    }
+
+    [Fact]
+    public void A_type_of_one_of_the_two_months_is_an_association_that_does_not_count()
+    {
+        var metric = SmallRules.Partner()
+            .HasDynamics("t", "Business Central", 5, 0, Pal, 0).HasDynamics("t", "Business Central", 5, 0, None, 12)
+            .HasDynamics("u", "Business Central", 5, 0, None, 0).HasDynamics("u", "Business Central", 5, 0, Pal, 12)
+            .MetricBy(Value);
+
+        Assert.Equal(2, Assert.Single(metric.NotCounted, each => each.Key == ReasonCodes.AssociationTypeNotEligible).Value);
+    }
+
     [Fact]
     public void Paying_again_minds_what_hinders()
     {

@@ -44,6 +44,7 @@ public sealed class SumTests
             metric.Options);
         Assert.Equal(
             [("azure", "a"), ("azure", "both"), ("microsoft-365", "both")], metric.Contributions.Select(each => (each.Option!, each.Subject)));
+        Assert.Equal(3, metric.Contributions.Count);
         Assert.Equal(metric.Contributions, Enumerable.Range(0, 3).Select(index => metric.Contributions[index]));
         Assert.Throws<ArgumentOutOfRangeException>(() => metric.Contributions[3]);
     }
@@ -71,6 +72,15 @@ public sealed class SumTests
         Assert.Equal(3, metric.NotCounted.Count);
         Assert.Null(SmallRules.Partner().MetricBy(OneTarget, explain: false).NotCountedDetails);
         Assert.True(SmallRules.Partner().MetricBy(OneTarget).NoData);
+    }
+
+    [Fact]
+    public void What_did_not_count_for_a_reason_is_added_up_over_the_parts()
+    {
+        var metric = SmallRules.Partner()
+            .HasAcr("a", "Key Vault", 100, None, 0).HasAcr("b", "Key Vault", 100, None, 0).HasUsage("a", "EXO", 1, 25, None, 0).MetricBy(OneTarget);
+
+        Assert.Equal([(ReasonCodes.NotAssociated, 3)], metric.NotCounted.Select(each => (each.Key, each.Value)));
     }
 
     [Fact]
