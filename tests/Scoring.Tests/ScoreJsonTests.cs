@@ -165,7 +165,7 @@ public sealed class ScoreJsonTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private sealed class Pieces : MemoryStream
+    internal sealed class Pieces : MemoryStream
     {
         public List<int> Sizes { get; } = [];
 
