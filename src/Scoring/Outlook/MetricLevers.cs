@@ -98,7 +98,7 @@ internal sealed class MetricLevers
 
     private Raise? Alone(Lever lever, Fraction points, bool more) => Least(Metric, lever, points, more) is { } units ? Raised((lever, units)) : null;
 
-    // Between its first point and its last a number pays evenly; people pay at every gate.
+    // From its first point on a number pays evenly, but the last unit may be more than is missing; people pay at every gate.
     private Fraction SlopeOf(Lever lever)
     {
         if (Least(Metric, lever, Metric.Points, more: true) is not { } first)
@@ -107,7 +107,7 @@ internal sealed class MetricLevers
         }
 
         var most = Least(Metric, lever, Pay(Metric, lever, lever.Most).Points, more: false)!.Value;
-        var units = lever.IsEven ? [first, most] : Enumerable.Range(0, (int)(most - first + 1)).Select(step => first + step);
+        var units = lever.IsEven ? [first, Math.Max(first, most - 1), most] : Enumerable.Range(0, (int)(most - first + 1)).Select(step => first + step);
         return units.Max(count => (Pay(Metric, lever, count).Points - Metric.Points) / (lever.UnitCost * count));
     }
 }
