@@ -94,7 +94,7 @@ internal sealed class GatesLever(MetricScore metric, IReadOnlyList<MetricValue> 
 
     private IEnumerable<(MetricValue Value, long Units)> Steps(long units)
     {
-        for (var step = 0; step < steps.Count && units > 0; step++)
+        for (var step = 0; step < steps.Count; step++)
         {
             var taken = Math.Min(units, _missing[step]);
             units -= taken;

@@ -57,6 +57,80 @@ public sealed class DifferenceTests
         Assert.Equal([true, false, true], differences.Select(difference => difference.HasChanges));
     }
 
+    [Fact]
+    public void One_side_alone_is_of_no_other_month_or_rule_set()
+    {
+        var score = SamplePartner.Of2026().Score();
+
+        Assert.All([new ScoreDifference(score, null), new ScoreDifference(null, score)], difference => Assert.False(difference.MonthsDiffer || difference.RuleSetsDiffer));
+    }
+
+    [Fact]
+    public void Whatever_differs_in_a_metric_is_a_change()
+    {
+        var metric = Counting();
+        MetricScore[] others =
+        [
+            metric with { Actual = metric.Actual + 1 },
+            metric with { Target = metric.Target + 1 },
+            metric with { Points = metric.Points + 1 },
+            metric with { Option = "other" },
+            metric with { Options = [new OptionScore("other", 1, 2, 3)] },
+            metric with { Gates = [new GateScore("gate-1", "group", 1, 2, 3)] },
+            metric with { Hindrance = ReasonCodes.BaselineBelowMinimum },
+            metric with { Contributions = [] },
+        ];
+
+        Assert.All(others, other => Assert.True(new MetricDifference(metric.Metric, metric, other).HasChanges));
+        Assert.False(new MetricDifference(metric.Metric, metric, metric with { }).HasChanges);
+    }
+
+    [Fact]
+    public void One_metric_of_one_track_that_differs_is_a_change_of_the_score()
+    {
+        var score = SamplePartner.Of2026().HasUsage("t", "EXO", 1, 50, Cpor, 0).Score();
+        var changed = score.Tracks[1] with { Metrics = [.. score.Tracks[1].Metrics.SkipLast(1), score.Tracks[1].Metrics[^1] with { Points = 1 }] };
+
+        Assert.True(new ScoreDifference(score, score with { Tracks = [score.Tracks[0], changed] }).HasChanges);
+    }
+
+    [Fact]
+    public void Tracks_and_metrics_of_either_side_are_told_those_of_the_later_one_first()
+    {
+        var score = SamplePartner.Of2026().HasUsage("t", "EXO", 1, 50, Cpor, 0).Score();
+        var metric = Counting();
+        TrackScore Track(string name, int points, params string[] metrics) =>
+            new(name, points, false, [], [.. metrics.Select(each => metric with { Metric = each, Points = points })]);
+        var before = score with { Tracks = [Track("gone", 1), Track("both", 2, "gone", "both")] };
+        var after = score with { Tracks = [Track("new", 4), Track("both", 8, "new", "both")] };
+
+        var difference = new ScoreDifference(before, after);
+        var both = difference.Tracks[1];
+
+        Assert.Equal([("new", 4), ("both", 6), ("gone", -1)], difference.Tracks.Select(track => (track.Track, (int)track.Points)));
+        Assert.Equal([("new", 8), ("both", 6), ("gone", -2)], both.Metrics.Select(each => (each.Metric, (int)each.Points)));
+        Assert.Equal([8, 8, 2], both.Metrics.Select(each => (int)each.Latest.Points));
+        Assert.Equal(["Added t 1", "", "Removed t -1"], both.Metrics.Select(each => string.Join(", ", Told(each))));
+        Assert.All(
+            [new ScoreDifference(score, score with { Tracks = [.. score.Tracks, Track("new", 0)] }), new ScoreDifference(score with { Tracks = [.. score.Tracks, Track("gone", 0)] }, score)],
+            one => Assert.True(one.HasChanges));
+    }
+
+    [Fact]
+    public void A_tenants_workloads_and_options_are_told_apart()
+    {
+        var metric = Counting();
+        var contribution = metric.Contributions[0];
+        MetricScore Of(params (string Workload, string Option)[] parts) => metric with
+        {
+            Contributions = [.. parts.Select(part => contribution with { Workload = part.Workload, Option = part.Option })],
+        };
+
+        var changes = new MetricDifference(metric.Metric, Of(("EXO", "A"), ("EXO", "B"), ("SPO", "B")), Of(("SPO", "A"), ("SPO", "B"), ("EXO", "B"))).Changes;
+
+        Assert.Equal(["Removed EXO A", "Added SPO A"], changes.Select(change => $"{change.Kind} {change.Latest.Workload} {change.Latest.Option}"));
+    }
+
     [Property]
     public void Nothing_changes_between_a_result_and_itself_or_its_rows_in_another_order(Seed seed)
     {
@@ -114,6 +188,9 @@ public sealed class DifferenceTests
 
         await Assert.ThrowsAsync<JsonException>(async () => await ExplanationReader.ReadAsync(stream, CancellationToken.None).ToListAsync());
     }
+
+    /// <summary>With one contribution.</summary>
+    private static MetricScore Counting() => SamplePartner.Of2026().HasUsage("t", "EXO", 1, 50, Cpor, 0).Metric(Smb, NetAdds);
 
     private static IEnumerable<string> Told(MetricDifference metric) => metric.Changes
         .Where(change => change.Latest.Option is null or "CPOR")

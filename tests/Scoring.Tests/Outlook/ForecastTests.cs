@@ -207,6 +207,73 @@ public sealed class ForecastTests
         Assert.All(forecast.Points, point => Assert.Equal(0, Metric(point, Intermediate).Actual));
     }
 
+    [Fact]
+    public void What_begins_on_the_last_day_of_M_holds_on_and_what_ends_on_it_has_ended()
+    {
+        var partner = SamplePartner.Of2026()
+            .HasUsage("ends", "EXO", 0, 50, None, 0).HasRecord("ends", null, Cpor, "2026-01-15", "2026-10-31")
+            .HasUsage("begins", "EXO", 0, 50, None, 0).HasRecord("begins", null, Cpor, "2026-10-31")
+            .HasUsage("claimed", "EXO", 0, 50, None, 0).HasClaim("claimed", "EXO", "2026-10-15", "2026-10");
+
+        Assert.Equal([2, 2, 2], partner.Forecast().Points.Take(3).Select(point => (int)Metric(point, NetAdds).Actual));
+    }
+
+    [Fact]
+    public void Certifications_that_are_earned_on_the_day_stay()
+    {
+        var forecast = SamplePartner.Of2026().HasCertification("p", "Teams Administrator Associate", completed: "2026-10-31").Forecast();
+
+        Assert.All(forecast.Points, point => Assert.Equal(1, Metric(point, Intermediate).Actual));
+    }
+
+    [Fact]
+    public void Certifications_that_end_with_the_calendar_never_end()
+    {
+        var forecast = SamplePartner.Of2026().HasCertification("p", "Teams Administrator Associate", expires: "9999-12-31").Forecast();
+
+        Assert.All(forecast.Points, point => Assert.Equal(1, Metric(point, Intermediate).Actual));
+    }
+
+    [Fact]
+    public void The_day_rules_take_effect_is_none_of_the_twelve_firsts_to_come()
+    {
+        var points = new SamplePartner(new DateOnly(2026, 7, 1)).HasUsage("t", "EXO", 1, 1, None, 0).Forecast().Points;
+
+        Assert.Equal((12, new DateOnly(2026, 8, 1)), (points.Count, points[0].AsOf));
+    }
+
+    [Fact]
+    public void Rules_that_take_effect_within_a_month_stop_it_on_their_day()
+    {
+        var forecast = SmallRules.Partner().HasUsage("t", "EXO", 0, 50, Cpor, 0).HasUsage("untied", "EXO", 0, 50, None, 0, 12).HasCertification("p", "Basket Weaving")
+            .ForecastBy(TwoRuleSets("EXO", "2026-11-15", laterTarget: 500)).Single();
+
+        Assert.True(forecast.Today.Qualified);
+        Assert.Equal(new DateOnly(2026, 11, 15), forecast.Stops!.Date);
+        Assert.True(forecast.Stops.RulesChanged);
+        Assert.False(forecast.Stops.MonthMoved);
+    }
+
+    [Fact]
+    public void People_of_two_keys_are_not_forecast()
+    {
+        var partner = SamplePartner.Of2026().HasCertification("p", "Administrator Expert");
+        partner.Certifications.Add(partner.Certifications[0] with { KeyId = "key-2" });
+
+        Assert.Throws<InvalidOperationException>(partner.Forecast);
+    }
+
+    [Fact]
+    public void A_forecast_is_empty_only_where_nothing_is_there_today_or_later()
+    {
+        var nothing = new SamplePartner(new DateOnly(2026, 10, 31)).Score();
+        var something = SamplePartner.Of2026().Score();
+
+        Assert.True(new Forecast(nothing, [nothing, nothing], null, null).IsEmpty);
+        Assert.False(new Forecast(something, [nothing, nothing], null, null).IsEmpty);
+        Assert.False(new Forecast(nothing, [nothing, something], null, null).IsEmpty);
+    }
+
     private static IEnumerable<int> Range(int first, int last) => Enumerable.Range(first, last - first + 1);
 
     private static MetricScore Metric(DesignationScore score, string metric) =>
@@ -273,12 +340,18 @@ public sealed class ForecastTests
     /// <summary>M of the first three months ahead, by rules that read EXO and, from a date on, Teams.</summary>
     private static IEnumerable<string> MonthsOf(SamplePartner partner, string from)
     {
-        var track = SmallRules.Track("all", "\"kind\": \"customer-growth\", \"associationTypes\": [\"CPOR\"], \"target\": 5");
-        var rules = RuleSetCatalog.Read([
-            File("now.json", SmallRules.Json(track, "\"workloads\": [\"EXO\"]")),
-            File("later.json", SmallRules.Json(track, "\"workloads\": [\"Teams\"]").Replace("2020-01-01", from, StringComparison.Ordinal)),
+        return partner.ForecastBy(TwoRuleSets("Teams", from)).Single().Points.Take(3).Select(point => point.Month.ToString()!);
+    }
+
+    /// <summary>Five customers of EXO, then other rules.</summary>
+    private static RuleSetCatalog TwoRuleSets(string laterWorkload, string from, int laterTarget = 5)
+    {
+        return RuleSetCatalog.Read([
+            File("now.json", SmallRules.Json(Track(5), "\"workloads\": [\"EXO\"]")),
+            File("later.json", SmallRules.Json(Track(laterTarget), $"\"workloads\": [\"{laterWorkload}\"]").Replace("2020-01-01", from, StringComparison.Ordinal)),
         ]);
-        return partner.ForecastBy(rules).Single().Points.Take(3).Select(point => point.Month.ToString()!);
+
+        static string Track(int target) => SmallRules.Track("all", $"\"kind\": \"customer-growth\", \"associationTypes\": [\"CPOR\"], \"target\": {target}");
 
         static RuleSetFile File(string name, string json) => new(name, System.Text.Encoding.UTF8.GetBytes(json));
     }

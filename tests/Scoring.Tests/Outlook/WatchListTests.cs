@@ -233,6 +233,19 @@ public sealed class WatchListTests
     }
 
     [Fact]
+    public void Certifications_that_end_on_one_day_are_in_the_order_of_person_metric_and_gate()
+    {
+        var rules = SmallRules.OfMetric("""
+            "kind": "certified-people", "certifications": "last", "target": 2, "gates": [{ "certifications": "nobody", "people": 1 }, { "certifications": "nobody", "people": 1 }]
+            """);
+        var partner = SmallRules.Partner().HasCertification("b", "Basket Weaving", expires: "2026-12-01").HasCertification("a", "Basket Weaving", expires: "2026-12-01");
+
+        Assert.Equal(
+            ["a interest gate-1", "a interest gate-2", "a others ", "b interest gate-1", "b interest gate-2", "b others "],
+            Watch(partner, rules).Ending.Select(ending => $"{ending.Person} {ending.Metric} {ending.Gate}"));
+    }
+
+    [Fact]
     public void The_rules_may_end_a_certification_before_it_expires()
     {
         // Fundamentals are eligible through 2027-03-31.

@@ -43,8 +43,11 @@ public sealed class WhatIfTests
     {
         var score = SamplePartner.Of2023().HasUsage("t", "EXO", 1, 50, Cpor, 0).Score();
 
+        var changed = WhatIf.Apply(Rules, score, [Override("net-customer-adds=5")]);
+
         Assert.NotEmpty(score.Tracks[1].Metrics[0].Contributions);
-        Assert.Empty(WhatIf.Apply(Rules, score, [Override("net-customer-adds=5")]).Tracks[1].Metrics[0].Contributions);
+        Assert.Empty(changed.Tracks[1].Metrics[0].Contributions);
+        Assert.All(score.Tracks[1].Metrics.Zip(changed.Tracks[1].Metrics).Skip(1), metric => Assert.Same(metric.First, metric.Second));
     }
 
     [Theory]
@@ -60,6 +63,27 @@ public sealed class WhatIfTests
         var score = SamplePartner.Of2023().Score();
 
         Assert.Equal(message, Assert.Throws<OverrideException>(() => WhatIf.Apply(Rules, score, [Override(text)])).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public void A_number_of_people_may_be_anything_that_can_be_counted(int people)
+    {
+        var changed = WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [new MetricOverride(null, Advanced, people)]);
+
+        Assert.Equal(people, changed.Tracks[0].Metrics.Single(metric => metric.Metric == Advanced).Actual);
+    }
+
+    [Fact]
+    public void Before_there_are_scores_a_number_of_any_rule_set_is_known_and_another_one_is_refused()
+    {
+        RuleSet[] both = [Rules, SamplePartner.RuleSets.InForce("data-and-ai", new DateOnly(2026, 10, 31))];
+
+        WhatIf.Check(both, [Override("smb:usage-growth.CSP=5")]);
+        var error = Assert.Throws<OverrideException>(() => WhatIf.Check(both, [Override("net-customer-adds=5"), Override("large:net-customer-adds=5")]));
+
+        Assert.StartsWith("large:net-customer-adds=5: there is no track 'large'; there are enterprise, smb", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
