@@ -11,6 +11,9 @@ public sealed record TenantTelemetry(
     IReadOnlyList<WorkloadSeries> Workloads,
     IReadOnlyList<AssociationRecord> Associations)
 {
+    /// <summary>The customer's segment, as the newest Azure usage export names it; null where none did.</summary>
+    public string? Segment { get; init; }
+
     /// <summary>Dynamics 365 and Power Platform usage, by the workload's name as reported; <see cref="UsageMonth.Pau"/> is its capacity (MAC).</summary>
     public IReadOnlyList<WorkloadSeries> Dynamics { get; init; } = [];
 
@@ -49,5 +52,5 @@ public sealed record AmountSeries(string Name, IReadOnlyList<AmountRow> Rows);
 /// <summary>USD of one part in one month, as one set of association types shows it.</summary>
 /// <param name="Part">Number of the subscription (or SKU) in its series: rows of one month and part are the same money, counted once (the largest that counts).</param>
 /// <param name="Types">The associations these rows carry.</param>
-/// <param name="Amount">USD, 0 or more, at most ten decimals: sums of them stay exact.</param>
+/// <param name="Amount">USD, below 0 where refunds outweigh, at most ten decimals: sums of them stay exact.</param>
 public readonly record struct AmountRow(Month Month, int Part, AssociationTypes Types, decimal Amount);
