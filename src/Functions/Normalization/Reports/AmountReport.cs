@@ -8,7 +8,7 @@ namespace PartnerScore.Functions.Normalization.Reports;
 internal sealed class AmountReport : Report
 {
     private static readonly ReportField Partner = new("partner", PartnerHeaders, Required: true);
-    private static readonly ReportField Location = new("location", ["MPNId"], Required: false);
+    private static readonly ReportField Location = new("location", LocationHeaders, Required: false);
     private static readonly ReportField Tenant = new("tenant", ["CustomerTenantId"], Required: true);
     private static readonly ReportField Month = new("month", ["Month"], Required: true, FieldKind.Date);
     private static readonly ReportField Types = new("association type", ["PartnerAttributionType"], Required: false);

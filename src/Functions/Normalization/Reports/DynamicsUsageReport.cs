@@ -6,7 +6,7 @@ namespace PartnerScore.Functions.Normalization.Reports;
 /// <summary>Dynamics usage: active users (MAU) or capacity (MAC) of Dynamics 365 and Power Platform workloads.</summary>
 internal sealed class DynamicsUsageReport : Report
 {
-    private static readonly ReportField Partner = new("partner", ["GlobalPartnerID", .. PartnerHeaders], Required: true);
+    private static readonly ReportField Partner = new("partner", PartnerHeaders, Required: true);
     private static readonly ReportField Tenant = new("tenant", ["CustomerTenantID"], Required: true);
     private static readonly ReportField Workload = new("workload", ["Workload", "WorkloadName"], Required: true);
     private static readonly ReportField Month = new("month", ["FiscalMonthName", "FiscalMonth", "Month"], Required: true, FieldKind.Date);
