@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Storage;
@@ -27,7 +28,7 @@ public sealed partial class TelemetrySweep(
         var failures = new List<Exception>(await removals.ResumeAsync(cancellationToken));
         var found = 0;
         var failed = 0;
-        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             var drop = DropBlob.VersionOf(item);
             if (await uploads.ContainsAsync(drop, cancellationToken))

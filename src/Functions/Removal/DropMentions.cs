@@ -30,7 +30,7 @@ internal sealed class DropMentions(BlobContainerClient container)
         var mentioning = new List<DropMention>();
         var notRead = new List<string>();
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             if (!container.Reaches(item.Name))
             {

@@ -21,7 +21,7 @@ internal sealed class RejectedLines(RejectsContainer rejects)
     {
         await rejects.Container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var removed = 0L;
-        await foreach (var item in rejects.Container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var item in rejects.Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             removed += await RemoveAsync(rejects.Container.GetBlobClient(item.Name), list, cancellationToken);
         }

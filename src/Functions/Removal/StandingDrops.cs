@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
     {
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
         var drops = new List<UploadVersion>();
-        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             var drop = DropBlob.VersionOf(item);
             var row = rows.GetValueOrDefault(drop.Key);

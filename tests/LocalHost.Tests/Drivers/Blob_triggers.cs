@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
 using PartnerScore.LocalHost.Drivers;
@@ -127,7 +128,7 @@ public sealed class Blob_triggers
     private async Task<int> ReceiptsAsync(string function)
     {
         var host = new BlobContainerClient(await SharedAzurite.ConnectionAsync(), BlobReceipts.HostContainer);
-        return await host.GetBlobsAsync(prefix: $"blobreceipts/localhost/{function}/{_container}/").CountAsync();
+        return await host.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"blobreceipts/localhost/{function}/{_container}/", CancellationToken.None).CountAsync();
     }
 
     private async Task<JsonElement?> PoisonAsync()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
@@ -36,7 +37,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
     public async Task WriteRejectsAsync(BlobContainerClient rejects, CancellationToken cancellationToken)
     {
-        await foreach (var blob in rejects.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in rejects.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             var content = await rejects.GetBlobClient(blob.Name).DownloadContentAsync(cancellationToken);
             var lines = content.Value.Content.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -15,7 +15,7 @@ namespace PartnerScore.LocalHost.Drivers;
 /// <summary>Runs one blob-triggered function: lists the container, gives every new version to the function until it succeeds, at most five times.</summary>
 public sealed partial class BlobDriver : BackgroundService
 {
-    private readonly FunctionDefinition _function;
+    private readonly HostedFunction _function;
     private readonly FunctionInvoker _invoker;
     private readonly HostSettings _settings;
     private readonly TimeProvider _time;
@@ -28,7 +28,7 @@ public sealed partial class BlobDriver : BackgroundService
     private readonly Channel<BlobVersion> _due = Channel.CreateUnbounded<BlobVersion>();
 
     /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
-    public BlobDriver(FunctionDefinition function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, TimeProvider time, ILogger<BlobDriver> logger)
+    public BlobDriver(HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, TimeProvider time, ILogger<BlobDriver> logger)
     {
         (_function, _invoker, _settings, _time, _logger) = (function, invoker, settings, time, logger);
         var trigger = (BlobTriggerAttribute)function.Trigger;
@@ -66,7 +66,7 @@ public sealed partial class BlobDriver : BackgroundService
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
-        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             var version = new BlobVersion(_pattern.Container, blob.Name, blob.Properties.ETag!.Value);
             if (_pattern.Match(blob.Name) is null || _receipts.Contains(version))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 
 namespace PartnerScore.LocalHost.Drivers;
 
@@ -17,7 +18,7 @@ public sealed class BlobReceipts(BlobServiceClient service, string functionName,
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await _host.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await foreach (var receipt in _host.GetBlobsAsync(prefix: _folder, cancellationToken: cancellationToken))
+        await foreach (var receipt in _host.GetBlobsAsync(BlobTraits.None, BlobStates.None, _folder, cancellationToken))
         {
             _keys[receipt.Name[_folder.Length..]] = true;
         }

@@ -12,7 +12,7 @@ namespace PartnerScore.LocalHost.Drivers;
 public static class HttpRoutes
 {
     /// <exception cref="LocalHostException">A parameter cannot be served.</exception>
-    public static void MapFunction(this WebApplication app, FunctionDefinition function, FunctionInvoker invoker, string routePrefix)
+    public static void MapFunction(this WebApplication app, HostedFunction function, FunctionInvoker invoker, string routePrefix)
     {
         var trigger = (HttpTriggerAttribute)function.Trigger;
         var route = Route(function, routePrefix);
@@ -21,13 +21,13 @@ public static class HttpRoutes
         endpoint.WithDisplayName(function.Name);
     }
 
-    public static string Route(FunctionDefinition function, string routePrefix) =>
+    public static string Route(HostedFunction function, string routePrefix) =>
         $"/{routePrefix}/{((HttpTriggerAttribute)function.Trigger).Route ?? function.Name}".Replace("//", "/", StringComparison.Ordinal);
 
     private static IEnumerable<string> RoutePatternNames(string route) =>
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(route).Parameters.Select(parameter => parameter.Name);
 
-    private static async Task ServeAsync(HttpContext context, FunctionDefinition function, FunctionInvoker invoker)
+    private static async Task ServeAsync(HttpContext context, HostedFunction function, FunctionInvoker invoker)
     {
         var values = new ParameterValues(context.RequestAborted).Offer(context.Request);
         foreach (var (name, value) in context.Request.RouteValues)

@@ -10,14 +10,14 @@ namespace PartnerScore.LocalHost.Drivers;
 /// <summary>Runs one Service Bus function: peek-lock; what it throws abandons the message, and the broker dead-letters it after its delivery count.</summary>
 public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
 {
-    private readonly FunctionDefinition _function;
+    private readonly HostedFunction _function;
     private readonly FunctionInvoker _invoker;
     private readonly ILogger _logger;
     private readonly ServiceBusClient _client;
     private readonly ServiceBusProcessor _processor;
 
     /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
-    public ServiceBusDriver(FunctionDefinition function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, ILogger<ServiceBusDriver> logger)
+    public ServiceBusDriver(HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, ILogger<ServiceBusDriver> logger)
     {
         (_function, _invoker, _logger) = (function, invoker, logger);
         var trigger = (ServiceBusTriggerAttribute)function.Trigger;

@@ -22,7 +22,7 @@ public sealed partial class TimerDriver : BackgroundService
     private Task _asked = Task.CompletedTask;
 
     /// <exception cref="LocalHostException">The schedule or a parameter cannot be served.</exception>
-    public TimerDriver(FunctionDefinition function, IConfiguration configuration, FunctionInvoker invoker, TimeProvider time, ILogger<TimerDriver> logger)
+    public TimerDriver(HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, TimeProvider time, ILogger<TimerDriver> logger)
     {
         (Function, _invoker, _time, _logger) = (function, invoker, time, logger);
         function.RequireParameters([typeof(TimerInfo)], []);
@@ -33,7 +33,7 @@ public sealed partial class TimerDriver : BackgroundService
             : null;
     }
 
-    public FunctionDefinition Function { get; }
+    public HostedFunction Function { get; }
 
     private BlobClient? Status => _host?.GetBlobClient($"timers/localhost/{Function.Name}/status");
 
@@ -72,7 +72,7 @@ public sealed partial class TimerDriver : BackgroundService
         }
     }
 
-    private static CrontabSchedule Parse(FunctionDefinition function, string expression)
+    private static CrontabSchedule Parse(HostedFunction function, string expression)
     {
         var seconds = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6;
         return CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = seconds })

@@ -11,7 +11,7 @@ public static class FunctionCatalog
 
     /// <summary>The functions, ordered by name.</summary>
     /// <exception cref="LocalHostException">Two functions share a name, or one has no trigger, several, or one that LocalHost does not drive.</exception>
-    public static IReadOnlyList<FunctionDefinition> Find(IEnumerable<Type> types)
+    public static IReadOnlyList<HostedFunction> Find(IEnumerable<Type> types)
     {
         var functions = types
             .SelectMany(type => type.GetMethods(Methods))
@@ -25,14 +25,14 @@ public static class FunctionCatalog
             : functions;
     }
 
-    private static FunctionDefinition Define(string name, MethodInfo method)
+    private static HostedFunction Define(string name, MethodInfo method)
     {
         var triggers = method.GetParameters()
             .Select(parameter => (Parameter: parameter, Trigger: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
             .Where(candidate => candidate.Trigger is not null)
             .ToList();
         return triggers is [var (parameter, trigger)] && trigger is BlobTriggerAttribute or TimerTriggerAttribute or ServiceBusTriggerAttribute or HttpTriggerAttribute
-            ? new FunctionDefinition(name, method, trigger, parameter)
+            ? new HostedFunction(name, method, trigger, parameter)
             : throw new LocalHostException(
                 $"The function {name} ({method.DeclaringType!.FullName}.{method.Name}) needs exactly one parameter with a blob, timer, Service Bus or HTTP trigger; it has {triggers.Count}.");
     }

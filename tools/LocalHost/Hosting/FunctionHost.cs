@@ -20,19 +20,19 @@ public sealed class FunctionHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private FunctionHost(WebApplication app, IReadOnlyList<FunctionDefinition> functions) => (_app, Functions) = (app, functions);
+    private FunctionHost(WebApplication app, IReadOnlyList<HostedFunction> functions) => (_app, Functions) = (app, functions);
 
-    public IReadOnlyList<FunctionDefinition> Functions { get; }
+    public IReadOnlyList<HostedFunction> Functions { get; }
 
     public IServiceProvider Services => _app.Services;
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>The address's path of an HTTP-triggered function.</summary>
-    public string Route(FunctionDefinition function) => HttpRoutes.Route(function, _app.Services.GetRequiredService<HostSettings>().RoutePrefix);
+    public string Route(HostedFunction function) => HttpRoutes.Route(function, _app.Services.GetRequiredService<HostSettings>().RoutePrefix);
 
     /// <summary>The NCRONTAB expression of a timer, its settings resolved.</summary>
-    public string Schedule(FunctionDefinition function) => _app.Configuration.Resolve(((TimerTriggerAttribute)function.Trigger).Schedule);
+    public string Schedule(HostedFunction function) => _app.Configuration.Resolve(((TimerTriggerAttribute)function.Trigger).Schedule);
 
     /// <summary>Completes when the host stops, by itself or by <see cref="DisposeAsync"/>.</summary>
     public Task Stopped => _app.WaitForShutdownAsync();
@@ -68,7 +68,7 @@ public sealed class FunctionHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static WebApplication Build(FunctionHostOptions options, IReadOnlyList<FunctionDefinition> functions)
+    private static WebApplication Build(FunctionHostOptions options, IReadOnlyList<HostedFunction> functions)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         options.Logging(builder.Logging);
@@ -101,7 +101,7 @@ public sealed class FunctionHost : IAsyncDisposable
         return app;
     }
 
-    private static void AddDrivers(IServiceCollection services, HostSettings settings, IReadOnlyList<FunctionDefinition> functions)
+    private static void AddDrivers(IServiceCollection services, HostSettings settings, IReadOnlyList<HostedFunction> functions)
     {
         services.AddSingleton(settings);
         foreach (var function in functions)

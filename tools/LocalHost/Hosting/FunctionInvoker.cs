@@ -12,7 +12,7 @@ public sealed partial class FunctionInvoker(IServiceScopeFactory scopes, ILogger
     /// <param name="values">What the trigger offers the function's parameters.</param>
     /// <returns>What the function returned; null for none.</returns>
     /// <exception cref="Exception">Whatever the function threw, as it was thrown.</exception>
-    public async Task<object?> InvokeAsync(FunctionDefinition function, ParameterValues values, IServiceProvider? services = null)
+    public async Task<object?> InvokeAsync(HostedFunction function, ParameterValues values, IServiceProvider? services = null)
     {
         var started = Stopwatch.GetTimestamp();
         await using var scope = services is null ? scopes.CreateAsyncScope() : default(AsyncServiceScope?);
@@ -30,7 +30,7 @@ public sealed partial class FunctionInvoker(IServiceScopeFactory scopes, ILogger
         }
     }
 
-    private static async Task<object?> CallAsync(FunctionDefinition function, object? instance, ParameterValues values)
+    private static async Task<object?> CallAsync(HostedFunction function, object? instance, ParameterValues values)
     {
         var arguments = new List<object?>();
         foreach (var parameter in function.Method.GetParameters())

@@ -10,7 +10,7 @@ public sealed class ParameterValues
 
     public ParameterValues(CancellationToken cancellationToken) => Offer(cancellationToken);
 
-    /// <summary>Offers a value to parameters of its type; <see cref="FunctionDefinition.RequireParameters"/> has seen that no other type is asked for.</summary>
+    /// <summary>Offers a value to parameters of its type; <see cref="HostedFunction.RequireParameters"/> has seen that no other type is asked for.</summary>
     public ParameterValues Offer<T>(T value)
     {
         _byType[typeof(T)] = () => Task.FromResult<object?>(value);
@@ -31,7 +31,7 @@ public sealed class ParameterValues
         return this;
     }
 
-    public async Task<object?> BindAsync(FunctionDefinition function, ParameterInfo parameter)
+    public async Task<object?> BindAsync(HostedFunction function, ParameterInfo parameter)
     {
         if (parameter != function.TriggerParameter && parameter.ParameterType == typeof(string) && _byName.TryGetValue(parameter.Name!, out var text))
         {

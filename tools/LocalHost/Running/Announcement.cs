@@ -44,7 +44,7 @@ public static class Announcement
     /// <summary>Not broken into lines: these are to be copied.</summary>
     private static void Plain(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
 
-    private static string Trigger(FunctionDefinition function, FunctionHost host) => function.Trigger switch
+    private static string Trigger(HostedFunction function, FunctionHost host) => function.Trigger switch
     {
         BlobTriggerAttribute blob => $"blobs {blob.BlobPath}",
         TimerTriggerAttribute => $"timer {host.Schedule(function)} (UTC)",

@@ -5,7 +5,7 @@ namespace PartnerScore.LocalHost.Hosting;
 
 /// <summary>One function of the app.</summary>
 /// <param name="Trigger">The trigger attribute, on <paramref name="TriggerParameter"/>.</param>
-public sealed record FunctionDefinition(string Name, MethodInfo Method, TriggerBindingAttribute Trigger, ParameterInfo TriggerParameter)
+public sealed record HostedFunction(string Name, MethodInfo Method, TriggerBindingAttribute Trigger, ParameterInfo TriggerParameter)
 {
     /// <summary>Where the function is defined, for messages.</summary>
     public string Place => $"{Method.DeclaringType!.FullName}.{Method.Name}";
