@@ -57,7 +57,7 @@ public sealed class NaiveAgreementTests
         Assert.All(metrics.GroupBy(metric => metric.Metric), all => Assert.Contains(all, metric => metric.Points == metric.Maximum));
         Assert.All([0, 1, 2], complete => Assert.Contains(metrics, metric => metric.Gates.Count == 2 && metric.Gates.Count(gate => gate.Complete) == complete));
         Assert.Contains(scores, score => score.ChosenBy is { Rule: "share-of-customers" } choice && choice.Actual == choice.Threshold);
-        Assert.Contains(scores, score => score.ChosenBy is { Rule: "workloads-with-revenue" } choice && choice.Actual == choice.Threshold);
+        Assert.Contains(scores, score => score.ChosenBy is { Rule: "pairs-with-revenue" } choice && choice.Actual == choice.Threshold);
         Assert.All([250m, 500, 600, 750, 1000, 1500, 5000, 10_000, 12_000], threshold =>
             Assert.Contains(metrics, metric => metric.Contributions.Any(each => each.Current == Fraction.FromDecimal(threshold))));
     }

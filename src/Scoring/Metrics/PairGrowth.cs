@@ -16,12 +16,12 @@ internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairM
 
     public override string Unit => Units.Pairs;
 
-    public static MetricRule Read(MetricHead head) => new PairGrowthRule(
-        head,
-        CountedTypes.Read(head.Rules, head.Sources.NeedDynamics(head.Kind)),
-        head.Rules.Required("measure").AsOneOf(Measures),
-        head.Rules.Required("from").AsAmount(),
-        head.ReadTarget());
+    public static MetricRule Read(MetricHead head)
+    {
+        var measure = head.Rules.Required("measure").AsOneOf(Measures);
+        var workloads = measure == PairMeasure.Revenue ? head.Sources.NeedRevenueWorkloads(head.Kind) : head.Sources.NeedDynamics(head.Kind);
+        return new PairGrowthRule(head, CountedTypes.Read(head.Rules, workloads), measure, head.Rules.Required("from").AsAmount(), head.ReadTarget());
+    }
 
     internal override MetricFold Begin(FoldContext context) => new Fold(this, context);
 

@@ -25,7 +25,11 @@ internal sealed class TenantWindows
         if (rules.Dynamics is { } dynamics)
         {
             Dynamics = new AmountWindow(subjects, dynamics.Find, month, width, rules.LookBackMonths);
-            Revenue = new AmountWindow(subjects, dynamics.Find, month, width, rules.LookBackMonths);
+        }
+
+        if (rules.RevenueWorkloads is { } sold)
+        {
+            Revenue = new AmountWindow(subjects, sold.Find, month, width, rules.LookBackMonths);
         }
     }
 
@@ -37,10 +41,10 @@ internal sealed class TenantWindows
     /// <summary>ACR in USD; services of loosely the same name have the same number.</summary>
     public AmountWindow? Azure { get; }
 
-    /// <summary>Usage, by the rule set's workloads.</summary>
+    /// <summary>Usage, by the rule set's workloads of consumption.</summary>
     public AmountWindow? Dynamics { get; }
 
-    /// <summary>Revenue in USD, by the rule set's workloads.</summary>
+    /// <summary>Revenue in USD, by the rule set's workloads of revenue.</summary>
     public AmountWindow? Revenue { get; }
 
     public void Fill(int tenant, TenantTelemetry telemetry)

@@ -48,7 +48,7 @@ public sealed record HeldBack(Month Month, Fraction Coverage);
 public sealed record TrackScore(string Track, Fraction Points, bool Qualified, IReadOnlyList<string> Shortfalls, IReadOnlyList<MetricScore> Metrics);
 
 /// <summary>How the rule set chose the one track that is scored.</summary>
-/// <param name="Rule">The kind of choice: <c>share-of-customers</c> or <c>workloads-with-revenue</c>.</param>
+/// <param name="Rule">The kind of choice: <c>share-of-customers</c> or <c>pairs-with-revenue</c>.</param>
 /// <param name="Actual">The share (0 to 1) or the number found; null where there was nothing to judge by.</param>
 /// <param name="Threshold">What it takes for the track that is not the default.</param>
 public sealed record TrackChoice(string Rule, Fraction? Actual, Fraction Threshold);

@@ -25,20 +25,19 @@ public sealed class CountedTypes
     public AssociationTypes For(int workload) => _ofWorkload[workload];
 
     /// <summary>Types that count alike for everything.</summary>
-    internal static AssociationTypes Read(RuleObject rules) =>
-        rules.Required("associationTypes").AsItems().Aggregate(AssociationTypes.None, (types, item) => types | item.AsOneOf(Names));
+    internal static AssociationTypes Read(RuleObject rules) => Union(rules.Required("associationTypes"));
 
-    /// <summary>Items are a type, or an object that limits one to some workloads.</summary>
+    /// <summary>Items are a type, or an object that limits some to some workloads, or to all others.</summary>
     internal static CountedTypes Read(RuleObject rules, DynamicsWorkloads workloads)
     {
         var counted = new CountedTypes(workloads);
         foreach (var item in rules.Required("associationTypes").AsItems())
         {
             var limited = item.Value.ValueKind == JsonValueKind.Object ? item.AsObject() : null;
-            var type = (limited?.Required("type") ?? item).AsOneOf(Names);
-            foreach (var workload in limited?.Required("onlyFor").AsItems().Select(workloads.IndexOf) ?? Enumerable.Range(0, workloads.All.Count))
+            var types = limited is null ? item.AsOneOf(Names) : Union(limited.Required("types"));
+            foreach (var workload in limited is null ? Enumerable.Range(0, workloads.All.Count) : Limited(limited, workloads))
             {
-                counted._ofWorkload[workload] |= type;
+                counted._ofWorkload[workload] |= types;
             }
 
             limited?.RefuseOthers();
@@ -46,4 +45,10 @@ public sealed class CountedTypes
 
         return counted;
     }
+
+    private static IEnumerable<int> Limited(RuleObject limits, DynamicsWorkloads workloads) => limits.Optional("exceptFor") is { } others
+        ? Enumerable.Range(0, workloads.All.Count).Except([.. others.AsItems().Select(workloads.IndexOf)])
+        : limits.Required("onlyFor").AsItems().Select(workloads.IndexOf);
+
+    private static AssociationTypes Union(RuleField list) => list.AsItems().Aggregate(AssociationTypes.None, (types, item) => types | item.AsOneOf(Names));
 }

@@ -29,8 +29,11 @@ public sealed record RuleSet(
     /// <summary>The Azure services whose consumed revenue (ACR) it reads; null: none.</summary>
     public NameList? AzureServices { get; init; }
 
-    /// <summary>The workloads whose Dynamics usage and revenue it reads; null: none.</summary>
+    /// <summary>The workloads whose Dynamics usage it reads; null: none.</summary>
     public DynamicsWorkloads? Dynamics { get; init; }
+
+    /// <summary>The workloads whose revenue it reads; null: none.</summary>
+    public DynamicsWorkloads? RevenueWorkloads { get; init; }
 
     /// <summary>How the one track that is scored is chosen; null: every track is scored, the better one stands.</summary>
     public TrackRule? TrackBy { get; init; }
@@ -49,7 +52,8 @@ public sealed record RuleSet(
     {
         TelemetryKind.Microsoft365 => Workloads.MetricsOf(name) != 0,
         TelemetryKind.Azure => AzureServices?.Contains(name) ?? false,
-        _ => Dynamics?.Find(name) >= 0,
+        TelemetryKind.Dynamics => Dynamics?.Find(name) >= 0,
+        _ => RevenueWorkloads?.Find(name) >= 0,
     };
 
     /// <summary>The metrics of all tracks, each once.</summary>

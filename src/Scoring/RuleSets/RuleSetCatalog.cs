@@ -26,13 +26,7 @@ public sealed class RuleSetCatalog
     public IEnumerable<RuleSet> RuleSets => _designations.Values.SelectMany(each => each);
 
     /// <summary>The rule sets embedded in this assembly.</summary>
-    public static RuleSetCatalog Embedded()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return Read(assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Resources, StringComparison.Ordinal))
-            .Select(name => new RuleSetFile(name[Resources.Length..], Bytes(assembly, name))));
-    }
+    public static RuleSetCatalog Embedded() => Embedded("");
 
     /// <exception cref="RuleSetException">A file is not a rule set, or two files give the same one.</exception>
     public static RuleSetCatalog Read(IEnumerable<RuleSetFile> files) => new(ReadAll(files));
@@ -61,6 +55,15 @@ public sealed class RuleSetCatalog
     {
         var only = RuleSets.Where(ruleSet => ruleSet.Designation == designation).ToList();
         return only.Count > 0 ? new RuleSetCatalog(only) : throw Unknown(designation);
+    }
+
+    /// <param name="designation">Only its own; empty: all.</param>
+    internal static RuleSetCatalog Embedded(string designation)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return Read(assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Resources + designation, StringComparison.Ordinal))
+            .Select(name => new RuleSetFile(name[Resources.Length..], Bytes(assembly, name))));
     }
 
     /// <summary>The rule sets in force on some day of a period, the earlier first.</summary>

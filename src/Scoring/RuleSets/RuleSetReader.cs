@@ -47,6 +47,7 @@ internal static class RuleSetReader
         {
             AzureServices = sources.AzureServices,
             Dynamics = sources.Dynamics,
+            RevenueWorkloads = sources.RevenueWorkloads,
             TrackBy = rules.Optional("trackBy") is { } trackBy ? TrackRule.Read(trackBy.AsObject(), sources, tracks) : null,
             Benefits = rules.Optional("benefits") is { } benefits ? Benefits.Read(benefits.AsObject()) : null,
         };

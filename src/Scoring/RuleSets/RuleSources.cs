@@ -5,6 +5,7 @@ internal sealed record RuleSources(
     bool HasWorkloads,
     NameList? AzureServices,
     DynamicsWorkloads? Dynamics,
+    DynamicsWorkloads? RevenueWorkloads,
     IReadOnlyDictionary<string, CertificationGroup> Certifications)
 {
     public static RuleSources Read(RuleObject rules)
@@ -12,10 +13,11 @@ internal sealed record RuleSources(
         var sources = new RuleSources(
             rules.Optional("workloads") is not null,
             rules.Optional("azureServices") is { } services ? NameList.Read(services) : null,
-            rules.Optional("dynamics") is { } dynamics ? DynamicsWorkloads.Read(dynamics) : null,
+            rules.Optional("dynamics") is { } dynamics ? DynamicsWorkloads.Read(dynamics, rated: true) : null,
+            rules.Optional("revenueWorkloads") is { } revenue ? DynamicsWorkloads.Read(revenue, rated: false) : null,
             rules.Required("certifications").AsObject().All().ToDictionary(group => group.Name, group => CertificationGroup.Read(group.Field)));
-        return sources is { HasWorkloads: false, AzureServices: null, Dynamics: null }
-            ? throw rules.Field.Wrong("reads no telemetry: workloads, azureServices or dynamics is missing")
+        return sources is { HasWorkloads: false, AzureServices: null, Dynamics: null, RevenueWorkloads: null }
+            ? throw rules.Field.Wrong("reads no telemetry: workloads, azureServices, dynamics or revenueWorkloads is missing")
             : sources;
     }
 
@@ -29,11 +31,18 @@ internal sealed record RuleSources(
         return AzureServices!;
     }
 
-    /// <param name="reader">The field that reads Dynamics usage or revenue.</param>
+    /// <param name="reader">The field that reads Dynamics usage.</param>
     public DynamicsWorkloads NeedDynamics(RuleField reader)
     {
         Need(Dynamics is not null, reader, "dynamics");
         return Dynamics!;
+    }
+
+    /// <param name="reader">The field that reads revenue.</param>
+    public DynamicsWorkloads NeedRevenueWorkloads(RuleField reader)
+    {
+        Need(RevenueWorkloads is not null, reader, "revenueWorkloads");
+        return RevenueWorkloads!;
     }
 
     /// <summary>The name of a group of certifications that is there.</summary>

@@ -12,7 +12,7 @@ public abstract record TrackRule(string Track, string Otherwise)
     private static readonly Dictionary<string, Func<RuleObject, RuleSources, TrackRule>> Kinds = new()
     {
         [ShareOfCustomers.Kind] = ShareOfCustomers.Read,
-        [WorkloadsWithRevenue.Kind] = WorkloadsWithRevenue.Read,
+        [PairsWithRevenue.Kind] = PairsWithRevenue.Read,
     };
 
     internal abstract TrackFold Begin();

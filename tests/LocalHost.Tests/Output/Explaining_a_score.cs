@@ -79,12 +79,12 @@ public sealed class Explaining_a_score
     [InlineData("share-of-customers", 9, 20, "45 % of the month's customers are small, and 80 % or more make it the other")]
     [InlineData("share-of-customers", 7999, 10000, "79.9 % of the month's customers are small, and 80 % or more make it the other")]
     [InlineData("share-of-customers", 0, 0, "there was nothing to judge by")]
-    [InlineData("workloads-with-revenue", 3, 1, "3 workloads bring enough revenue, and 5 or more make it the other")]
+    [InlineData("pairs-with-revenue", 3, 1, "3 pairs of tenant and workload bring enough revenue, and 5 or more make it the other")]
     [InlineData("by-the-moon", 1, 2, "1/2, and 4/5 is the threshold")]
     public void A_chosen_track_says_why(string rule, int numerator, int denominator, string why)
     {
         Fraction? actual = denominator == 0 ? null : new Fraction(numerator, denominator);
-        var choice = new TrackChoice(rule, actual, rule == "workloads-with-revenue" ? 5 : new Fraction(4, 5));
+        var choice = new TrackChoice(rule, actual, rule == "pairs-with-revenue" ? 5 : new Fraction(4, 5));
 
         Assert.Contains($"The track was chosen by {rule}: {why}.", Explain(Score(Adds) with { ChosenBy = choice }));
     }

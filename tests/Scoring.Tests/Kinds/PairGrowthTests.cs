@@ -12,7 +12,7 @@ public sealed class PairGrowthTests
 
     private static readonly RuleSetCatalog Value = SmallRules.OfMetric(
         "\"kind\": \"pair-growth\", \"measure\": \"consumption-value\", "
-        + "\"associationTypes\": [\"CPOR\", { \"type\": \"PAL\", \"onlyFor\": [\"Power Apps\"] }], \"from\": 10000, \"target\": 5");
+        + "\"associationTypes\": [\"CPOR\", { \"types\": [\"PAL\"], \"onlyFor\": [\"Power Apps\"] }], \"from\": 10000, \"target\": 5");
 
     [Fact]
     public void Pairs_at_the_threshold_in_M_less_those_12_months_before()
@@ -86,7 +86,7 @@ public sealed class PairGrowthTests
     {
         var rules = SmallRules.OfMetric(
             "\"kind\": \"pair-growth\", \"measure\": \"consumption-value\", \"from\": 10000, \"target\": 5, "
-            + "\"associationTypes\": [\"PAL\", { \"type\": \"PAL\", \"onlyFor\": [\"Customer Engagement\"] }]");
+            + "\"associationTypes\": [\"PAL\", { \"types\": [\"PAL\"], \"onlyFor\": [\"Customer Engagement\"] }]");
         var partner = SmallRules.Partner().HasDynamics("t", "Sales", 50, 0, Pal, 0).HasDynamics("t", "Business Central", 10, 0, Pal, 0);
 
         Assert.Equal(2, partner.MetricBy(rules).Actual);

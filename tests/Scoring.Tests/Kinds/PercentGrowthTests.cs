@@ -14,7 +14,7 @@ public sealed class PercentGrowthTests
 
     private static readonly RuleSetCatalog Value = SmallRules.OfMetric(
         "\"kind\": \"percent-growth\", \"measure\": \"consumption-value\", "
-        + "\"associationTypes\": [\"CPOR\", { \"type\": \"PAL\", \"onlyFor\": [\"Power Apps\", \"Customer Insights\"] }], "
+        + "\"associationTypes\": [\"CPOR\", { \"types\": [\"PAL\"], \"onlyFor\": [\"Power Apps\", \"Customer Insights\"] }], "
         + "\"target\": 30, \"fromZero\": \"none\", \"leastBaseline\": 25000",
         maximum: 30);
 

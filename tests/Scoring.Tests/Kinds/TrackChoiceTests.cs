@@ -15,8 +15,8 @@ public sealed class TrackChoiceTests
         """);
 
     private static readonly RuleSetCatalog ByRevenue = Rules("""
-        "kind": "workloads-with-revenue", "track": "enterprise", "otherwise": "smb", "workloads": 2, "revenueAbove": 5000,
-        "associationTypes": ["CPOR", { "type": "PAL", "onlyFor": ["Power Apps"] }]
+        "kind": "pairs-with-revenue", "track": "enterprise", "otherwise": "smb", "pairs": 2, "revenueAbove": 5000,
+        "associationTypes": ["CPOR", { "types": ["PAL"], "onlyFor": ["Power Apps"] }]
         """);
 
     [Theory]
@@ -65,24 +65,33 @@ public sealed class TrackChoiceTests
     }
 
     [Fact]
-    public void Workloads_with_revenue_in_both_months_decide()
+    public void Pairs_with_revenue_in_both_months_decide()
     {
         var partner = SmallRules.Partner()
-            .HasRevenue("a", "Business Central", 3000, Cpor, 0, 12).HasRevenue("b", "Business Central", 2000.01m, Cpor, 0, 12)
-            .HasRevenue("a", "Power Apps", 5001, Pal, 0, 12)
-            .HasRevenue("a", "Sales", 5001, Pal, 0, 12)
+            .HasRevenue("a", "Sales Enterprise", 3000, Cpor, 0, 12).HasRevenue("a", "Customer Service", 2000.01m, Cpor, 0, 12)
+            .HasRevenue("b", "Power Apps", 5001, Pal, 0, 12)
+            .HasRevenue("b", "Sales", 5001, Pal, 0, 12)
             .HasRevenue("a", "Customer Insights", 5000, Cpor, 0, 12);
 
         Assert.Equal((Enterprise, 2), By(partner));
-        Assert.Equal(new TrackChoice("workloads-with-revenue", 2, 2), partner.ScoreBy(ByRevenue).ChosenBy);
+        Assert.Equal(new TrackChoice("pairs-with-revenue", 2, 2), partner.ScoreBy(ByRevenue).ChosenBy);
 
         static (string, int) By(SamplePartner partner) => (partner.ScoreBy(ByRevenue).Headline.Track, (int)partner.ScoreBy(ByRevenue).ChosenBy!.Actual!.Value);
+    }
+
+    [Fact]
+    public void Two_tenants_with_one_workload_are_two_pairs_and_their_revenue_is_not_added_up()
+    {
+        var two = SmallRules.Partner().HasRevenue("a", "Sales", 5001, Cpor, 0, 12).HasRevenue("b", "Sales", 5001, Cpor, 0, 12);
+        var none = SmallRules.Partner().HasRevenue("a", "Sales", 3000, Cpor, 0, 12).HasRevenue("b", "Sales", 3000, Cpor, 0, 12);
+
+        Assert.Equal([2, 0], new[] { two, none }.Select(partner => (int)partner.ScoreBy(ByRevenue).ChosenBy!.Actual!.Value));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(12)]
-    public void A_workload_must_be_over_the_bound_in_both_months(int fallsShort)
+    public void A_pair_must_be_over_the_bound_in_both_months(int fallsShort)
     {
         var partner = SmallRules.Partner().HasRevenue("a", "Business Central", 5001, Cpor, 0, 12).HasRevenue("a", "Sales", 5001, Cpor, 12 - fallsShort)
             .HasRevenue("a", "Sales", 5000, Cpor, fallsShort);
@@ -91,7 +100,7 @@ public sealed class TrackChoiceTests
     }
 
     [Fact]
-    public void Without_a_month_workloads_are_not_counted()
+    public void Without_a_month_pairs_are_not_counted()
     {
         Assert.Equal((Smb, null), (SmallRules.Partner().ScoreBy(ByRevenue).Headline.Track, SmallRules.Partner().ScoreBy(ByRevenue).ChosenBy!.Actual));
     }

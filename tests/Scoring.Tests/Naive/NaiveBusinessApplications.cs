@@ -15,11 +15,11 @@ internal sealed class NaiveBusinessApplications
     private NaiveBusinessApplications(NaiveFacts facts)
     {
         _facts = facts;
-        _isNew = facts.AsOf >= new DateOnly(2026, 7, 1);
+        _isNew = facts.AsOf >= new DateOnly(2025, 1, 1);
         _month = facts.FindMonth(
         [
             .. facts.Dynamics.SelectMany(rows => rows).Where(row => Workload(row.Workload) is not null).Select(row => (row.Tenant, row.Month)),
-            .. facts.Revenue.SelectMany(rows => rows).Where(row => Workload(row.Name) is not null).Select(row => (row.Tenant, row.Month)),
+            .. facts.Revenue.SelectMany(rows => rows).Where(row => Sold(row.Name) is not null).Select(row => (row.Tenant, row.Month)),
         ]);
     }
 
@@ -27,38 +27,43 @@ internal sealed class NaiveBusinessApplications
 
     private NaiveScore Score()
     {
-        int? selling = _month.M is null ? null : NaiveProducts.Workloads.Count(workload =>
-            RevenueOfAll(workload, _month.M.Value) > 5000 && RevenueOfAll(workload, _month.M.Value - 12) > 5000);
+        int? selling = _month.M is null ? null : PairsSold().Count(pair =>
+            Revenue(pair.Tenant, pair.Workload, _month.M.Value) > 5000 && Revenue(pair.Tenant, pair.Workload, _month.M.Value - 12) > 5000);
         var big = selling >= 5;
         var skills = new NaiveSkills(_facts);
         var track = NaivePoints.Track(
             big ? Enterprise : Smb,
-            Pairs(NetAdds, 15, Revenue, big ? 1500 : 250),
+            Pairs(PairsSold(), NetAdds, 15, Revenue, big ? 1500 : 250),
             skills.People(Intermediate, 20, big ? 20 : 5, Titles("intermediate")),
             skills.People(Advanced, 15, big ? 7 : 2, Titles("advanced")),
             UsageGrowth(big ? 50_000 : 25_000),
-            Pairs(Deployments, 20, Value, big ? 10_000 : 5_000));
+            Pairs(AllPairs(), Deployments, 20, Value, big ? 10_000 : 5_000));
         return new NaiveScore(
-            _isNew ? "business-applications/2026-07-01" : "business-applications/2023-06-13",
+            $"business-applications/{(!_isNew ? "2023-06-13" : _facts.AsOf >= new DateOnly(2026, 7, 1) ? "2026-07-01" : "2025-01-01")}",
             _month,
             track.Track,
             [track],
-            $"workloads-with-revenue {selling} of 5");
+            $"pairs-with-revenue {selling} of 5");
     }
 
     private string[] Titles(string group) => NaiveTitles.Of("business-applications", _facts.AsOf, group);
 
     private string? Workload(string reported) => NaiveProducts.Workload(reported) is var workload && (workload != "Contact Center" || _isNew) ? workload : null;
 
+    private string? Sold(string reported) => NaiveProducts.SoldWorkload(reported, _facts.AsOf);
+
+    private IEnumerable<(string Tenant, string Workload)> PairsSold() =>
+        from tenant in _month.M is null ? [] : _facts.Tenants
+        from workload in NaiveProducts.SoldWorkloads
+        select (tenant, workload);
+
     private IEnumerable<(string Tenant, string Workload)> AllPairs() =>
         from tenant in _month.M is null ? [] : _facts.Tenants
         from workload in NaiveProducts.Workloads
         select (tenant, workload);
 
-    private decimal RevenueOfAll(string workload, int month) => _facts.Tenants.Sum(tenant => Revenue(tenant, workload, month));
-
     private decimal Revenue(string tenant, string workload, int month) => _facts.Money(
-        _facts.Revenue[tenant].Where(row => Workload(row.Name) == workload), tenant, month, Sells, name => Workload(name) == workload);
+        _facts.Revenue[tenant].Where(row => Sold(row.Name) == workload), tenant, month, Sells, name => Sold(name) == workload);
 
     /// <summary>Monthly consumption value.</summary>
     private decimal Value(string tenant, string workload, int month)
@@ -85,13 +90,14 @@ internal sealed class NaiveBusinessApplications
     }
 
     private static AssociationTypes Uses(string workload) =>
-        workload is "Power Apps" or "Power Automate" or "Power BI" or "Portals" or "Customer Insights" ? Cpor | Dpor | Pal : Cpor | Dpor;
+        workload is "Power Apps" or "Power Automate" or "Power BI" or "Portals" or "Customer Insights" ? Pal : Cpor | CspTier1 | CspTier2 | Dpor;
 
-    private NaiveMetric Pairs(string metric, int maximum, Func<string, string, int, decimal> measure, decimal from)
+    private NaiveMetric Pairs(
+        IEnumerable<(string Tenant, string Workload)> pairs, string metric, int maximum, Func<string, string, int, decimal> measure, decimal from)
     {
         var net = 0;
         var lines = new List<string>();
-        foreach (var (tenant, workload) in AllPairs())
+        foreach (var (tenant, workload) in pairs)
         {
             var now = measure(tenant, workload, _month.M!.Value);
             var then = measure(tenant, workload, _month.M.Value - 12);

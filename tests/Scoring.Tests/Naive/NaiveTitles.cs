@@ -3,7 +3,7 @@ namespace PartnerScore.Scoring.Tests.Naive;
 /// <summary>Certifications, written down a second time from designations.md: <c>title = alias = alias @ last eligible day</c>.</summary>
 internal static class NaiveTitles
 {
-    private const string SolutionArchitect = "Power Platform Solution Architect Expert = Dynamics 365 + Power Platform Solution Architect Expert";
+    private const string SolutionArchitect = "Power Platform Solution Architect Expert";
     private static readonly string[] Fundamentals = ["Microsoft 365 Fundamentals = Microsoft 365 Certified: Fundamentals = M365 Fundamentals"];
     private static readonly string[] Endpoint = ["Endpoint Administrator Associate = Modern Desktop Administrator Associate"];
     private static readonly string[] Identity = ["Identity and Access Administrator Associate"];
@@ -21,6 +21,17 @@ internal static class NaiveTitles
     public static string[] Of(string designation, DateOnly asOf, string group)
     {
         var isNew = asOf >= new DateOnly(2026, 7, 1);
+        if (designation == "business-applications" && !isNew && asOf >= new DateOnly(2025, 1, 1))
+        {
+            // The list of 2026 before its latest additions.
+            return
+            [
+                .. Of(designation, new DateOnly(2026, 7, 1), group).Where(title =>
+                    !title.Contains("Sales AI Consultant", StringComparison.Ordinal) && !title.StartsWith("Intelligent Applications Builder", StringComparison.Ordinal)
+                    && !title.Contains("Contact Center AI", StringComparison.Ordinal) && !title.StartsWith("Agentic AI", StringComparison.Ordinal)),
+            ];
+        }
+
         return (designation, group, isNew) switch
         {
             (_, "administrator", _) => ["Azure Administrator Associate"],

@@ -57,7 +57,7 @@ public sealed class ForecastOfKindsTests
     public void Consumption_value_rises_into_its_own_baseline()
     {
         // 20 users (value 4,000) until 2026-04, 60 (12,000) since: over 5,000, the SMB threshold of a deployment.
-        var forecast = Partner("business-applications").HasDynamics("t", "Power Apps", 20, 0, Cpor, [.. Ago(12, 6)]).HasDynamics("t", "Power Apps", 60, 0, Cpor, [.. Ago(5, 0)]).Forecast();
+        var forecast = Partner("business-applications").HasDynamics("t", "Power Apps", 20, 0, Pal, [.. Ago(12, 6)]).HasDynamics("t", "Power Apps", 60, 0, Pal, [.. Ago(5, 0)]).Forecast();
 
         Assert.Equal([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0], Actuals(forecast, Deployments));
     }

@@ -29,7 +29,7 @@ public sealed class KindFileTests
     [InlineData("\"kind\": \"acr-customer-growth\", " + Types + ", \"target\": 5, \"months\": 25, \"over\": \"total\", \"from\": 1", ".months: must be a whole number from 1 to 24")]
     [InlineData("\"kind\": \"acr-customer-growth\", " + Types + ", \"target\": 5, \"months\": 2, \"over\": \"sum\", \"from\": 1", ".over: must be one of highest-month, total; is 'sum'")]
     [InlineData("\"kind\": \"acr-growth\", " + Types + ", \"target\": 5", ".months: is missing")]
-    [InlineData("\"kind\": \"acr-growth\", \"associationTypes\": [{ \"type\": \"PAL\", \"onlyFor\": [\"Portals\"] }], \"target\": 5, \"months\": 1", ".associationTypes[0]: must be a text")]
+    [InlineData("\"kind\": \"acr-growth\", \"associationTypes\": [{ \"types\": [\"PAL\"], \"onlyFor\": [\"Portals\"] }], \"target\": 5, \"months\": 1", ".associationTypes[0]: must be a text")]
     [InlineData(Percent, ".fromZero: is missing")]
     [InlineData(Percent + ", \"fromZero\": \"half\"", ".fromZero: must be one of full, none; is 'half'")]
     [InlineData(Percent + ", \"fromZero\": \"full\", \"leastBaseline\": 0", ".leastBaseline: must be a number above 0")]
@@ -38,10 +38,12 @@ public sealed class KindFileTests
     [InlineData(Percent + ", \"fromZero\": \"full\", \"leastOverMonths\": { \"months\": 1, \"amount\": 1, \"per\": 1 }", ".leastOverMonths.per: is unknown; known here: amount, months")]
     [InlineData("\"kind\": \"percent-growth\", \"measure\": \"revenue\", " + Types + ", \"target\": 5", ".measure: must be one of acr, consumption-value; is 'revenue'")]
     [InlineData(Pairs, ".associationTypes: is missing")]
-    [InlineData(Pairs + ", \"associationTypes\": [{ \"type\": \"PAL\" }]", ".associationTypes[0].onlyFor: is missing")]
-    [InlineData(Pairs + ", \"associationTypes\": [{ \"type\": \"TPOR\", \"onlyFor\": [\"Portals\"] }]", ".associationTypes[0].type: must be one of CPOR, ")]
-    [InlineData(Pairs + ", \"associationTypes\": [{ \"type\": \"PAL\", \"onlyFor\": [\"Planner\"] }]", ".associationTypes[0].onlyFor[0]: there is no workload 'Planner' in $.dynamics")]
-    [InlineData(Pairs + ", \"associationTypes\": [{ \"type\": \"PAL\", \"onlyFor\": [\"Portals\"], \"x\": 1 }]", ".associationTypes[0].x: is unknown")]
+    [InlineData(Pairs + ", \"associationTypes\": [{ \"types\": [\"PAL\"] }]", ".associationTypes[0].onlyFor: is missing")]
+    [InlineData(Pairs + ", \"associationTypes\": [{ \"types\": [\"TPOR\"], \"onlyFor\": [\"Portals\"] }]", ".associationTypes[0].types[0]: must be one of CPOR, ")]
+    [InlineData(Pairs + ", \"associationTypes\": [{ \"types\": [\"PAL\"], \"onlyFor\": [\"Planner\"] }]", ".associationTypes[0].onlyFor[0]: there is no workload 'Planner' in $.revenueWorkloads")]
+    [InlineData(Pairs + ", \"associationTypes\": [{ \"types\": [\"PAL\"], \"exceptFor\": [\"Planner\"] }]", ".associationTypes[0].exceptFor[0]: there is no workload 'Planner' in $.revenueWorkloads")]
+    [InlineData(Pairs + ", \"associationTypes\": [{ \"types\": [\"PAL\"], \"exceptFor\": [\"Portals\"], \"onlyFor\": [\"Portals\"] }]", ".associationTypes[0].onlyFor: is unknown; known here: types, exceptFor")]
+    [InlineData(Pairs + ", \"associationTypes\": [{ \"types\": [\"PAL\"], \"onlyFor\": [\"Portals\"], \"x\": 1 }]", ".associationTypes[0].x: is unknown")]
     [InlineData("\"kind\": \"pair-growth\", \"measure\": \"acr\", \"target\": 5, \"from\": 9, " + Types, ".measure: must be one of revenue, consumption-value; is 'acr'")]
     [InlineData("\"kind\": \"distinct-services\", " + Types + ", \"target\": 5, \"months\": 12, \"except\": []", ".except: must be a list with at least one item")]
     [InlineData("\"kind\": \"distinct-services\", " + Types + ", \"target\": 5, \"months\": 12, \"except\": [\"Key Vault\", \"key-vault\"]", ".except[1]: 'key-vault' is listed twice")]
@@ -78,7 +80,7 @@ public sealed class KindFileTests
     [InlineData("\"workloads\": []", "$.workloads: must be a list with at least one item")]
     [InlineData("\"workloads\": [\"New Thing\", \"new-thing\"]", "$.workloads[1]: 'new-thing' is listed twice")]
     [InlineData("\"workloads\": [\"Viva*\", \"VIVA *\"]", "$.workloads[1]: 'VIVA *' is listed twice")]
-    [InlineData("\"source\": \"nothing to read\"", "$: reads no telemetry: workloads, azureServices or dynamics is missing")]
+    [InlineData("\"source\": \"nothing to read\"", "$: reads no telemetry: workloads, azureServices, dynamics or revenueWorkloads is missing")]
     [InlineData("\"azureServices\": [\"Key Vault\", \"KEY VAULT\"]", "$.azureServices[1]: 'KEY VAULT' is listed twice")]
     [InlineData("\"azureServices\": [\"Key*\", \"key-*\"]", "$.azureServices[1]: 'key-*' is listed twice")]
     [InlineData("\"azureServices\": \"*\"", "$.azureServices: must be a list with at least one item")]
@@ -88,6 +90,8 @@ public sealed class KindFileTests
     [InlineData("\"dynamics\": [{ \"workload\": \"Sales\", \"rate\": 1, \"usage\": \"mau\" }]", "$.dynamics[0].usage: must be one of active-users, capacity; is 'mau'")]
     [InlineData("\"dynamics\": [{ \"workload\": \"Sales\", \"rate\": 1, \"names\": [\"Dynamics 365 Sales\"] }]", "$.dynamics[0].names[0]: 'Dynamics 365 Sales' is listed twice")]
     [InlineData("\"dynamics\": [{ \"workload\": \"A\", \"rate\": 1, \"names\": [\"B*\"] }, { \"workload\": \"C\", \"rate\": 1, \"names\": [\"b *\"] }]", "$.dynamics[1].names[0]: 'b *' is listed twice")]
+    [InlineData("\"revenueWorkloads\": [{ \"names\": [\"Sales*\"] }]", "$.revenueWorkloads[0].workload: is missing")]
+    [InlineData("\"revenueWorkloads\": [{ \"workload\": \"Sales\", \"rate\": 1 }]", "$.revenueWorkloads[0].rate: is unknown; known here: workload, names")]
     [InlineData("\"dynamics\": [{ \"workload\": \"Sales\", \"rate\": 1, \"name\": \"x\" }]", "$.dynamics[0].name: is unknown; known here: workload, rate, usage, names")]
     public void Wrong_sources_are_refused_by_their_path(string sources, string reason)
     {
@@ -102,7 +106,8 @@ public sealed class KindFileTests
     [InlineData("azureServices", "\"kind\": \"distinct-services\"", ".kind: reads $.azureServices, which is missing")]
     [InlineData("azureServices", Percent, ".measure: reads $.azureServices, which is missing")]
     [InlineData("azureServices", "\"kind\": \"sum\", \"parts\": [" + AzureCustomers + "]", ".parts[0].kind: reads $.azureServices, which is missing")]
-    [InlineData("dynamics", Pairs, ".kind: reads $.dynamics, which is missing")]
+    [InlineData("revenueWorkloads", Pairs, ".kind: reads $.revenueWorkloads, which is missing")]
+    [InlineData("dynamics", "\"kind\": \"pair-growth\", \"measure\": \"consumption-value\", " + Types, ".kind: reads $.dynamics, which is missing")]
     [InlineData("dynamics", "\"kind\": \"percent-growth\", \"measure\": \"consumption-value\", " + Types, ".measure: reads $.dynamics, which is missing")]
     [InlineData("workloads", "\"kind\": \"customer-growth\"", ".kind: reads $.workloads, which is missing")]
     [InlineData("workloads", Protected, ".kind: reads $.workloads, which is missing")]
@@ -138,12 +143,12 @@ public sealed class KindFileTests
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"big\", \"otherwise\": \"b\"", "$.trackBy.track: there is no 'big' in $.tracks")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"big\"", "$.trackBy.otherwise: there is no 'big' in $.tracks")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"a\"", "$.trackBy: must choose between exactly the two tracks there are")]
-    [InlineData("\"kind\": \"luck\", \"track\": \"a\", \"otherwise\": \"b\"", "$.trackBy.kind: must be one of share-of-customers, workloads-with-revenue; is 'luck'")]
+    [InlineData("\"kind\": \"luck\", \"track\": \"a\", \"otherwise\": \"b\"", "$.trackBy.kind: must be one of share-of-customers, pairs-with-revenue; is 'luck'")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 80, \"acrBelow\": 1", "$.trackBy.share: must be a share above 0 and at most 1")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 0.8, \"acrBelow\": 0", "$.trackBy.acrBelow: must be a number above 0")]
-    [InlineData("\"kind\": \"workloads-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"workloads\": 0", "$.trackBy.workloads: must be a whole number from 1 to 1000")]
-    [InlineData("\"kind\": \"workloads-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"workloads\": 5, \"revenueAbove\": -1", "$.trackBy.revenueAbove: must be a number of at least 0")]
-    [InlineData("\"kind\": \"workloads-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"workloads\": 5, \"revenueAbove\": 1, \"share\": 1", "$.trackBy.share: is unknown; known here: ")]
+    [InlineData("\"kind\": \"pairs-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"pairs\": 0", "$.trackBy.pairs: must be a whole number from 1 to 1000")]
+    [InlineData("\"kind\": \"pairs-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"pairs\": 5, \"revenueAbove\": -1", "$.trackBy.revenueAbove: must be a number of at least 0")]
+    [InlineData("\"kind\": \"pairs-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"pairs\": 5, \"revenueAbove\": 1, \"share\": 1", "$.trackBy.share: is unknown; known here: ")]
     public void A_wrong_choice_of_track_is_refused_by_its_path(string trackBy, string reason)
     {
         var tracks = $"{SmallRules.Track("a", People)}, {SmallRules.Track("b", People)}";
@@ -155,7 +160,7 @@ public sealed class KindFileTests
     public void A_choice_of_track_by_what_the_rule_set_does_not_read_is_refused()
     {
         var tracks = $"{SmallRules.Track("a", People)}, {SmallRules.Track("b", People)}";
-        foreach (var (kind, missing) in new[] { ("share-of-customers", "azureServices"), ("workloads-with-revenue", "dynamics") })
+        foreach (var (kind, missing) in new[] { ("share-of-customers", "azureServices"), ("pairs-with-revenue", "revenueWorkloads") })
         {
             var trackBy = $"\"trackBy\": {{ \"kind\": \"{kind}\", \"track\": \"a\", \"otherwise\": \"b\" }},";
 

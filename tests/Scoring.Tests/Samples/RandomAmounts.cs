@@ -21,6 +21,7 @@ internal static class RandomAmounts
     [
         "Dynamics 365 Sales Enterprise", "Dynamics 365 Customer Service", "Dynamics 365 Business Central Essentials", "Power Apps per user plan", "Power BI Pro",
         "Dynamics 365 Finance", "Dynamics 365 Customer Insights", "Power Automate Premium", "Dynamics 365 Contact Center", "Office 365 E3",
+        "Power Apps Portals login", "Copilot Studio PAYG", "Dynamics 365 Marketing", "Non-workload specific (F&O)", "D365 BC Essentials",
     ];
 
     private static readonly decimal[] Acr =
@@ -70,17 +71,18 @@ internal static class RandomAmounts
         partner.HasAcr("t1", "Storage", 500, Pal, 0).HasAcr("t1", "Storage", Pick(random, [499.99m, 500]), Pal, 3).HasAcr("t1", "Storage", 450, Pal, 12);
     }
 
-    /// <summary>Revenue of as many workloads as decide about the track, at the bound, in one tenant or in two together.</summary>
-    public static void AddWorkloadsWithRevenue(Random random, SamplePartner partner)
+    /// <summary>Revenue of as many pairs as decide about the track, at the bound, of two tenants.</summary>
+    public static void AddPairsWithRevenue(Random random, SamplePartner partner)
     {
-        foreach (var product in Shuffled(random, Products[2..]).Take(random.Next(4, 8)))
+        foreach (var product in Shuffled(random, Products[2..10]).Take(random.Next(4, 8)))
         {
+            var tenant = Pick(random, ["r1", "r2"]);
             foreach (var ago in new[] { 0, 12 })
             {
                 var amount = random.Next(8) == 0 ? 5000m : Pick(random, [5000.01m, 6000]);
                 var other = random.Next(2) == 0 ? 0 : Pick(random, [0.01m, 2500]);
-                partner.HasRevenue("r1", product, amount - other, Pick(random, [Cpor, CspTier2]), ago);
-                partner.HasRevenue("r2", product, other, CspTier1, ago);
+                partner.HasRevenue(tenant, product, amount - other, Pick(random, [Cpor, CspTier2]), ago);
+                partner.HasRevenue(tenant, product + " add-on", other, CspTier1, ago);
             }
         }
     }

@@ -37,7 +37,7 @@ internal static class RandomPartner
     private static readonly string[] Dates =
     [
         "2022-05-31", "2023-06-12", "2023-06-13", "2023-07-17", "2023-07-31", "2023-11-30", "2023-12-01", "2024-02-29", "2024-06-30", "2024-07-31", "2024-08-01",
-        "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-01", "2027-06-16", "2027-06-30",
+        "2024-12-31", "2025-01-31", "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-01", "2027-06-16", "2027-06-30",
         "2027-07-01", "2027-08-01", "2027-09-01", "2027-11-30", "2027-12-01",
     ];
 
@@ -71,7 +71,7 @@ internal static class RandomPartner
 
         if (random.Next(6) == 0)
         {
-            RandomAmounts.AddWorkloadsWithRevenue(random, partner);
+            RandomAmounts.AddPairsWithRevenue(random, partner);
         }
 
         // Few titles among many people, so that steps are completed now and then.

@@ -18,6 +18,13 @@ internal static class SmallRules
           { "workload": "Customer Insights", "rate": 0.2, "usage": "capacity" },
           { "workload": "Power Apps", "names": ["Power Apps*"], "rate": 200 },
           { "workload": "Portals", "names": ["Power Apps Portals*"], "rate": 100 }
+        ],
+        "revenueWorkloads": [
+          { "workload": "Customer Engagement", "names": ["Sales*", "Dynamics 365 Customer Service"] },
+          { "workload": "Business Central" },
+          { "workload": "Customer Insights" },
+          { "workload": "Power Apps", "names": ["Power Apps*"] },
+          { "workload": "Portals", "names": ["Power Apps Portals*"] }
         ]
         """;
 

@@ -10,7 +10,7 @@ namespace PartnerScore.LocalHost.Output;
 public static class ScoreExplanation
 {
     private const string ShareOfCustomers = "share-of-customers";
-    private const string WorkloadsWithRevenue = "workloads-with-revenue";
+    private const string PairsWithRevenue = "pairs-with-revenue";
 
     /// <param name="rules">That gave the score.</param>
     public static void Write(IAnsiConsole console, DesignationScore score, RuleSet rules)
@@ -99,7 +99,7 @@ public static class ScoreExplanation
     {
         (_, null) => "there was nothing to judge by",
         (ShareOfCustomers, { } share) => $"{ScoreTable.Percent(share)} of the month's customers are small, and {ScoreTable.Percent(choice.Threshold)} or more make it {track ?? "the other"}",
-        (WorkloadsWithRevenue, { } count) => $"{count} workloads bring enough revenue, and {choice.Threshold} or more make it {track ?? "the other"}",
+        (PairsWithRevenue, { } count) => $"{count} pairs of tenant and workload bring enough revenue, and {choice.Threshold} or more make it {track ?? "the other"}",
         (_, { } actual) => $"{actual}, and {choice.Threshold} is the threshold",
     };
 }
