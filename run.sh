@@ -13,27 +13,46 @@ for program in dotnet node npm; do
 done
 
 ready="$root/tools/LocalHost/bin/ready"
-publish() {
-  dotnet publish "$root/tools/LocalHost" -c Release --use-current-runtime --self-contained false -o "$ready" --nologo -v quiet -p:RunAnalyzers=false "$@"
+options=(-c Release --use-current-runtime -p:SelfContained=false -p:RunAnalyzers=false --nologo)
+
+step() { printf '== %s\n' "$1"; }
+
+# As machine code it starts and scores in half the time. Where the registry lacks the compiler for that, it is compiled while it runs.
+restore() {
+  dotnet restore "$root/tools/LocalHost" "${options[@]:2}" -v minimal -p:Configuration=Release -p:PublishReadyToRun="$1"
 }
 
-# Built once, and again when a source has changed.
-if [ ! -e "$ready/built" ] || [ -n "$(find "$root"/{src,tools,Directory.*,global.json} \( -name bin -o -name obj \) -prune -o -newer "$ready/built" -print -quit)" ]; then
-  # Standard output belongs to the program: ./run.sh score DIR --json > scores.json
+build() {
+  local ahead=true log
+  step "Packages of .NET"
+  if ! log=$(restore true 2>&1); then
+    ahead=false
+    log=$(restore false 2>&1) || { echo "$log"; return 1; }
+  fi
+  printf '%s\n' "$log"
+  step "Compiling"
+  dotnet publish "$root/tools/LocalHost" --no-restore "${options[@]}" -o "$ready" -v minimal -tl:off -p:PublishReadyToRun="$ahead"
+}
+
+# Built once, and again when a source has changed. Standard output belongs to the program: ./run.sh score DIR --json > scores.json
+if [ ! -e "$ready/built" ] || [ -n "$(find "$root"/{src,tools,eng/ServiceBusStandIn,Directory.*,global.json} \( -name bin -o -name obj \) -prune -o -newer "$ready/built" -print -quit)" ]; then
   {
-    [ -e "$ready/built" ] || echo "Installing packages and building, once: a minute or two ..."
     mkdir -p "$ready"
     touch "$ready/begun"
-    [ -e "$root/tools/LocalHost/obj/project.assets.json" ] || "$root/eng/restore.sh"
-    # As machine code it starts and scores in half the time. Where the registry lacks the compiler for that, it is compiled while it runs.
-    if ! log=$(publish -p:PublishReadyToRun=true) && ! log=$(publish); then
-      echo "$log"
-      exit 1
+    if [ -e "$ready/built" ]; then
+      # A change: what the compiler has to say is only of interest where it fails.
+      log=$(build 2>&1) || { printf '%s\n' "$log"; exit 1; }
+    else
+      echo "The first time everything is fetched and built: some minutes."
+      build || exit 1
     fi
     mv "$ready/begun" "$ready/built"
   } >&2
 fi
 
-[ -e "$root/node_modules/.package-lock.json" ] || (cd "$root" && npm ci --silent) >&2
+if [ ! -e "$root/node_modules/.package-lock.json" ]; then
+  step "Packages of npm" >&2
+  (cd "$root" && npm ci --loglevel=error) >&2
+fi
 
 exec dotnet "$ready/PartnerScore.LocalHost.dll" "$@"
