@@ -82,7 +82,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     {
         List<string> arguments =
         [
-            "--require", Path.Combine(AppContext.BaseDirectory, "Services", "lifeline.cjs"), script, "--silent", "--disableTelemetry",
+            "--require", Path.Combine(AppContext.BaseDirectory, "Services", "lifeline.cjs"), script, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
             "--blobPort", Text(ports.Blob), "--queuePort", Text(ports.Queue), "--tablePort", Text(ports.Table),
         ];
