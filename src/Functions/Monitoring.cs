@@ -26,6 +26,9 @@ internal static class Monitoring
             .AddAzureMonitorTraceExporter(options =>
             {
                 options.ConnectionString = connection;
+                // Its default would keep five traces a second; what is followed here is one drop among thousands of messages.
+                options.TracesPerSecond = null;
+                options.SamplingRatio = 1;
                 options.Credential = Credential(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
             }));
     }
