@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Normalization;
 using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
@@ -111,6 +113,7 @@ internal sealed class UpCommand(Terminal terminal)
         using var loggers = LoggerFactory.Create(logging => Log(logging, progress, options));
         await using var services = new LocalServices(options.Ports, options.DataFolder, loggers);
         await services.StartAsync(terminal.Error.WriteLine, cancellationToken);
+        await new BlobContainerClient(services.StorageConnection, TelemetrySweep.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         Announcement.WriteServices(terminal.Out, services, options.DataFolder);
         terminal.Out.WriteLine("Now run 'func start' in src/Functions. Ctrl+C stops everything.");
         throw new LocalHostException(await services.Ended.WaitAsync(cancellationToken) ?? "Azurite was stopped.");
