@@ -1,4 +1,3 @@
-using System.Numerics;
 using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
@@ -8,24 +7,20 @@ namespace PartnerScore.Scoring;
 
 /// <summary>In how many tenants a designation finds rows it reads, month by month; finds its M.</summary>
 /// <param name="latest">The latest month that may be M. Months are numbered from it backwards.</param>
-internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
+/// <param name="revenue">Rows of a report of revenue that is not read give no month and no coverage: asked only once every tenant is added.</param>
+internal sealed class DesignationMonths(RuleSet ruleSet, Month latest, RevenueReports revenue)
 {
-    private readonly List<int> _tenants = [];
-
-    // Tenants that have rows in the month and in the one before it.
-    private readonly List<int> _tenantsOfBoth = [];
-    private ulong[] _marked = new ulong[2];
+    private readonly MonthCounts _counts = new(ruleSet.RevenueWorkloads is null ? 0 : RevenueReports.Count);
     private readonly Dictionary<string, bool>[] _reads = [.. Enum.GetValues<TelemetryKind>().Select(_ => new Dictionary<string, bool>(StringComparer.Ordinal))];
     private (TelemetryKind Kind, string? Name, bool Reads) _last;
 
     public RuleSet RuleSet => ruleSet;
 
-    /// <param name="name">Of a workload, service or product.</param>
-    public void Mark(TelemetryKind kind, string name, Month month)
+    public void Mark(in WorkloadMonth row)
     {
-        if (Reads(kind, name))
+        if (Reads(row.Kind, row.Workload))
         {
-            Mark(month);
+            Mark(row.Kind, row.Report, row.Month);
         }
     }
 
@@ -38,26 +33,7 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
     }
 
     /// <summary>Counts the marked months of one tenant.</summary>
-    public void EndTenant()
-    {
-        for (var word = 0; word < _marked.Length; word++)
-        {
-            for (var left = _marked[word]; left != 0; left &= left - 1)
-            {
-                var back = (word * 64) + BitOperations.TrailingZeroCount(left);
-                while (_tenants.Count <= back)
-                {
-                    _tenants.Add(0);
-                    _tenantsOfBoth.Add(0);
-                }
-
-                _tenants[back]++;
-                _tenantsOfBoth[back] += IsMarked(back + 1) ? 1 : 0;
-            }
-        }
-
-        Array.Clear(_marked);
-    }
+    public void EndTenant() => _counts.EndTenant();
 
     /// <param name="since">The partner's first month in the program, if known.</param>
     /// <param name="minimumCoverage">Share of the tenants of M-1 that must have rows in M.</param>
@@ -65,11 +41,17 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
     public FoundMonth Find(Month? since, decimal minimumCoverage, Month? notAfter = null)
     {
         var first = notAfter is { } month ? latest.Ordinal - month.Ordinal : 0;
-        var back = first < _tenants.Count ? _tenants.FindIndex(first, count => count > 0) : -1;
-        HeldBack? heldBack = null;
-        if (back >= 0 && back + 1 < _tenants.Count && _tenants[back + 1] > 0)
+        var back = first;
+        while (back < _counts.Count && TenantsIn(back) == 0)
         {
-            var coverage = new Fraction(_tenantsOfBoth[back], _tenants[back + 1]);
+            back++;
+        }
+
+        back = back < _counts.Count ? back : -1;
+        HeldBack? heldBack = null;
+        if (back >= 0 && TenantsIn(back + 1) is > 0 and var before)
+        {
+            var coverage = new Fraction(_counts.TenantsOfBoth(back, ChoiceIn(back), ChoiceIn(back + 1)), before);
             if (coverage < Fraction.FromDecimal(minimumCoverage))
             {
                 heldBack = new HeldBack(latest.AddMonths(-back), coverage);
@@ -89,15 +71,31 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
         : found.Month is null ? Found(null, month, null, since)
         : found;
 
-    private bool HasRows(Month month) => latest.Ordinal - month.Ordinal < _tenants.Count && _tenants[latest.Ordinal - month.Ordinal] > 0;
+    private bool HasRows(Month month) => TenantsIn(latest.Ordinal - month.Ordinal) > 0;
+
+    private int TenantsIn(int back) => _counts.Tenants(back, ChoiceIn(back));
+
+    private int ChoiceIn(int back) => revenue.PlaceIn(latest.AddMonths(-back));
 
     /// <param name="seenFrom">M, or the latest month there could be: without any month, nothing reaches back far enough.</param>
     private FoundMonth Found(Month? month, Month seenFrom, HeldBack? heldBack, Month? since)
     {
         var needed = seenFrom.AddMonths(-ruleSet.LookBackMonths);
-        var earliest = latest.AddMonths(1 - _tenants.Count);
-        var conclusive = (month is not null && earliest <= needed) || since > needed;
+        var conclusive = (month is not null && HasRowsUntil(needed)) || since > needed;
         return new FoundMonth(month, heldBack, conclusive ? null : needed);
+    }
+
+    private bool HasRowsUntil(Month month)
+    {
+        for (var back = Math.Max(latest.Ordinal - month.Ordinal, 0); back < _counts.Count; back++)
+        {
+            if (TenantsIn(back) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Mark(TelemetryKind kind, IReadOnlyList<WorkloadSeries> workloads)
@@ -107,7 +105,7 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
             var months = workloads[index].Months;
             for (var row = 0; row < months.Count && Reads(kind, workloads[index].Workload); row++)
             {
-                Mark(months[row].Month);
+                Mark(kind, default, months[row].Month);
             }
         }
     }
@@ -119,7 +117,7 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
             var rows = amounts[index].Rows;
             for (var row = 0; row < rows.Count && Reads(kind, amounts[index].Name); row++)
             {
-                Mark(rows[row].Month);
+                Mark(kind, amounts[index].Report, rows[row].Month);
             }
         }
     }
@@ -140,23 +138,13 @@ internal sealed class DesignationMonths(RuleSet ruleSet, Month latest)
         return _last.Reads;
     }
 
-    private void Mark(Month month)
+    private void Mark(TelemetryKind kind, MoneyReport report, Month month)
     {
-        var back = latest.Ordinal - month.Ordinal;
-        if (back < 0)
+        if (latest.Ordinal - month.Ordinal is >= 0 and var back)
         {
-            return;
+            _counts.Mark(back, kind == TelemetryKind.Revenue ? RevenueReports.PlaceOf(report) : -1);
         }
-
-        if (back / 64 >= _marked.Length)
-        {
-            Array.Resize(ref _marked, (back / 64) + 1);
-        }
-
-        _marked[back / 64] |= 1UL << (back % 64);
     }
-
-    private bool IsMarked(int back) => back / 64 < _marked.Length && (_marked[back / 64] & (1UL << (back % 64))) != 0;
 }
 
 /// <param name="Missing">M-12 where the data does not reach back to it: the result is inconclusive.</param>

@@ -11,21 +11,29 @@ public sealed class MonthSurvey
     internal MonthSurvey(DateOnly asOf, IEnumerable<RuleSet> inForce)
     {
         AsOf = asOf;
-        _designations = [.. inForce.Select(ruleSet => new DesignationMonths(ruleSet, Month.LatestFull(asOf)))];
+        _designations = [.. inForce.Select(ruleSet => new DesignationMonths(ruleSet, Month.LatestFull(asOf), RevenueReports))];
     }
 
     public DateOnly AsOf { get; }
 
     internal IReadOnlyList<DesignationMonths> Designations => _designations;
 
+    /// <summary>Final once every tenant is added.</summary>
+    internal RevenueReports RevenueReports { get; } = new();
+
     /// <summary>Adds one tenant: the workloads (services, products) and months it has rows for. Call once per tenant.</summary>
     public void Add(IEnumerable<WorkloadMonth> tenant)
     {
-        foreach (var (name, month, kind) in tenant)
+        foreach (var row in tenant)
         {
+            if (row.Kind == TelemetryKind.Revenue)
+            {
+                RevenueReports.Mark(row.Report, row.Month);
+            }
+
             foreach (var designation in _designations)
             {
-                designation.Mark(kind, name, month);
+                designation.Mark(row);
             }
         }
 
@@ -35,6 +43,7 @@ public sealed class MonthSurvey
     /// <summary>Adds one tenant by its telemetry. Call once per tenant.</summary>
     public void Add(TenantTelemetry tenant)
     {
+        RevenueReports.Mark(tenant);
         foreach (var designation in _designations)
         {
             designation.Mark(tenant);
@@ -53,4 +62,8 @@ public sealed class MonthSurvey
 }
 
 /// <summary>A tenant has a row for this workload (canonical name; or service, or product) in this month.</summary>
-public readonly record struct WorkloadMonth(string Workload, Month Month, TelemetryKind Kind = TelemetryKind.Microsoft365);
+public readonly record struct WorkloadMonth(string Workload, Month Month, TelemetryKind Kind = TelemetryKind.Microsoft365)
+{
+    /// <summary>Which report of money says so; of other kinds it means nothing.</summary>
+    public MoneyReport Report { get; init; }
+}

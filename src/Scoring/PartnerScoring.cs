@@ -10,12 +10,14 @@ public sealed class PartnerScoring : TelemetryFold<DesignationScore>
     private readonly PartnerProfile _partner;
     private readonly DesignationFold[] _designations;
     private readonly Subjects _subjects = new();
+    private readonly RevenueReports _revenue;
     private readonly OneKey _key;
 
     internal PartnerScoring(PartnerProfile partner, MonthSurvey survey, ScoringOptions options)
     {
         _partner = partner;
         _key = new OneKey(partner);
+        _revenue = survey.RevenueReports;
         _designations =
         [
             .. survey.Designations.Select(months => new DesignationFold(
@@ -26,9 +28,10 @@ public sealed class PartnerScoring : TelemetryFold<DesignationScore>
     public override void Add(TenantTelemetry tenant)
     {
         var number = _subjects.Tenant(tenant);
+        var read = _revenue.Read(tenant);
         foreach (var designation in _designations)
         {
-            designation.Add(number, tenant);
+            designation.Add(number, read);
         }
     }
 

@@ -144,7 +144,8 @@ public sealed class EngineProperties
                 .. tenant.Workloads.SelectMany(series => series.Months.Select(row => new WorkloadMonth(series.Workload, row.Month))),
                 .. tenant.Dynamics.SelectMany(series => series.Months.Select(row => new WorkloadMonth(series.Workload, row.Month, TelemetryKind.Dynamics))),
                 .. tenant.Azure.SelectMany(series => series.Rows.Select(row => new WorkloadMonth(series.Name, row.Month, TelemetryKind.Azure))),
-                .. tenant.Revenue.SelectMany(series => series.Rows.Select(row => new WorkloadMonth(series.Name, row.Month, TelemetryKind.Revenue))),
+                .. tenant.Revenue.SelectMany(series => series.Rows.Select(
+                    row => new WorkloadMonth(series.Name, row.Month, TelemetryKind.Revenue) { Report = series.Report })),
             ]);
         }
 
@@ -189,7 +190,9 @@ public sealed class EngineProperties
             Records = partner.Records,
             Dynamics = partner.Dynamics,
             Azure = partner.Azure,
-            Revenue = partner.Revenue,
+
+            // Which report of revenue is read hangs on all tenants, too.
+            Revenue = [.. partner.Revenue.Select(row => row with { Report = MoneyReport.CustomersAndRevenue })],
             Certifications = partner.Certifications,
         };
         var before = fixedMonths.ScoreAll();

@@ -11,12 +11,14 @@ public sealed class ForecastScoring : TelemetryFold<Forecast>
     private readonly Subjects _subjects = new();
     private readonly List<Certification> _certifications = [];
     private readonly Dictionary<Month, TenantTelemetry> _projected = [];
+    private readonly RevenueReports _revenue;
     private readonly OneKey _key;
 
     internal ForecastScoring(PartnerProfile partner, MonthSurvey survey, ScoringOptions options)
     {
         _partner = partner;
         _key = new OneKey(partner);
+        _revenue = survey.RevenueReports;
         var context = new ForecastContext(new ForecastCalendar(survey.AsOf), partner.Since, options, _subjects);
         _designations =
         [
@@ -29,10 +31,11 @@ public sealed class ForecastScoring : TelemetryFold<Forecast>
     public override void Add(TenantTelemetry tenant)
     {
         var number = _subjects.Tenant(tenant);
+        var read = _revenue.Read(tenant);
         _projected.Clear();
         foreach (var ruleSet in _designations.SelectMany(designation => designation.RuleSets))
         {
-            ruleSet.Add(number, tenant, _projected);
+            ruleSet.Add(number, read, _projected);
         }
     }
 

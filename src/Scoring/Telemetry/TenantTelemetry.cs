@@ -20,7 +20,7 @@ public sealed record TenantTelemetry(
     /// <summary>Azure consumed revenue (ACR) in USD, by ServiceLevel2.</summary>
     public IReadOnlyList<AmountSeries> Azure { get; init; } = [];
 
-    /// <summary>Billed revenue in USD, by product as reported.</summary>
+    /// <summary>Billed revenue in USD, by report and product as reported: several reports may tell the same money.</summary>
     public IReadOnlyList<AmountSeries> Revenue { get; init; } = [];
 }
 
@@ -47,7 +47,11 @@ public sealed record AssociationRecord(string? Workload, AssociationTypes Type, 
 /// <summary>The amounts of one Azure service or product in one tenant.</summary>
 /// <param name="Name">As reported, trimmed.</param>
 /// <param name="Rows">By month, then by part, then by types.</param>
-public sealed record AmountSeries(string Name, IReadOnlyList<AmountRow> Rows);
+public sealed record AmountSeries(string Name, IReadOnlyList<AmountRow> Rows)
+{
+    /// <summary>Which report says so.</summary>
+    public MoneyReport Report { get; init; }
+}
 
 /// <summary>USD of one part in one month, as one set of association types shows it.</summary>
 /// <param name="Part">Number of the subscription (or SKU) in its series: rows of one month and part are the same money, counted once (the largest that counts).</param>

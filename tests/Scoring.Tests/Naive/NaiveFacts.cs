@@ -28,7 +28,11 @@ internal sealed class NaiveFacts(SamplePartner partner)
 
     public ILookup<string, AmountFact> Azure { get; } = partner.Azure.ToLookup(row => row.Tenant);
 
-    public ILookup<string, AmountFact> Revenue { get; } = partner.Revenue.ToLookup(row => row.Tenant);
+    /// <summary>What is read of revenue: of each month only the first of the three reports that says anything.</summary>
+    public ILookup<string, AmountFact> Revenue { get; } = partner.Revenue
+        .GroupBy(row => row.Month)
+        .SelectMany(month => month.Where(row => row.Report == month.Min(each => each.Report)))
+        .ToLookup(row => row.Tenant);
 
     public List<Certification> Certifications => partner.Certifications;
 

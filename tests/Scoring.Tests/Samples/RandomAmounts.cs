@@ -1,3 +1,4 @@
+using PartnerScore.Scoring.Telemetry;
 using static PartnerScore.Scoring.Tests.Samples.RandomPartner;
 
 namespace PartnerScore.Scoring.Tests.Samples;
@@ -42,7 +43,13 @@ internal static class RandomAmounts
 
         foreach (var product in Shuffled(random, Products).Take(random.Next(4) - 1))
         {
-            AddSeries(random, partner, partner.Revenue, tenant, product, Revenues);
+            var rows = new List<AmountFact>();
+            AddSeries(random, partner, rows, tenant, product, Revenues);
+
+            // Now and then all of it, or all but the first row, stands in another report.
+            var report = random.Next(5) > 0 ? MoneyReport.CustomersAndRevenue : Pick(random, [MoneyReport.BusinessApplicationsRevenue, MoneyReport.SubscriptionDetails]);
+            var others = random.Next(2);
+            partner.Revenue.AddRange(rows.Select((row, index) => row with { Report = index < others ? MoneyReport.CustomersAndRevenue : report }));
         }
 
         foreach (var workload in Shuffled(random, DynamicsWorkloads).Take(random.Next(5) - 1))

@@ -14,7 +14,11 @@ internal sealed record RecordFact(string Tenant, string? Workload, AssociationTy
 internal sealed record DynamicsFact(string Tenant, string Workload, Month Month, long Mau, long Mac, AssociationTypes Types);
 
 /// <summary>USD of an Azure service or a product; rows of one tenant, name, month and part are the same money.</summary>
-internal sealed record AmountFact(string Tenant, string Name, Month Month, int Part, AssociationTypes Types, decimal Amount);
+internal sealed record AmountFact(string Tenant, string Name, Month Month, int Part, AssociationTypes Types, decimal Amount)
+{
+    /// <summary>The report of revenue that says so.</summary>
+    public MoneyReport Report { get; init; }
+}
 
 /// <summary>A partner's facts as plain rows, added one by one and scored for one designation, Modern Work where none is named.</summary>
 /// <param name="asOf">Decides the rule set and M.</param>
@@ -101,9 +105,12 @@ internal sealed class SamplePartner(DateOnly asOf)
         return this;
     }
 
-    public SamplePartner HasRevenue(string tenant, string product, decimal amount, AssociationTypes types, params int[] ago)
+    public SamplePartner HasRevenue(string tenant, string product, decimal amount, AssociationTypes types, params int[] ago) =>
+        HasRevenueBy(MoneyReport.CustomersAndRevenue, tenant, product, amount, types, ago);
+
+    public SamplePartner HasRevenueBy(MoneyReport report, string tenant, string product, decimal amount, AssociationTypes types, params int[] ago)
     {
-        Revenue.AddRange(ago.DefaultIfEmpty().Select(months => new AmountFact(tenant, product, M.AddMonths(-months), 0, types, amount)));
+        Revenue.AddRange(ago.DefaultIfEmpty().Select(months => new AmountFact(tenant, product, M.AddMonths(-months), 0, types, amount) { Report = report }));
         return this;
     }
 
@@ -173,12 +180,15 @@ internal sealed class SamplePartner(DateOnly asOf)
 
     private static List<AmountSeries> Amounts(List<AmountFact> facts, string tenant) =>
     [
-        .. facts.Where(fact => fact.Tenant == tenant).GroupBy(fact => fact.Name).Select(series => new AmountSeries(
-            series.Key,
+        .. facts.Where(fact => fact.Tenant == tenant).GroupBy(fact => (fact.Name, fact.Report)).Select(series => new AmountSeries(
+            series.Key.Name,
             [
                 .. series.OrderBy(fact => fact.Month).ThenBy(fact => fact.Part).ThenBy(fact => fact.Types)
                     .Select(fact => new AmountRow(fact.Month, fact.Part, fact.Types, fact.Amount)),
-            ])),
+            ])
+        {
+            Report = series.Key.Report,
+        }),
     ];
 
     private WorkloadSeries Series(string tenant, string workload)
