@@ -6,17 +6,23 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>Usage rows in few bytes each, given back by tenant.</summary>
-internal sealed class BufferedUsage
+/// <param name="kind">Of all rows.</param>
+internal sealed class BufferedUsage(TelemetryKind kind)
 {
     private readonly ChunkedList<BufferedRow> _rows = new();
     private readonly List<BufferedTenant> _tenants = [];
     private readonly Dictionary<(string PartnerId, string TenantId), BufferedTenant?> _tenantIndex = [];
     private readonly List<string> _workloads = [];
     private readonly Dictionary<string, int> _workloadIndex = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _keyIndex = new(StringComparer.Ordinal);
+
+    // The first workload of the same key, by workload.
+    private readonly List<int> _first = [];
     private readonly Dictionary<(int Tenant, Month Month), HashSet<int>> _workloadsOfMonth = [];
     private readonly List<WideId> _pieces = [];
     private BufferedTenant? _lastTenant;
     private int _lastWorkload = -1;
+    private bool _areSpelledInSeveralWays;
 
     /// <summary>About what the rows take.</summary>
     public long Bytes { get; private set; }
@@ -59,9 +65,11 @@ internal sealed class BufferedUsage
         _tenantIndex.Clear();
         _workloads.Clear();
         _workloadIndex.Clear();
+        _keyIndex.Clear();
+        _first.Clear();
         _workloadsOfMonth.Clear();
         _pieces.Clear();
-        (_lastTenant, _lastWorkload, Bytes) = (null, -1, 0);
+        (_lastTenant, _lastWorkload, _areSpelledInSeveralWays, Bytes) = (null, -1, false, 0);
     }
 
     /// <summary>Rows of one fact next to each other, the largest PAU and MAU first: which of them are conflicts does not depend on the file's order.</summary>
@@ -70,7 +78,7 @@ internal sealed class BufferedUsage
         var rented = ArrayPool<BufferedRow>.Shared.Rent(tenant.Rows);
         var rows = rented.AsSpan(0, tenant.Rows);
         var index = tenant.LastRow;
-        var isSorted = true;
+        var isSorted = !_areSpelledInSeveralWays;
         for (var place = rows.Length - 1; place >= 0; place--)
         {
             rows[place] = _rows[index];
@@ -80,7 +88,7 @@ internal sealed class BufferedUsage
 
         if (!isSorted)
         {
-            rows.Sort(BufferedRow.Compare);
+            rows.Sort(_areSpelledInSeveralWays ? CompareByKey : BufferedRow.Compare);
         }
 
         var name = tenant.Name;
@@ -99,6 +107,7 @@ internal sealed class BufferedUsage
                 name)
             {
                 Line = row.Line,
+                Telemetry = kind,
                 Piece = row.Piece == BufferedRow.NoPiece ? default : _pieces[row.Piece],
             });
             name = null;
@@ -146,10 +155,22 @@ internal sealed class BufferedUsage
             workload = _workloads.Count;
             _workloads.Add(name);
             _workloadIndex.Add(name, workload);
-            Bytes += 100 + (2 * name.Length);
+            var key = WorkloadKeys.OfUsage(kind, name);
+            _areSpelledInSeveralWays |= !_keyIndex.TryAdd(key, workload);
+            _first.Add(_keyIndex[key]);
+            Bytes += 200 + (4 * name.Length);
         }
 
         return _lastWorkload = workload;
+    }
+
+    private int CompareByKey(BufferedRow left, BufferedRow right)
+    {
+        var byFact = (left.Month, _first[left.Workload]).CompareTo((right.Month, _first[right.Workload]));
+        return byFact != 0 ? byFact
+            : left.Pau != right.Pau ? right.Pau.CompareTo(left.Pau)
+            : left.Mau != right.Mau ? right.Mau.CompareTo(left.Mau)
+            : left.Workload.CompareTo(right.Workload);
     }
 
     private int PieceOf(in UsageRow row)
@@ -172,13 +193,13 @@ internal sealed class BufferedUsage
             {
                 for (var (row, left) = (each.LastRow, each.Rows); left > 0; (row, left) = (_rows[row].Before, left - 1))
                 {
-                    Taken(each.Number, Month.FromOrdinal(_rows[row].Month)).Add(_rows[row].Workload);
+                    Taken(each.Number, Month.FromOrdinal(_rows[row].Month)).Add(_first[_rows[row].Workload]);
                 }
             }
         }
 
         var taken = Taken(tenant, month);
-        return taken.Contains(workload) || (taken.Count < TenantRecord.MaximumWorkloads && taken.Add(workload));
+        return taken.Contains(_first[workload]) || (taken.Count < TenantRecord.MaximumWorkloads && taken.Add(_first[workload]));
     }
 
     private HashSet<int> Taken(int tenant, Month month)

@@ -10,8 +10,8 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
     private static readonly SearchValues<char> ControlCharacters =
         SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(char.IsControl)]);
 
-    private readonly BufferedUsage _usage = new();
-    private readonly BufferedUsage _dynamics = new();
+    private readonly BufferedUsage _usage = new(TelemetryKind.Microsoft365);
+    private readonly BufferedUsage _dynamics = new(TelemetryKind.Dynamics);
     private readonly BufferedAmounts _azure = new(TelemetryKind.Azure);
     private readonly BufferedAmounts _revenue = new(TelemetryKind.Revenue);
     private readonly List<CertificationRow> _certifications = [];

@@ -5,6 +5,7 @@ internal sealed class ReportNotes
 {
     public const string ExamRows = "exam rows left out";
     public const string FreeRows = "rows of free subscriptions left out";
+    public const string TrialRows = "trial rows left out";
     public const string RowsWithoutAmount = "rows without an amount left out";
     public const string OtherAssociationTypes = "rows with an association type that counts for nothing";
     public const string UnknownWorkloads = "rows of a workload not known, kept";

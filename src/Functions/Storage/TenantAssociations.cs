@@ -12,7 +12,7 @@ public static class TenantAssociations
 
     public static NewestValues<AssociationKey, AssociationEnd> Read(TableEntity? entity)
     {
-        var record = new NewestValues<AssociationKey, AssociationEnd>(AssociationEnd.Unite);
+        var record = new NewestValues<AssociationKey, AssociationEnd>(AssociationEnd.Unite, AssociationKey.Spell);
         if (entity is null)
         {
             return record;
@@ -54,8 +54,18 @@ public static class TenantAssociations
     internal static int SizeOf(AssociationKey key) => Encoding.UTF8.GetByteCount(key.Workload ?? "") + 20;
 }
 
+/// <summary>Spellings of one name are equal (readings.md, R47).</summary>
 /// <param name="Workload">Canonical name; null: every workload.</param>
-public sealed record AssociationKey(string? Workload, AssociationTypes Type, DateOnly Start);
+public sealed record AssociationKey(string? Workload, AssociationTypes Type, DateOnly Start)
+{
+    private readonly string? _name = Workload is null ? null : WorkloadKeys.OfRecord(Workload);
+
+    public bool Equals(AssociationKey? other) => other is not null && _name == other._name && Type == other.Type && Start == other.Start;
+
+    public override int GetHashCode() => HashCode.Combine(_name, Type, Start);
+
+    internal static AssociationKey Spell(AssociationKey one, AssociationKey other) => string.CompareOrdinal(one.Workload, other.Workload) >= 0 ? one : other;
+}
 
 /// <param name="Date">Null: no end.</param>
 public sealed record AssociationEnd(DateOnly? Date)

@@ -21,6 +21,9 @@ public sealed class TenantRecord
 
     private readonly Dictionary<int, (DateOnly Associated, int Upload)> _claims = [];
     private readonly List<string> _workloads = [];
+
+    // Of the workloads, as soon as a name is not among them.
+    private readonly List<string?> _keys = [];
     private readonly List<UploadId> _uploads = [];
     private int _pieces;
     private int _lastWorkload = -1;
@@ -42,7 +45,7 @@ public sealed class TenantRecord
     /// <summary>Merges one row, or several of one upload united.</summary>
     public UsageChange Apply(in UsageRow row, UploadId upload, UploadOrder order)
     {
-        var workload = IndexOf(row.Workload);
+        var workload = IndexOf(row);
         var isNewWorkload = workload < 0;
         if (isNewWorkload)
         {
@@ -66,6 +69,7 @@ public sealed class TenantRecord
             if (isNewWorkload)
             {
                 _workloads.Add(row.Workload);
+                _keys.Add(null);
             }
 
             index = ~index;
@@ -77,6 +81,7 @@ public sealed class TenantRecord
         }
 
         _lastWorkload = workload;
+        var isSpelledAnew = _workloads[workload] != row.Workload && Spell(workload, row.Workload, mine, order);
         ref var cell = ref Cells[index];
         var pieces = cell.Pieces?.Length ?? 0;
         var change = Apply(ref cell, row, mine, order);
@@ -86,6 +91,7 @@ public sealed class TenantRecord
             change = change with { Changed = Claim(workload, associated, mine, order) | change.Changed };
         }
 
+        change = change with { Changed = change.Changed | isSpelledAnew };
         return row.CustomerName is { Length: > 0 } name ? change with { Changed = Call(name, mine, order) | change.Changed } : change;
     }
 
@@ -129,6 +135,7 @@ public sealed class TenantRecord
     internal void Load(IEnumerable<string> workloads, IEnumerable<UploadId> uploads, string? name, int nameUpload)
     {
         _workloads.AddRange(workloads);
+        _keys.AddRange(_workloads.Select(_ => (string?)null));
         _uploads.AddRange(uploads);
         (Name, NameUpload) = (name, nameUpload);
     }
@@ -236,10 +243,54 @@ public sealed class TenantRecord
     private static string NoRoom(in UsageRow row) => $"tenant {row.TenantId} has too many workloads, subscriptions or uploads: there is no room for more in {row.Month}";
 
     /// <summary>Most often it is the workload behind the last one.</summary>
-    private int IndexOf(string workload)
+    private int IndexOf(in UsageRow row)
     {
         var next = _lastWorkload + 1 < _workloads.Count ? _lastWorkload + 1 : 0;
-        return next < _workloads.Count && _workloads[next] == workload ? next : _workloads.IndexOf(workload);
+        if (next < _workloads.Count && _workloads[next] == row.Workload)
+        {
+            return next;
+        }
+
+        return _workloads.IndexOf(row.Workload) is >= 0 and var index ? index : IndexOfKey(row);
+    }
+
+    private int IndexOfKey(in UsageRow row)
+    {
+        var key = WorkloadKeys.OfUsage(row.Telemetry, row.Workload);
+        for (var index = 0; index < _workloads.Count; index++)
+        {
+            if ((_keys[index] ??= WorkloadKeys.OfUsage(row.Telemetry, _workloads[index])) == key)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A workload is spelled as the newest upload that stands in one of its cells spells it, and of two spellings in that one by the ordinally larger.</summary>
+    private bool Spell(int workload, string name, int mine, UploadOrder order)
+    {
+        for (var index = 0; index < Cells.Count; index++)
+        {
+            if (Cells.WorkloadAt(index) != workload)
+            {
+                continue;
+            }
+
+            var cell = Cells[index];
+            foreach (var kind in Enum.GetValues<ReportKind>())
+            {
+                var comparison = Compare(mine, cell.UploadOf(kind), order);
+                if (comparison < 0 || (comparison == 0 && string.CompareOrdinal(name, _workloads[workload]) < 0))
+                {
+                    return false;
+                }
+            }
+        }
+
+        _workloads[workload] = name;
+        return true;
     }
 }
 

@@ -12,10 +12,10 @@ internal static class TenantUnion
         string tenantId, TenantRecords records, IReadOnlyCollection<NewestValues<AssociationKey, AssociationEnd>> associations, UploadOrder order) => new(
             tenantId,
             NameOf(records, order),
-            Unite(records.Microsoft365, order),
+            Unite(records.Microsoft365, WorkloadKeys.OfMicrosoft365, order),
             Unite(associations))
         {
-            Dynamics = Unite(records.Dynamics, order),
+            Dynamics = Unite(records.Dynamics, WorkloadKeys.OfDynamics, order),
             Azure = AmountUnion.Unite(records.Azure, order),
             Revenue = AmountUnion.Unite(records.Revenue, order),
         };
@@ -35,7 +35,7 @@ internal static class TenantUnion
         ];
     }
 
-    private static WorkloadSeries[] Unite(IReadOnlyList<TenantRecord> records, UploadOrder order)
+    private static WorkloadSeries[] Unite(IReadOnlyList<TenantRecord> records, Func<string, string> keyOf, UploadOrder order)
     {
         if (records.Count == 0)
         {
@@ -43,30 +43,32 @@ internal static class TenantUnion
         }
 
         var series = new Dictionary<string, Series>(StringComparer.Ordinal);
-        var ofRecords = records.Select(record => Begin(series, record, records.Count > 1)).ToArray();
+        var ofRecords = records.Select(record => Begin(series, record, records.Count > 1, keyOf)).ToArray();
         for (var number = 0; number < records.Count; number++)
         {
             var record = records[number];
             for (var index = 0; index < record.Cells.Count; index++)
             {
                 ref readonly var cell = ref record.Cells[index];
-                ofRecords[number][record.Cells.WorkloadAt(index)].Add(record.Cells.MonthAt(index), cell, record.Uploads[cell.HolderUpload], order);
+                var workload = record.Cells.WorkloadAt(index);
+                ofRecords[number][workload].Add(record.Cells.MonthAt(index), cell, record.Uploads[cell.HolderUpload], order);
+                ofRecords[number][workload].Spell(record.Workloads[workload], record.Uploads[cell.HolderUpload], order);
             }
 
-            foreach (var (workload, (associated, _)) in record.Claims)
+            foreach (var (claimed, (associated, _)) in record.Claims)
             {
-                ofRecords[number][workload].Claim(associated);
+                ofRecords[number][claimed].Claim(associated);
             }
         }
 
-        var names = series.Keys.ToArray();
-        Array.Sort(names, StringComparer.Ordinal);
-        return Array.ConvertAll(names, name => series[name].Finish(name));
+        var all = series.Values.Select(each => each.Finish()).ToArray();
+        Array.Sort(all, (left, right) => string.CompareOrdinal(left.Workload, right.Workload));
+        return all;
     }
 
     /// <summary>Makes room for what a record holds.</summary>
     /// <returns>By the record's workloads; only those that it holds something of.</returns>
-    private static Series[] Begin(Dictionary<string, Series> series, TenantRecord record, bool several)
+    private static Series[] Begin(Dictionary<string, Series> series, TenantRecord record, bool several, Func<string, string> keyOf)
     {
         var ofRecord = new Series[record.Workloads.Count];
         for (var index = 0; index < record.Cells.Count; index++)
@@ -84,9 +86,16 @@ internal static class TenantUnion
         Series Of(int workload)
         {
             ref var found = ref ofRecord[workload];
-            if (found is null && !series.TryGetValue(record.Workloads[workload], out found!))
+            if (found is null)
             {
-                series.Add(record.Workloads[workload], found = new Series(several));
+                var name = record.Workloads[workload];
+                var key = several ? keyOf(name) : name;
+                if (!series.TryGetValue(key, out found!))
+                {
+                    series.Add(key, found = new Series(name, several));
+                }
+
+                found.Spell(name);
             }
 
             return found;
@@ -109,13 +118,16 @@ internal static class TenantUnion
     }
 
     /// <param name="several">A month may come twice.</param>
-    private sealed class Series(bool several)
+    private sealed class Series(string name, bool several)
     {
         private UsageMonth[]? _months;
         private UploadId[]? _uploads;
         private int _count;
         private DateOnly? _associated;
         private Month? _lastShown;
+        private string _name = name;
+        private UploadId? _nameUpload;
+        private bool _isSpelledInSeveralWays;
 
         /// <summary>Months at most; final before the first is added.</summary>
         public int Room { get; set; }
@@ -148,6 +160,24 @@ internal static class TenantUnion
             standing = standing with { Types = types };
         }
 
+        /// <summary>One of the names that the series has: all are told before the first month is added.</summary>
+        public void Spell(string other) => _isSpelledInSeveralWays |= other != _name;
+
+        /// <summary>Of several names the newest upload's stands.</summary>
+        public void Spell(string other, UploadId upload, UploadOrder order)
+        {
+            if (!_isSpelledInSeveralWays)
+            {
+                return;
+            }
+
+            var comparison = _nameUpload is { } standing ? order.Compare(upload, standing) : 1;
+            if (comparison > 0 || (comparison == 0 && string.CompareOrdinal(other, _name) > 0))
+            {
+                (_name, _nameUpload) = (other, upload);
+            }
+        }
+
         public void Claim(DateOnly associated)
         {
             if (_associated is null || associated < _associated)
@@ -156,10 +186,10 @@ internal static class TenantUnion
             }
         }
 
-        public WorkloadSeries Finish(string workload)
+        public WorkloadSeries Finish()
         {
             Array.Resize(ref _months, _count);
-            return new(workload, _months, _associated is { } associated && _lastShown is { } lastShown ? new Claim(associated, lastShown) : null);
+            return new(_name, _months, _associated is { } associated && _lastShown is { } lastShown ? new Claim(associated, lastShown) : null);
         }
 
         /// <summary>One id's months ascend.</summary>

@@ -10,6 +10,7 @@ namespace PartnerScore.Functions.Tests.Storage;
 public sealed class DropOrderTests
 {
     private static readonly string[] Types = ["CSP Tier 1", "DPOR", "CPOR", "PAL", ""];
+    private static readonly string[] DynamicsWorkloads = ["Sales", "SALES", "Dynamics 365 Sales", "Power BI", "Planner", "planner"];
     private static readonly string[] Ends = ["", "2026-03-31", "2027-03-31"];
 
     [Theory]
@@ -62,14 +63,14 @@ public sealed class DropOrderTests
             $"{random.Next(1, 5)},P{random.Next(3)},Title {random.Next(3)},{Day(random)},{Pick(random, Ends)},{Pick(random, ["Active", "Inactive"])}")),
         4 => Lines("SubscriptionId,Month,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers", Rows(random, () =>
             $"{Pick(random, ["", "s1", "s2"])},{Day(random)},{Pick(random, ["", "Free", "Paid"])},{Tenant(random.Next(3))},{random.Next(1, 5)},{Pick(random, Types)},{random.Next(5)},{random.Next(5)}")),
-        5 => Lines("FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC", Rows(random, () =>
-            $"{Day(random)},{random.Next(1, 5)},{Pick(random, Types)},{Tenant(random.Next(3))},{Pick(random, ["Sales", "Power BI"])},{random.Next(5)},{random.Next(5)}")),
+        5 => Lines($"FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC,{Pick(random, ["SubscriptionID", "Other"])}", Rows(random, () =>
+            $"{Day(random)},{random.Next(1, 5)},{Pick(random, Types)},{Tenant(random.Next(3))},{Pick(random, DynamicsWorkloads)},{random.Next(5)},{random.Next(5)},{Pick(random, ["", "s1", "s2"])}")),
         6 => Lines("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel2,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD", Rows(random, () =>
             $"{random.Next(1, 5)},{random.Next(1, 5)},{Pick(random, ["", "s1", "s2"])},{Day(random)},{Pick(random, ["Storage", "VM"])},{Pick(random, ["", "A", "B"])},{Tenant(random.Next(3))},{Pick(random, Types)},{random.Next(500) / 100m}")),
         7 => Lines("PGAMpnID,MPNId,Product,SKU,Month,CustomerTenantId,PartnerAttributionType,BilledRevenueUSD", Rows(random, () =>
             $"{random.Next(1, 5)},{random.Next(1, 5)},{Pick(random, ["Sales", "Power BI"])},{Pick(random, ["", "P1"])},{random.Next(2024, 2027)}-01,{Tenant(random.Next(3))},{Pick(random, Types)},{random.Next(500) / 100m}")),
         _ => Lines("PartnerId,CustomerTenantId,Workload,AssociationType,StartDate,EndDate", Rows(random, () =>
-            $"{random.Next(1, 5)},{Tenant(random.Next(3))},{Pick(random, ["", "Teams"])},{Pick(random, Types[..3])},{Day(random)},{Pick(random, Ends)}")),
+            $"{random.Next(1, 5)},{Tenant(random.Next(3))},{Pick(random, ["", "Teams", "Dynamics 365 Sales", "SALES", "Key Vault", "key-vault"])},{Pick(random, Types[..3])},{Day(random)},{Pick(random, Ends)}")),
     };
 
     private static string[] Rows(Random random, Func<string> row) => [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => row())];

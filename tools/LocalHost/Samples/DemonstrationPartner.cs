@@ -72,13 +72,13 @@ internal sealed class DemonstrationPartner(int id, string name, string country, 
         return this;
     }
 
-    /// <summary>Adds a customer that uses a Dynamics 365 or Power Platform workload and is billed for it.</summary>
-    public DemonstrationPartner WithDynamics(string workload, string product, long users, decimal price, string type)
+    /// <summary>Adds a customer that uses a workload of the Power Platform, tied by PAL, and is billed for it.</summary>
+    public DemonstrationPartner WithPowerPlatform(string workload, string product, long users, decimal price, string type)
     {
         var attribution = new SampleAttribution(type, 0, _latest.AddMonths(-Always), _latest);
         _tenants.Add(new(SampleIds.Tenant(_random), SampleNames.Customer(_random), "Enterprise Commercial", [])
         {
-            Dynamics = [new(workload, attribution.First, _latest, 0, _ => users, [attribution])],
+            Dynamics = [new(workload, attribution.First, _latest, 0, _ => users, [attribution with { Type = "PAL" }])],
             Revenue = [new(product, "0001", "CFQ7TTC0LH2H", month => month < attribution.First ? 0 : users * price, [attribution])],
         });
         return this;

@@ -113,7 +113,7 @@ internal static class DemonstrationPartners
         .With(2, "Exchange Online", 60, _ => 40, "CPOR")
         .WithAzure(3, Services, ago => ago > 6 ? 400m : 520.5m, "PAL")
         .WithAzure(1, Services, _ => 250.25m, "CSP Tier-2", since: 0)
-        .WithDynamics("Power Apps", "Power Apps Premium", 40, 20, "CPOR")
+        .WithPowerPlatform("Power Apps", "Power Apps Premium", 40, 20, "CPOR")
         .WithHolders(2, SampleTrainings.AzureAdministrator, SampleTrainings.AzureArchitect)
         .WithHolders(5, SampleTrainings.Applications[0], SampleTrainings.Applications[1])
         .Build() with

@@ -52,7 +52,7 @@ internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf
         var chosen = workloads.Take(random.Next(1, 4)).Select(workload => (workload, Users: Amount(Spread(3, 60)))).ToList();
         return tenant with
         {
-            Dynamics = [.. chosen.Select(each => new SampleUsage(each.workload.Workload, months.First, months.Last, 0, month => (long)each.Users(month), used))],
+            Dynamics = [.. chosen.Select(each => new SampleUsage(each.workload.Workload, months.First, months.Last, 0, month => (long)each.Users(month), UsedBy(each.workload.Workload, used)))],
             Revenue =
             [
                 .. chosen.Select(each => new SampleMoney(
@@ -60,6 +60,10 @@ internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf
             ],
         };
     }
+
+    /// <summary>Usage of the Power Platform is tied by PAL.</summary>
+    private static SampleAttribution[] UsedBy(string workload, SampleAttribution[] used) =>
+        workload.StartsWith("Power", StringComparison.Ordinal) ? Array.ConvertAll(used, attribution => attribution with { Type = "PAL" }) : used;
 
     private SampleAttribution[] Attributions(string type, int locations, string? second = null)
     {

@@ -1,9 +1,10 @@
 using PartnerScore.Functions.Normalization.Fields;
+using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization.Reports;
 
-/// <summary>Dynamics usage: active users (MAU) or capacity (MAC) of Dynamics 365 and Power Platform workloads.</summary>
+/// <summary>Business applications usage: active users (MAU) or capacity (MAC) of Dynamics 365 and Power Platform workloads, a row per subscription.</summary>
 internal sealed class DynamicsUsageReport : Report
 {
     private static readonly ReportField Partner = new("partner", PartnerHeaders, Required: true);
@@ -12,17 +13,31 @@ internal sealed class DynamicsUsageReport : Report
     private static readonly ReportField Month = new("month", ["FiscalMonthName", "FiscalMonth", "Month"], Required: true, FieldKind.Date);
     private static readonly ReportField Mau = new("MAU", ["MAU"], Required: true);
     private static readonly ReportField Mac = new("MAC", ["MAC"], Required: true);
+    private static readonly ReportField Subscription = new("subscription", ["SubscriptionID"], Required: false);
+    private static readonly ReportField Metric = new("metric type", ["MetricType"], Required: false);
     private static readonly ReportField Types = new("association type", ["PartnerAssociationType", "PartnerAttributionType"], Required: false);
     private static readonly ReportField Customer = new("customer name", ["CustomerName"], Required: false);
 
+    /// <summary>Rows that name no subscription, in a report that names some, are all of this one.</summary>
+    private static readonly WideId NoSubscription = new(0, 1);
+
     public override string Name => "DynamicsUsage";
 
-    public override IReadOnlyList<ReportField> Fields { get; } = [Partner, Tenant, Workload, Month, Mau, Mac, Types, Customer];
+    public override IReadOnlyList<ReportField> Fields { get; } = [Partner, Tenant, Workload, Month, Mau, Mac, Subscription, Metric, Types, Customer];
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(header, options, notes);
 
+    private static string? ParseIsTrial(string text, out bool isTrial)
+    {
+        isTrial = text.Contains("trial", StringComparison.OrdinalIgnoreCase);
+        return null;
+    }
+
     private sealed class Parser(DropHeader header, ReportOptions options, ReportNotes notes) : ILineParser
     {
+        private readonly bool _namesSubscriptions = header.Find(Subscription.Headers).Length > 0;
+        private readonly PooledColumn<bool> _isTrial = new(header.Find(Metric.Headers), required: false, ParseIsTrial);
+        private readonly PooledColumn<WideId> _subscription = new(header.Find(Subscription.Headers), required: false, PartIds.Parse);
         private readonly int[] _mauColumns = header.Find(Mau.Headers);
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
@@ -35,12 +50,24 @@ internal sealed class DynamicsUsageReport : Report
 
         public void Parse(DropLine line, IRowReceiver receiver)
         {
+            if (!_isTrial.TryRead(line, out var isTrial))
+            {
+                return;
+            }
+
+            if (isTrial)
+            {
+                notes.Add(ReportNotes.TrialRows);
+                return;
+            }
+
             if (!_partner.TryRead(line, out var partner)
                 || !_tenant.TryRead(line, out var tenant)
                 || !_workload.TryRead(line, out var workload)
                 || !_month.TryRead(line, out var month)
                 || !_mau.TryReadOptional(line, out var mau)
                 || !_mac.TryReadOptional(line, out var mac)
+                || !_subscription.TryRead(line, out var subscription)
                 || !_types.TryRead(line, out var attribution)
                 || !_customer.TryRead(line, out var customer))
             {
@@ -61,6 +88,7 @@ internal sealed class DynamicsUsageReport : Report
             var row = new UsageRow(partner, tenant, workload, month, mau ?? 0, mac ?? 0, attribution.Types, ReportKind.Microsoft365, null, customer)
             {
                 Line = line.Number,
+                Piece = subscription != default || !_namesSubscriptions ? subscription : NoSubscription,
                 Telemetry = TelemetryKind.Dynamics,
             };
             if (receiver.Add(row) is { } reason)
