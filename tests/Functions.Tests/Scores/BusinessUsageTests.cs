@@ -1,3 +1,4 @@
+using PartnerScore.Functions.Tests.Normalization;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Functions.Tests.Scores;
@@ -77,6 +78,24 @@ public sealed class BusinessUsageTests
 
         Assert.Equal(6_000, await ValueAsync(usage, $"{Header}1,{Tenant},Dynamics 365 Sales,CPOR,2026-01-01,\n"));
         Assert.Null(await ValueAsync(usage, $"{Header}1,{Tenant},Dynamics 365 Sales,CPOR,2026-01-01,\n", $"{Header}1,{Tenant},SALES,CPOR,2026-01-01,2026-03-01\n"));
+    }
+
+    [Theory]
+    [InlineData(-1, 0, "MAU")]
+    [InlineData(1, -1, "MAC")]
+    public async Task R50_Usage_is_never_negative(int mau, int mac, string column)
+    {
+        var drop = await Drop.ReadAsync(Report(Row(1, mau, mac)));
+
+        Assert.Equal((column, "a negative number"), (Assert.Single(drop.Rejects).Column, drop.Rejects[0].Reason));
+    }
+
+    [Fact]
+    public async Task R49_The_rows_of_trials_are_counted()
+    {
+        var drop = await Drop.ReadAsync(Report(Row(1, 30), Row(2, 90, metric: "Trial"), Row(3, 90, metric: "trials")));
+
+        Assert.Equal((1, 2, 0), (drop.Usage.Count, drop.Notes["trial rows left out"], drop.Rejects.Count));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class Explaining_a_score
     [InlineData("share-of-customers", 9, 20, "45 % of the month's customers are small, and 80 % or more make it the other")]
     [InlineData("share-of-customers", 7999, 10000, "79.9 % of the month's customers are small, and 80 % or more make it the other")]
     [InlineData("share-of-customers", 0, 0, "there was nothing to judge by")]
-    [InlineData("pairs-with-revenue", 3, 1, "3 pairs of tenant and workload bring enough revenue, and 5 or more make it the other")]
+    [InlineData("pairs-with-revenue", 3, 1, "3 pairs bring enough revenue, and 5 or more make it the other")]
     [InlineData("by-the-moon", 1, 2, "1/2, and 4/5 is the threshold")]
     public void A_chosen_track_says_why(string rule, int numerator, int denominator, string why)
     {

@@ -99,7 +99,7 @@ public static class ScoreExplanation
     {
         (_, null) => "there was nothing to judge by",
         (ShareOfCustomers, { } share) => $"{ScoreTable.Percent(share)} of the month's customers are small, and {ScoreTable.Percent(choice.Threshold)} or more make it {track ?? "the other"}",
-        (PairsWithRevenue, { } count) => $"{count} pairs of tenant and workload bring enough revenue, and {choice.Threshold} or more make it {track ?? "the other"}",
+        (PairsWithRevenue, { } count) => $"{count} pairs bring enough revenue, and {choice.Threshold} or more make it {track ?? "the other"}",
         (_, { } actual) => $"{actual}, and {choice.Threshold} is the threshold",
     };
 }
