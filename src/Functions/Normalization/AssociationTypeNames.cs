@@ -4,7 +4,10 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Maps the names reports use, compared without regard to case, spaces and hyphens, to association types; the aliases are data (association-types.json).</summary>
+/// <summary>
+/// Maps the names reports use to association types, compared without regard to case, spaces and hyphens, and without an abbreviation in parentheses at the end;
+/// the aliases are data (association-types.json).
+/// </summary>
 public static partial class AssociationTypeNames
 {
     private static readonly IReadOnlyList<Alias> Aliases = Load();
@@ -19,9 +22,9 @@ public static partial class AssociationTypeNames
     {
         var types = AssociationTypes.None;
         other = false;
-        foreach (var name in Separators().Split(reported).Select(part => part.Trim()).Where(part => part.Length > 0))
+        foreach (var name in Names(reported))
         {
-            var type = One(name);
+            var type = One(name) ?? AssociationTypes.None;
             types |= type;
             other |= type == AssociationTypes.None;
         }
@@ -29,18 +32,24 @@ public static partial class AssociationTypeNames
         return types;
     }
 
-    private static AssociationTypes One(string name)
+    /// <summary>The parts of the value that nobody knows: not even as ties that count for nothing, as a deal registration is.</summary>
+    public static IReadOnlyList<string> Unknown(string reported) => [.. Names(reported).Where(name => One(name) is null)];
+
+    private static IEnumerable<string> Names(string reported) => Separators().Split(reported).Select(part => part.Trim()).Where(part => part.Length > 0);
+
+    /// <returns>Null where the name is not known.</returns>
+    private static AssociationTypes? One(string name)
     {
-        if (ByName.TryGetValue(name, out var type))
+        if (ByName.TryGetValue(name, out var type) || ByName.TryGetValue(Abbreviations.Drop(name).ToString(), out type))
         {
             return type;
         }
 
-        return Aliases.FirstOrDefault(alias => alias.StartsWith.Any(start => Starts(name, start)))?.Type ?? AssociationTypes.None;
+        return Aliases.FirstOrDefault(alias => alias.StartsWith.Any(start => Starts(name, start)))?.Type;
     }
 
     private static bool Starts(string name, string start) =>
-        name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(name[start.Length]);
+        name.Length > start.Length && name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(name[start.Length]);
 
     private static Alias[] Load()
     {

@@ -95,12 +95,30 @@ internal sealed class BlockParser
             return;
         }
 
+        RefuseDayFirst();
         if (_records.HasStrayQuote)
         {
             _notes.Add(ReportNotes.StrayQuotes);
         }
 
         _parser.Parse(_line, batch);
+    }
+
+    private void RefuseDayFirst()
+    {
+        foreach (var column in _dates)
+        {
+            var value = _records.GetSpan(column);
+            if (value.Length >= 8 && DateValues.CanOnlyBeDayFirst(value))
+            {
+                throw new DropRejectedException(
+                    $"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: the date {Advice.Quote(Encoding.UTF8.GetString(value))} can only be written "
+                    + $"day first, so that no date of the file can be trusted: nothing of it is applied. {Advice.ResavedByExcel}")
+                {
+                    IsOfWhole = true,
+                };
+            }
+        }
     }
 
     private void RefuseExcelDates()
@@ -110,10 +128,12 @@ internal sealed class BlockParser
             return;
         }
 
-        foreach (var column in _dates.Where(column => DateValues.LooksResavedByExcel(Encoding.UTF8.GetString(_records.GetSpan(column)).Trim())))
+        foreach (var column in _dates)
         {
-            throw new DropRejectedException(
-                $"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: a date as dd.mm.yyyy. {Advice.ResavedByExcel}");
+            if (ExcelTraces.OfDate(Encoding.UTF8.GetString(_records.GetSpan(column)).Trim()) is { } trace)
+            {
+                throw new DropRejectedException($"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: {trace}. {Advice.ResavedByExcel}");
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class CsvRecords : DropRecords
         Line = line;
     }
 
-    public override DropHeader? ReadHeader()
+    public override DropHeader? ReadHeader(bool isEnd)
     {
         if (!Read())
         {

@@ -9,6 +9,10 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
 {
     private const int RowsAtATime = 5000;
 
+    /// <summary>A month and the same one of the year before.</summary>
+    private const int MonthsOfGrowth = 13;
+
+    /// <exception cref="DropRejectedException">The drop is refused as a whole: nothing of it was applied.</exception>
     /// <param name="reject">Takes the rejected rows.</param>
     /// <param name="touched">Takes the ids whose score a part of the drop may change, after it was written.</param>
     public async Task<AppliedDrop> ApplyAsync(
@@ -20,13 +24,14 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
         var tally = new WrittenTally(buffer.Reject);
         var writer = new TelemetryWriter(tables, run, tally, time);
         string? damage = null;
+        var isBegun = false;
         for (var more = true; more;)
         {
             try
             {
                 more = await reader.ReadAsync(receiver, RowsAtATime, cancellationToken);
             }
-            catch (DropRejectedException rejection)
+            catch (DropRejectedException rejection) when (isBegun || !rejection.IsOfWhole)
             {
                 // What was read before the damage is applied, whether it was written already or not: parts never make a difference.
                 (damage, more) = (rejection.Message, false);
@@ -34,17 +39,35 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
 
             if (buffer.IsFull || !more)
             {
+                if (more && !isBegun)
+                {
+                    await reader.RefuseWholeAsync(cancellationToken);
+                }
+
+                isBegun = true;
                 await touched(await writer.WriteAsync(buffer, cancellationToken), cancellationToken);
             }
         }
 
         var kept = buffer.Kept - tally.Rejected;
-        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], Notes(reader, rows.Count), damage);
+        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], Notes(reader, rows.Count, buffer.Months.Count), damage);
     }
 
-    private static IReadOnlyDictionary<string, long> Notes(ReportReader reader, long forgotten) => forgotten == 0
-        ? reader.Notes
-        : new SortedDictionary<string, long>(reader.Notes.ToDictionary(), StringComparer.Ordinal) { [ReportNotes.ForgottenRows] = forgotten };
+    private static SortedDictionary<string, long> Notes(ReportReader reader, long forgotten, int months)
+    {
+        var notes = new SortedDictionary<string, long>(reader.Notes.ToDictionary(), StringComparer.Ordinal);
+        if (forgotten > 0)
+        {
+            notes.Add(ReportNotes.ForgottenRows, forgotten);
+        }
+
+        if (months is > 0 and < MonthsOfGrowth)
+        {
+            notes.Add(ReportNotes.FewMonths, months);
+        }
+
+        return notes;
+    }
 }
 
 /// <summary>What applying a drop came to.</summary>

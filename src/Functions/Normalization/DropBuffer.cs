@@ -19,6 +19,9 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
     private readonly List<AssociationRow> _associations = [];
     private (string? Partner, string? Tenant, string? Name) _valid;
     private Month? _lastMonth;
+
+    /// <summary>A line of EMSUsage tells of several workloads.</summary>
+    private long _lastLine;
     private long _otherBytes;
 
     /// <summary>True when what is buffered is to be written before more is read.</summary>
@@ -43,7 +46,8 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         var refusal = WhyNot(row.PartnerId, row.TenantId, row.Workload) ?? (row.Telemetry == TelemetryKind.Dynamics ? _dynamics : _usage).Add(row);
         if (refusal is null)
         {
-            Keep(row.Month);
+            Keep(row.Month, isOneMore: row.Line == 0 || row.Line != _lastLine);
+            _lastLine = row.Line;
         }
 
         return refusal;
@@ -55,7 +59,7 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         if (refusal is null)
         {
             (row.Kind == TelemetryKind.Azure ? _azure : _revenue).Add(row);
-            Keep(row.Month);
+            Keep(row.Month, isOneMore: true);
         }
 
         return refusal;
@@ -122,9 +126,9 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         return null;
     }
 
-    private void Keep(Month month)
+    private void Keep(Month month, bool isOneMore)
     {
-        Kept++;
+        Kept += isOneMore ? 1 : 0;
         if (month != _lastMonth)
         {
             Months.Add(month);

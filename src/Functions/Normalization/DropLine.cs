@@ -15,7 +15,8 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
 
     /// <summary>The first of the columns with a value, blanks around it removed; empty where none has one.</summary>
     /// <param name="columns">At least one.</param>
-    public ReadOnlySpan<byte> Find(ReadOnlySpan<int> columns, out int column)
+    /// <param name="ofPersons">0 is no value, either.</param>
+    public ReadOnlySpan<byte> Find(ReadOnlySpan<int> columns, out int column, bool ofPersons = false)
     {
         foreach (var candidate in columns)
         {
@@ -25,7 +26,7 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
                 value = value.Trim(" \t\r\n"u8);
             }
 
-            if (!IsNoValue(value))
+            if (!IsNoValue(value) && !(ofPersons && (value.SequenceEqual("0"u8) || value.SequenceEqual("0.0"u8))))
             {
                 column = candidate;
                 return value;
@@ -35,6 +36,9 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
         column = columns[0];
         return default;
     }
+
+    /// <summary>As the file writes it.</summary>
+    public string HeaderOf(int column) => header.Names[column];
 
     /// <summary>Rejects the record for what stands in the column; always false.</summary>
     public bool Reject(int column, string reason)
@@ -54,12 +58,16 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
     public void Reject(string reason, bool splits) =>
         _receiver!.Reject(new(Number, "", "", reason, splits || !persons.Any ? records.Text(persons) : ""));
 
-    /// <summary>Empty, NULL and UNKNOWN mean no value.</summary>
+    /// <summary>The words that exports, pandas and Excel write for no value.</summary>
     private static bool IsNoValue(ReadOnlySpan<byte> value) => value.Length switch
     {
         0 => true,
-        4 => Ascii.EqualsIgnoreCase(value, "NULL"u8),
+        1 => value[0] == '-',
+        2 => Ascii.EqualsIgnoreCase(value, "NA"u8),
+        3 => Ascii.EqualsIgnoreCase(value, "N/A"u8) || Ascii.EqualsIgnoreCase(value, "nan"u8),
+        4 => Ascii.EqualsIgnoreCase(value, "NULL"u8) || Ascii.EqualsIgnoreCase(value, "None"u8) || Ascii.EqualsIgnoreCase(value, "#N/A"u8),
         7 => Ascii.EqualsIgnoreCase(value, "UNKNOWN"u8),
+        13 => Ascii.EqualsIgnoreCase(value, "Not Available"u8),
         _ => false,
     };
 }

@@ -39,9 +39,10 @@ internal abstract class DropRecords
     /// <param name="isLast">Nothing comes behind the text: it ends its last record.</param>
     public abstract void Begin(ReadOnlyMemory<byte> text, long line, bool isLast);
 
-    /// <returns>Null where the block ends before the header does.</returns>
+    /// <param name="isEnd">Nothing comes behind the block, or nothing that can be read.</param>
+    /// <returns>Null where the block ends before the header does: it is looked for again in the rest and the next block together.</returns>
     /// <exception cref="DropRejectedException">The header is one that no report has.</exception>
-    public abstract DropHeader? ReadHeader();
+    public abstract DropHeader? ReadHeader(bool isEnd);
 
     /// <summary>Called once the report is known.</summary>
     /// <returns>The header that columns are counted by from then on.</returns>

@@ -16,4 +16,7 @@ public sealed class DropRejectedException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Nothing of the drop is to be applied, not even what stands before what gave the reason.</summary>
+    public bool IsOfWhole { get; init; }
 }

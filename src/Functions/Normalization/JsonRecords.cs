@@ -6,10 +6,20 @@ using PartnerScore.Functions.Normalization.Reports;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Records of JSON Lines: an object a line. Names that a line lacks have no value there; the first line's names tell the report.</summary>
+/// <summary>
+/// Records of JSON Lines: an object a line. Names that a line lacks have no value there; writers leave empty values out, so the names of the first hundred
+/// objects together tell the report.
+/// </summary>
 internal sealed class JsonRecords : DropRecords
 {
     private const int Unknown = -1;
+    private const int ObjectsOfHeader = 100;
+
+    /// <summary>Lines that are looked at for that many objects.</summary>
+    private const int LinesOfHeader = 1_000;
+
+    /// <summary>More than these can be long: the rest are blank lines.</summary>
+    private const int TextOfHeader = (ObjectsOfHeader + 1) * MaximumRecord;
 
     /// <summary>Bounds the memory a file of ever new names can take.</summary>
     private const int MaximumNames = 4_096;
@@ -24,6 +34,7 @@ internal sealed class JsonRecords : DropRecords
     private bool[] _isForeign = [];
     private ReadOnlyMemory<byte> _text;
     private ReadOnlyMemory<byte> _line;
+    private long _startLine;
     private int _next;
 
     public override int FieldCount => _values.Length;
@@ -31,31 +42,50 @@ internal sealed class JsonRecords : DropRecords
     public override void Begin(ReadOnlyMemory<byte> text, long line, bool isLast)
     {
         (_text, _next) = (text, 0);
-        Line = line - 1;
+        (_startLine, Line) = (line, line - 1);
     }
 
-    public override DropHeader? ReadHeader()
+    public override DropHeader? ReadHeader(bool isEnd)
     {
-        if (!Next())
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (objects, lines, first) = (0, 0, 0L);
+        while (objects < ObjectsOfHeader && lines < LinesOfHeader)
+        {
+            if (!Next())
+            {
+                if (lines == 0 || isEnd || _text.Length > TextOfHeader)
+                {
+                    break;
+                }
+
+                (RestAt, NextLine) = (0, _startLine);
+                return null;
+            }
+
+            first = lines++ == 0 ? Line : first;
+            if (lines == 1 && _line.Span is [(byte)'[', ..])
+            {
+                throw new DropRejectedException("The file is one JSON list: drop it as lines of JSON, one object a line.");
+            }
+
+            if (_line.Length <= MaximumRecord && Names(_line.Span) is { } more)
+            {
+                objects++;
+                more.ForEach(name => names.TryAdd(DropHeader.Key(name), name));
+                RefuseTooMany(names.Count);
+            }
+        }
+
+        if (lines == 0)
         {
             return null;
         }
 
-        if (_line.Span is [(byte)'[', ..])
-        {
-            throw new DropRejectedException("The file is one JSON list: drop it as lines of JSON, one object a line.");
-        }
-
-        try
-        {
-            var names = Names(_line.Span);
-            RefuseTooMany(names.Count);
-            return new(names);
-        }
-        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
-        {
-            throw new DropRejectedException($"Line {Line} is no JSON object: the first line tells which report the file is. Drop it as lines of JSON, one object a line.", invalid);
-        }
+        Line = first;
+        return objects > 0
+            ? new([.. names.Values])
+            : throw new DropRejectedException($"Line {first} is no JSON object, nor is any that follows: which report the file is, the names of the first lines tell. "
+                + "Drop it as lines of JSON, one object a line.");
     }
 
     /// <summary>Lines may also give what the first one lacks: all that the report reads.</summary>
@@ -118,24 +148,32 @@ internal sealed class JsonRecords : DropRecords
         return Encoding.UTF8.GetString(shown.WrittenSpan);
     }
 
-    private static List<string> Names(ReadOnlySpan<byte> line)
+    /// <returns>Null where the line is no object.</returns>
+    private static List<string>? Names(ReadOnlySpan<byte> line)
     {
         var names = new List<string>();
         var reader = new Utf8JsonReader(line);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        try
         {
-            throw new JsonException();
-        }
-
-        while (reader.Read())
-        {
-            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                names.Add(NameOf(reader));
+                return null;
             }
-        }
 
-        return names;
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+                {
+                    names.Add(NameOf(reader));
+                }
+            }
+
+            return names;
+        }
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static string NameOf(in Utf8JsonReader reader) => reader.ValueIsEscaped ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
@@ -193,7 +231,11 @@ internal sealed class JsonRecords : DropRecords
                     return $"{Advice.Quote(Encoding.UTF8.GetString(name))} holds a list or an object, not a value";
                 }
 
-                if (column != Unknown && Take(column, reader, ref used) is { } reason)
+                if (column == Unknown)
+                {
+                    RefuseNoText(reader, _bytes.AsSpan(used));
+                }
+                else if (Take(column, reader, ref used) is { } reason)
                 {
                     return $"{Advice.Quote(_header.Names[column])} {reason}";
                 }
@@ -212,6 +254,16 @@ internal sealed class JsonRecords : DropRecords
         }
     }
 
+    /// <summary>A lone surrogate's escape, or one beside invalid UTF-8: the line could not even be shown.</summary>
+    /// <exception cref="InvalidOperationException">The value is none.</exception>
+    private static void RefuseNoText(in Utf8JsonReader reader, Span<byte> space)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            reader.CopyString(space);
+        }
+    }
+
     private string? Take(int column, in Utf8JsonReader reader, ref int used)
     {
         if (_isGiven[column])
@@ -227,7 +279,7 @@ internal sealed class JsonRecords : DropRecords
 
         if (_isForeign[column])
         {
-            return "makes this another report's line: give the name in the first line, too";
+            return "makes this another report's line: give the name in one of the first lines, too";
         }
 
         var space = _bytes.AsSpan(used);

@@ -27,8 +27,15 @@ public sealed class PseudonymKey
     /// <summary>8 hex digits that tell keys apart and tell nothing of the key.</summary>
     public string Id { get; }
 
-    /// <summary>HMAC-SHA256 of the id, trimmed and lower-cased: 64 lower-case hex digits.</summary>
-    public string PersonKey(string personId) => Hash(personId.Trim().ToLowerInvariant());
+    /// <summary>The id trimmed and lower-cased, a number without the <c>.0</c> that spreadsheets give it.</summary>
+    public static string Bare(string personId)
+    {
+        var id = personId.Trim().ToLowerInvariant();
+        return id.EndsWith(".0", StringComparison.Ordinal) && id.Length > 2 && id[..^2].All(char.IsAsciiDigit) ? id[..^2] : id;
+    }
+
+    /// <summary>HMAC-SHA256 of the bare id: 64 lower-case hex digits.</summary>
+    public string PersonKey(string personId) => Hash(Bare(personId));
 
     /// <summary>What someone who is forgotten is recognised by: of a tenant's id, or of a person's key.</summary>
     public string ForgottenId(FactSubject subject, string id) => Hash($"partner-score forgotten {subject}\0{id.ToLowerInvariant()}");

@@ -18,7 +18,7 @@ internal sealed record ReportHeader(Report Report, DropHeader Header, DropBlocks
         while (true)
         {
             records.Begin(block);
-            if (records.ReadHeader() is { } header)
+            if (records.ReadHeader(block.IsLast || block.Failure is not null) is { } header)
             {
                 block.HasHeader = true;
                 return new ReportHeader(ReportRecognition.Recognise(header, format.Separator), header, blocks, block, records.Line);

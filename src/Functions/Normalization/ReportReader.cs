@@ -1,30 +1,36 @@
 using System.Runtime.ExceptionServices;
-using PartnerScore.Functions.Normalization.Reports;
 
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>Recognises a drop's report by its header and turns its lines into rows, on several threads, in memory that does not grow with the file.</summary>
 public sealed class ReportReader : IAsyncDisposable
 {
+    /// <summary>Unknown names of one kind that are told each.</summary>
+    private const int MaximumNames = 100;
+
     private readonly ParsedBlocks _blocks;
     private readonly Stream? _unpacked;
-    private readonly ReportNotes _notes = new();
+    private readonly DropSource _source;
+    private readonly ReportNotes _notes = new(MaximumNames);
+    private readonly string[] _lacks;
     private int _record;
     private long _lastLine;
 
-    private ReportReader(Report report, ParsedBlocks blocks, Stream? unpacked, long headerLine)
+    private ReportReader(ReportHeader header, ParsedBlocks blocks, Stream? unpacked, DropSource source)
     {
-        Report = report.Name;
-        (_blocks, _unpacked, _lastLine) = (blocks, unpacked, headerLine);
+        Report = header.Report.Name;
+        _lacks = [.. header.Report.PoorIn(header.Header)];
+        (_blocks, _unpacked, _source, _lastLine) = (blocks, unpacked, source, header.Line);
     }
 
     /// <summary>Reads as far as the first row.</summary>
-    /// <param name="content">The drop's bytes as uploaded (gzip included); not disposed.</param>
+    /// <param name="content">The drop's bytes as uploaded (gzip included); not disposed. Seekable where a drop may be larger than what is applied at once.</param>
     /// <param name="path">The drop's path: its ending tells format and compression.</param>
     /// <exception cref="DropRejectedException">The file as a whole is no report we know; the message tells what to do.</exception>
     public static async Task<ReportReader> OpenAsync(Stream content, string path, ReportOptions options, CancellationToken cancellationToken)
     {
         var format = DropFormat.Of(path);
+        var source = new DropSource(content, path, format, options);
         var text = await DropContent.UnpackAsync(content, format, cancellationToken);
         var unpacked = text == content ? null : text;
         ReportReader? reader = null;
@@ -34,7 +40,7 @@ public sealed class ReportReader : IAsyncDisposable
 #pragma warning disable CA2000 // the reader disposes of it
             var blocks = new ParsedBlocks(header, () => new BlockParser(format, header.Report, header.Header, options), options.Threads);
 #pragma warning restore CA2000
-            reader = new ReportReader(header.Report, blocks, unpacked, header.Line);
+            reader = new ReportReader(header, blocks, unpacked, source);
             await reader.MoveAsync(cancellationToken);
             return reader;
         }
@@ -52,7 +58,19 @@ public sealed class ReportReader : IAsyncDisposable
     public long RowsRead { get; private set; }
 
     /// <summary>Counts by name of what was left out or is worth knowing.</summary>
-    public IReadOnlyDictionary<string, long> Notes => _notes.Counts;
+    public IReadOnlyDictionary<string, long> Notes
+    {
+        get
+        {
+            var notes = new SortedDictionary<string, long>(_notes.Counts.ToDictionary(), StringComparer.Ordinal);
+            foreach (var lack in RowsRead > 0 ? _lacks : [])
+            {
+                notes[lack] = RowsRead;
+            }
+
+            return notes;
+        }
+    }
 
     /// <summary>Passes on up to <paramref name="maximumRows"/> rows; false at the end of the file, also where rows were passed on before it.</summary>
     /// <exception cref="DropRejectedException">The rest of the file cannot be read (damaged gzip, oversize record); the message names the line.</exception>
@@ -73,6 +91,13 @@ public sealed class ReportReader : IAsyncDisposable
 
         return _blocks.Current is not null;
     }
+
+    /// <summary>
+    /// To be awaited before anything is applied of a drop that is not read to its end yet: looks whether the rest of it holds what refuses it as a whole, as a date
+    /// that can only be day first does.
+    /// </summary>
+    /// <exception cref="DropRejectedException">It does.</exception>
+    public Task RefuseWholeAsync(CancellationToken cancellationToken) => _source.RefuseDayFirstAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -122,9 +122,18 @@ public sealed partial class TelemetryNormalizer(
         ReportReader reader, UploadRun run, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
     {
         var leftOut = await forgotten.ReadAsync(cancellationToken);
-        var applied = await new DropApplication(tables, run, leftOut, settings.BufferBytes, time).ApplyAsync(reader, reject, touched, cancellationToken);
-        await run.EndAsync(cancellationToken);
-        return applied;
+        try
+        {
+            var applied = await new DropApplication(tables, run, leftOut, settings.BufferBytes, time).ApplyAsync(reader, reject, touched, cancellationToken);
+            await run.EndAsync(cancellationToken);
+            return applied;
+        }
+        catch (DropRejectedException)
+        {
+            // Nothing was written, nor is anything on its way.
+            await run.EndAsync(cancellationToken);
+            throw;
+        }
     }
 
     private Task<UploadRun?> BeginAsync(DropBlob drop, UploadId upload, CancellationToken cancellationToken) => _versions.BeginAsync(
@@ -192,6 +201,10 @@ public sealed partial class TelemetryNormalizer(
         else if (finished.Applied is { } applied)
         {
             Log.Applied(logger, path, applied.Report, applied.RowsRead, applied.Kept, finished.Rejected, applied.EntitiesWritten, finished.PartnerCount, finished.Took.TotalSeconds);
+            if (applied.Notes.Count > 0)
+            {
+                Log.Noted(logger, path, string.Join("; ", applied.Notes.Select(note => $"{note.Key}: {note.Value}")));
+            }
         }
     }
 
@@ -199,6 +212,9 @@ public sealed partial class TelemetryNormalizer(
     {
         [LoggerMessage(1, LogLevel.Information, "Drop {Path}: {Report}, {RowsRead} rows read, {Kept} kept, {Rejected} rejected; {EntitiesWritten} entities written, {Partners} partners to be scored, in {Seconds:F1} s.")]
         public static partial void Applied(ILogger logger, string path, string report, long rowsRead, long kept, long rejected, long entitiesWritten, long partners, double seconds);
+
+        [LoggerMessage(8, LogLevel.Information, "Drop {Path}: {Notes}.")]
+        public static partial void Noted(ILogger logger, string path, string notes);
 
         [LoggerMessage(2, LogLevel.Warning, "Drop {Path} is rejected: {Reason}")]
         public static partial void Rejected(ILogger logger, string path, string? reason);

@@ -58,6 +58,9 @@ public enum ReportKind : byte
 {
     Microsoft365 = 0,
     Cpor = 1,
+
+    /// <summary>EMSUsage: its MAU and PAU stand apart, too.</summary>
+    Ems = 2,
 }
 
 /// <param name="PersonKey">Keyed hash, lower-case hex; the reader hashes, no sink ever sees a person's id.</param>

@@ -44,7 +44,7 @@ public sealed partial class Forgetting(
         var key = new PseudonymKey(privacy.Key());
         return ids.Count == 0 || ids.Any(string.IsNullOrWhiteSpace)
             ? throw new RemovalException("A person is named by its MCPID, its Azure AD user id or its e-mail address: none of them may be empty.")
-            : new Subjects(FactSubject.Person, [.. ids.Select(key.PersonKey).Distinct()], [.. ids.Select(id => id.Trim())]);
+            : new Subjects(FactSubject.Person, [.. ids.Select(key.PersonKey).Distinct()], [.. ids.Select(PseudonymKey.Bare)]);
     }
 
     /// <summary>What stands, before anything is done.</summary>

@@ -42,6 +42,18 @@ public sealed class TenantCells
     /// <summary>How many workloads have a cell in the month.</summary>
     public int CountOf(Month month) => Place(KeyOf(month.AddMonths(1), 0)) - Place(KeyOf(month, 0));
 
+    /// <summary>Pieces of all workloads in the month.</summary>
+    public int PiecesOf(Month month)
+    {
+        var pieces = 0;
+        for (var (index, end) = (Place(KeyOf(month, 0)), Place(KeyOf(month.AddMonths(1), 0))); index < end; index++)
+        {
+            pieces += _cells[index].PieceCount;
+        }
+
+        return pieces;
+    }
+
     /// <summary>Makes room.</summary>
     public void Expect(int more)
     {

@@ -12,8 +12,9 @@ public sealed class TenantRecord
     /// <summary>Workloads a tenant can have in one month.</summary>
     public const int MaximumWorkloads = 64;
 
-    /// <summary>Pieces (subscriptions) that one fact can have, and all of a tenant's.</summary>
+    /// <summary>Pieces (subscriptions) that one fact can have, all facts of a month (which are one property), and all of a tenant's.</summary>
     public const int MaximumPiecesOfMonth = 1_000;
+    private const int MaximumPiecesOfProperty = 2_000;
     private const int MaximumPieces = 15_000;
 
     /// <summary>Characters of all workloads' names: what a property takes.</summary>
@@ -83,9 +84,9 @@ public sealed class TenantRecord
         _lastWorkload = workload;
         var isSpelledAnew = _workloads[workload] != row.Workload && Spell(workload, row.Workload, mine, order);
         ref var cell = ref Cells[index];
-        var pieces = cell.Pieces?.Length ?? 0;
-        var change = Apply(ref cell, row, mine, order);
-        _pieces += (cell.Pieces?.Length ?? 0) - pieces;
+        var pieces = cell.PieceCount;
+        var change = row.Kind == ReportKind.Ems ? ApplyEms(ref cell, row, mine, order) : Apply(ref cell, row, mine, order);
+        _pieces += cell.PieceCount - pieces;
         if (row.Associated is { } associated)
         {
             change = change with { Changed = Claim(workload, associated, mine, order) | change.Changed };
@@ -108,7 +109,7 @@ public sealed class TenantRecord
         }
 
         Cells.Reduce(cell => cell.Without(index));
-        _pieces = Cells.All().Sum(cell => cell.Cell.Pieces?.Length ?? 0);
+        _pieces = Cells.All().Sum(cell => cell.Cell.PieceCount);
         foreach (var (workload, _) in _claims.Where(claim => claim.Value.Upload == index).ToArray())
         {
             _claims.Remove(workload);
@@ -145,7 +146,7 @@ public sealed class TenantRecord
     {
         var index = Cells.IndexOf(month, workload);
         Cells.Insert(index < 0 ? ~index : throw new InvalidDataException($"A tenant's record holds {month} of workload {workload} twice."), month, workload) = cell;
-        _pieces += cell.Pieces?.Length ?? 0;
+        _pieces += cell.PieceCount;
     }
 
     internal void Load(int workload, DateOnly associated, int upload) => _claims.Add(workload, (associated, upload));
@@ -188,6 +189,19 @@ public sealed class TenantRecord
         return new UsageChange(changed, conflict, removed);
     }
 
+    private UsageChange ApplyEms(ref UsageCell cell, in UsageRow row, int mine, UploadOrder order)
+    {
+        var comparison = Compare(mine, cell.UploadOf(ReportKind.Ems), order);
+        if (comparison < 0)
+        {
+            return default;
+        }
+
+        var removed = comparison > 0 ? cell.TypesOf(ReportKind.Ems) & ~row.Types : AssociationTypes.None;
+        var (changed, conflict) = cell.SetEms(row, mine, ofSame: comparison == 0);
+        return new UsageChange(changed, conflict, removed);
+    }
+
     private bool Claim(int workload, DateOnly associated, int mine, UploadOrder order)
     {
         var stands = _claims.TryGetValue(workload, out var claim);
@@ -224,17 +238,20 @@ public sealed class TenantRecord
             return OneWorkloadTooMany(row);
         }
 
-        return (isNewWorkload && _workloads.Sum(name => name.Length + 1) + row.Workload.Length > MaximumNames) || (row.Piece != default && _pieces >= MaximumPieces)
+        return (isNewWorkload && _workloads.Sum(name => name.Length + 1) + row.Workload.Length > MaximumNames) || (row.Piece != default && IsFull(row.Month))
             ? NoRoom(row)
             : null;
     }
 
+    private bool IsFull(Month month) => _pieces >= MaximumPieces || (_pieces >= MaximumPiecesOfProperty && Cells.PiecesOf(month) >= MaximumPiecesOfProperty);
+
     /// <returns>Why there is no room for one piece more of what stands; null where there is, or none is needed.</returns>
     private string? WhyNot(in UsageRow row, in UsageCell standing, int mine, UploadOrder order)
     {
-        var comparison = Compare(mine, standing.HolderUpload, order);
-        var isOneMore = comparison > 0 ? standing.Pieces is null : comparison == 0 && !standing.Has(row.Piece);
-        return isOneMore && (_pieces >= MaximumPieces || (comparison == 0 && standing.Pieces?.Length >= MaximumPiecesOfMonth)) ? NoRoom(row) : null;
+        var comparison = Compare(mine, row.Kind == ReportKind.Ems ? standing.UploadOf(row.Kind) : standing.HolderUpload, order);
+        var pieces = standing.PiecesOf(row.Kind);
+        var isOneMore = comparison > 0 ? pieces is null : comparison == 0 && (pieces is null || !UsagePiece.Has(pieces, row.Piece));
+        return isOneMore && (IsFull(row.Month) || (comparison == 0 && pieces?.Length >= MaximumPiecesOfMonth)) ? NoRoom(row) : null;
     }
 
     internal static string OneWorkloadTooMany(in UsageRow row) =>

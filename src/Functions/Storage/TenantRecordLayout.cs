@@ -18,6 +18,10 @@ public static class TenantRecordLayout
     private const byte HasCpor = 2;
     private const byte CporHolds = 4;
     private const byte HasPieces = 8;
+    private const byte HasEms = 16;
+
+    /// <summary>The one workload that EMSUsage told of in the former layout, where its pieces stood in the place of a Microsoft 365 report's values.</summary>
+    private static readonly string FormerEms = WorkloadNames.Canonical("Intune");
 
     internal static readonly RecordLayout<TenantRecord> Records = new(entity => entity is null ? new TenantRecord() : Read(entity), Write);
 
@@ -105,7 +109,8 @@ public static class TenantRecordLayout
         var hasMicrosoft365 = cell.Microsoft365Upload != UsageCell.None;
         var hasCpor = cell.CporUpload != UsageCell.None;
         writer.WriteNumber(workload);
-        writer.WriteByte((byte)((hasMicrosoft365 ? HasMicrosoft365 : 0) | (hasCpor ? HasCpor : 0) | (cell.Holder == ReportKind.Cpor ? CporHolds : 0) | (cell.Pieces is null ? 0 : HasPieces)));
+        writer.WriteByte((byte)((hasMicrosoft365 ? HasMicrosoft365 : 0) | (hasCpor ? HasCpor : 0) | (cell.Holder == ReportKind.Cpor ? CporHolds : 0)
+            | (cell.Pieces is null ? 0 : HasPieces) | (cell.Ems is null ? 0 : HasEms)));
         WriteValues(writer, cell);
         if (hasMicrosoft365)
         {
@@ -118,6 +123,13 @@ public static class TenantRecordLayout
             writer.WriteNumber(uploads.Of(cell.CporUpload));
             writer.WriteByte((byte)cell.CporTypes);
         }
+
+        if (cell.Ems is { } ems)
+        {
+            writer.WriteNumber(uploads.Of(ems.Upload));
+            writer.WriteByte((byte)ems.Types);
+            WritePieces(writer, ems.Pieces);
+        }
     }
 
     private static void WriteValues(CompactWriter writer, in UsageCell cell)
@@ -129,6 +141,11 @@ public static class TenantRecordLayout
             return;
         }
 
+        WritePieces(writer, pieces);
+    }
+
+    private static void WritePieces(CompactWriter writer, UsagePiece[] pieces)
+    {
         writer.WriteNumber(pieces.Length);
         foreach (var piece in pieces)
         {
@@ -147,14 +164,19 @@ public static class TenantRecordLayout
             return cell;
         }
 
+        cell.Load(ReadPieces(ref reader));
+        return cell;
+    }
+
+    private static UsagePiece[] ReadPieces(ref CompactReader reader)
+    {
         var pieces = new UsagePiece[reader.ReadIndex()];
         for (var piece = 0; piece < pieces.Length; piece++)
         {
             pieces[piece] = new UsagePiece(reader.ReadWide(), reader.ReadNumber(), reader.ReadNumber());
         }
 
-        cell.Load(pieces);
-        return cell;
+        return pieces;
     }
 
     private static void ReadMonth(TenantRecord record, Month month, byte[] bytes)
@@ -175,7 +197,12 @@ public static class TenantRecordLayout
                 cell.Set(ReportKind.Cpor, reader.ReadIndex(), (AssociationTypes)reader.ReadByte());
             }
 
-            record.Load(month, workload, cell);
+            if ((flags & HasEms) != 0)
+            {
+                cell.Ems = new EmsUnits(reader.ReadIndex(), (AssociationTypes)reader.ReadByte(), ReadPieces(ref reader));
+            }
+
+            record.Load(month, workload, cell.Pieces is not null && record.Workloads[workload] == FormerEms ? cell.OfFormerEms() : cell);
         }
     }
 
@@ -219,6 +246,7 @@ public static class TenantRecordLayout
         {
             yield return record.Cells[index].Microsoft365Upload;
             yield return record.Cells[index].CporUpload;
+            yield return record.Cells[index].UploadOf(ReportKind.Ems);
         }
     }
 

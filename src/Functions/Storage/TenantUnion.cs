@@ -51,8 +51,9 @@ internal static class TenantUnion
             {
                 ref readonly var cell = ref record.Cells[index];
                 var workload = record.Cells.WorkloadAt(index);
-                ofRecords[number][workload].Add(record.Cells.MonthAt(index), cell, record.Uploads[cell.HolderUpload], order);
-                ofRecords[number][workload].Spell(record.Workloads[workload], record.Uploads[cell.HolderUpload], order);
+                var upload = record.Uploads[cell.Counted.Upload];
+                ofRecords[number][workload].Add(record.Cells.MonthAt(index), cell, upload, order);
+                ofRecords[number][workload].Spell(record.Workloads[workload], upload, order);
             }
 
             foreach (var (claimed, (associated, _)) in record.Claims)
@@ -141,7 +142,7 @@ internal static class TenantUnion
 
             _months ??= new UsageMonth[Room];
             _uploads ??= several ? new UploadId[Room] : [];
-            var usage = new UsageMonth(month, cell.Mau, cell.Pau, cell.Types);
+            var usage = new UsageMonth(month, cell.Counted.Mau, cell.Counted.Pau, cell.Types);
             var index = IndexOf(month);
             if (index < 0)
             {
@@ -152,7 +153,7 @@ internal static class TenantUnion
             ref var standing = ref _months[index];
             var types = standing.Types | cell.Types;
             var comparison = order.Compare(upload, _uploads[index]);
-            if (comparison > 0 || (comparison == 0 && (cell.Pau, cell.Mau).CompareTo((standing.Pau, standing.Mau)) > 0))
+            if (comparison > 0 || (comparison == 0 && (usage.Pau, usage.Mau).CompareTo((standing.Pau, standing.Mau)) > 0))
             {
                 (standing, _uploads[index]) = (usage, upload);
             }

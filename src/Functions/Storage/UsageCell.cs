@@ -19,24 +19,47 @@ public record struct UsageCell
 
     public AssociationTypes CporTypes { get; set; }
 
-    /// <summary>The kind whose upload MAU and PAU are of: the newer one.</summary>
+    /// <summary>The kind whose upload MAU and PAU are of: of Microsoft 365 and CPOR reports the newer one.</summary>
     public ReportKind Holder { get; set; }
 
     /// <summary>Where MAU and PAU are sums: what they are sums of, by ascending id.</summary>
     public UsagePiece[]? Pieces { get; private set; }
+
+    /// <summary>What EMSUsage says, which stands apart: neither kind replaces the other. Null: none mentions the fact.</summary>
+    public EmsUnits? Ems { get; set; }
 
     /// <summary>No upload.</summary>
     public const int None = -1;
 
     public UsageCell() => Microsoft365Upload = CporUpload = None;
 
-    public readonly AssociationTypes Types => Microsoft365Types | CporTypes;
+    public readonly AssociationTypes Types => Microsoft365Types | CporTypes | TypesOf(ReportKind.Ems);
+
+    /// <summary>The values that count, with their upload: the larger paid units, then users, of what EMSUsage and of what the other reports say.</summary>
+    public readonly (long Mau, long Pau, int Upload) Counted =>
+        Ems is { } ems && (HolderUpload == None || (ems.Pau, ems.Mau).CompareTo((Pau, Mau)) > 0) ? (ems.Mau, ems.Pau, ems.Upload) : (Mau, Pau, HolderUpload);
+
+    /// <summary>Pieces of all kinds.</summary>
+    public readonly int PieceCount => (Pieces?.Length ?? 0) + (Ems?.Pieces.Length ?? 0);
 
     public readonly int HolderUpload => UploadOf(Holder);
 
-    public readonly int UploadOf(ReportKind kind) => kind == ReportKind.Cpor ? CporUpload : Microsoft365Upload;
+    public readonly int UploadOf(ReportKind kind) => kind switch
+    {
+        ReportKind.Ems => Ems?.Upload ?? None,
+        ReportKind.Cpor => CporUpload,
+        _ => Microsoft365Upload,
+    };
 
-    public readonly AssociationTypes TypesOf(ReportKind kind) => kind == ReportKind.Cpor ? CporTypes : Microsoft365Types;
+    public readonly AssociationTypes TypesOf(ReportKind kind) => kind switch
+    {
+        ReportKind.Ems => Ems?.Types ?? AssociationTypes.None,
+        ReportKind.Cpor => CporTypes,
+        _ => Microsoft365Types,
+    };
+
+    /// <summary>The pieces that a row of the kind is added to.</summary>
+    public readonly UsagePiece[]? PiecesOf(ReportKind kind) => kind == ReportKind.Ems ? Ems?.Pieces : Pieces;
 
     /// <returns>What is left without an upload's values; null where nothing is.</returns>
     public readonly UsageCell? Without(int upload)
@@ -51,7 +74,8 @@ public record struct UsageCell
             }
         }
 
-        if (left is { Microsoft365Upload: None, CporUpload: None })
+        left.Ems = Ems?.Upload == upload ? null : Ems;
+        if (left is { Microsoft365Upload: None, CporUpload: None, Ems: null })
         {
             return null;
         }
@@ -105,28 +129,37 @@ public record struct UsageCell
             return (true, true);
         }
 
+        var (pieces, changed, conflict) = UsagePiece.Unite(Pieces, new UsagePiece(row.Piece, row.Mau, row.Pau));
+        Load(pieces);
+        return (changed, conflict);
+    }
+
+    /// <summary>Values of EMSUsage in the place of those before, or united with them where they are of the same upload.</summary>
+    /// <returns>Whether the values changed, and whether the upload said something else of the same before.</returns>
+    public (bool Changed, bool Conflict) SetEms(in UsageRow row, int upload, bool ofSame)
+    {
         var piece = new UsagePiece(row.Piece, row.Mau, row.Pau);
-        var index = Array.BinarySearch(Pieces, piece, UsagePiece.ById);
-        if (index < 0)
+        if (!ofSame || Ems is null)
         {
-            Pieces = [.. Pieces[..~index], piece, .. Pieces[~index..]];
-            (Mau, Pau) = (Mau + row.Mau, Pau + row.Pau);
+            Ems = new EmsUnits(upload, row.Types, [piece]);
             return (true, false);
         }
 
-        var standing = Pieces[index];
-        if ((row.Pau, row.Mau).CompareTo((standing.Pau, standing.Mau)) <= 0)
-        {
-            return (false, (row.Pau, row.Mau) != (standing.Pau, standing.Mau));
-        }
-
-        Pieces = [.. Pieces];
-        Pieces[index] = piece;
-        (Mau, Pau) = (Mau + row.Mau - standing.Mau, Pau + row.Pau - standing.Pau);
-        return (true, true);
+        var (pieces, changed, conflict) = UsagePiece.Unite(Ems.Pieces, piece);
+        var types = Ems.Types | row.Types;
+        changed |= types != Ems.Types;
+        Ems = changed ? new EmsUnits(upload, types, pieces) : Ems;
+        return (changed, conflict);
     }
 
-    public readonly bool Has(WideId piece) => Pieces is not null && Array.BinarySearch(Pieces, new UsagePiece(piece, 0, 0), UsagePiece.ById) >= 0;
+    /// <summary>As it reads today where EMSUsage stood in the place of a Microsoft 365 report.</summary>
+    internal readonly UsageCell OfFormerEms()
+    {
+        var cell = this with { Ems = new EmsUnits(Microsoft365Upload, Microsoft365Types, Pieces!), Mau = 0, Pau = 0, Pieces = null };
+        cell.Set(ReportKind.Microsoft365, None, AssociationTypes.None);
+        cell.Holder = CporUpload == None ? ReportKind.Microsoft365 : ReportKind.Cpor;
+        return cell;
+    }
 
     internal void Load(UsagePiece[] pieces)
     {
@@ -144,11 +177,4 @@ public record struct UsageCell
 
         return (comparison > 0, comparison != 0);
     }
-}
-
-/// <summary>A part of a fact's values, such as one subscription's.</summary>
-/// <param name="Id">16 bytes that stand for it.</param>
-public readonly record struct UsagePiece(WideId Id, long Mau, long Pau)
-{
-    internal static IComparer<UsagePiece> ById { get; } = Comparer<UsagePiece>.Create((left, right) => left.Id.CompareTo(right.Id));
 }

@@ -12,8 +12,7 @@ internal static class WorkloadKeys
 
     public static string OfDynamics(string workload) => BusinessNames.Workloads.Key(workload);
 
-    /// <param name="workload">Canonical where it is known.</param>
-    public static string OfMicrosoft365(string workload) => WorkloadNames.IsKnown(workload) ? workload : LooseNameComparer.Letters(workload);
+    public static string OfMicrosoft365(string workload) => WorkloadNames.Key(workload);
 
     /// <summary>Of what an association record names: a workload of any kind, an Azure service or a product.</summary>
     public static string OfRecord(string name)

@@ -11,17 +11,24 @@ public static class WorkloadNames
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The canonical name, compared without regard to case, spaces and hyphens; an unknown name comes back trimmed.</summary>
-    public static string Canonical(string reported) =>
-        Known.TryGetValue(reported, out var canonical) ? canonical : reported.Trim();
+    /// <summary>
+    /// The canonical name, compared without regard to case, spaces and hyphens, and without an abbreviation in parentheses at the end; an unknown name comes
+    /// back trimmed.
+    /// </summary>
+    public static string Canonical(string reported) => Find(reported) ?? reported.Trim();
 
     /// <inheritdoc cref="Canonical(string)"/>
     /// <remarks>Allocates for unknown names only.</remarks>
-    public static string Canonical(ReadOnlySpan<char> reported) =>
-        Lookup.TryGetValue(reported, out var canonical) ? canonical : reported.Trim().ToString();
+    public static string Canonical(ReadOnlySpan<char> reported) => Find(reported) ?? reported.Trim().ToString();
 
     /// <summary>False for a workload that has no entry: it is kept, so that a later rule set can use it.</summary>
-    public static bool IsKnown(string name) => Known.ContainsKey(name);
+    public static bool IsKnown(string name) => Find(name) is not null;
+
+    /// <summary>The same for all spellings of a workload, an unknown one included.</summary>
+    public static string Key(string name) => Find(name) ?? LooseNameComparer.Letters(Abbreviations.Drop(name));
+
+    private static string? Find(ReadOnlySpan<char> name) =>
+        Lookup.TryGetValue(name, out var canonical) || Lookup.TryGetValue(Abbreviations.Drop(name), out canonical) ? canonical : null;
 
     private static FrozenDictionary<string, string> Load()
     {

@@ -23,11 +23,50 @@ public class AssociationTypeNameTests
     [InlineData("CSP T2", AssociationTypes.CspTier2)]
     [InlineData("PAL", AssociationTypes.Pal)]
     [InlineData("Partner Admin Link", AssociationTypes.Pal)]
+    [InlineData("CSP", AssociationTypes.CspTier1)]
+    [InlineData("CSP Direct", AssociationTypes.CspTier1)]
+    [InlineData("CSP Indirect Reseller", AssociationTypes.CspTier2)]
+    [InlineData("Direct Partner of Record", AssociationTypes.Dpor)]
     public void Aliases_are_compared_without_regard_to_case_spaces_and_hyphens(string reported, AssociationTypes type)
     {
         Assert.Equal(type, AssociationTypeNames.Parse(reported, out var other));
         Assert.False(other);
     }
+
+    [Theory]
+    [InlineData("Partner Admin Link (PAL)", AssociationTypes.Pal)]
+    [InlineData("PAL (Partner Admin Link)", AssociationTypes.Pal)]
+    [InlineData("Digital Partner of Record (DPOR)", AssociationTypes.Dpor)]
+    [InlineData("Claiming partner of record (CPOR)", AssociationTypes.Cpor)]
+    [InlineData("CPOR (Usage)", AssociationTypes.Cpor)]
+    [InlineData("CSP Tier 1 (Direct)", AssociationTypes.CspTier1)]
+    [InlineData("CSP Tier 2 (Indirect) ", AssociationTypes.CspTier2)]
+    [InlineData("Partner Admin Link(PAL)", AssociationTypes.Pal)]
+    public void R26_an_abbreviation_in_parentheses_at_the_end_is_dropped(string reported, AssociationTypes type)
+    {
+        Assert.Equal(type, AssociationTypeNames.Parse(reported, out var other));
+        Assert.False(other);
+    }
+
+    [Theory]
+    [InlineData("Partner Admin Link (P1)")]
+    [InlineData("Partner Admin Link ()")]
+    [InlineData("(PAL)")]
+    [InlineData("Partner Admin Link - Owner")]
+    [InlineData("Something else (PAL)")] // R27
+    [InlineData("Claiming partner (CPOR)")] // R27
+    [InlineData("CSP Indirect Provider")] // R32
+    [InlineData("CPOROSU")] // R39
+    public void R27_R32_R39_other_names_stay_unknown_and_are_told_by_name(string reported)
+    {
+        Assert.Equal(AssociationTypes.None, AssociationTypeNames.Parse(reported, out var other));
+        Assert.True(other);
+        Assert.Equal([reported], AssociationTypeNames.Unknown(reported));
+    }
+
+    [Fact]
+    public void Ties_that_count_for_nothing_are_known() =>
+        Assert.Equal(["Reseller"], AssociationTypeNames.Unknown("Deal registration; CPOR, Transacting Partner of Record (TPOR) and Reseller"));
 
     [Theory]
     [InlineData("CPOR;DPOR", AssociationTypes.Cpor | AssociationTypes.Dpor)]

@@ -8,6 +8,7 @@ namespace PartnerScore.Functions.Tests.Normalization;
 public class EmsAndDynamicsReportTests
 {
     private const string EmsHeader = "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers";
+    private const string ThreePairs = "SubscriptionId,Month,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,AATPActiveUsage,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits,AzipMonthlyActiveUsers,AzipPaidAvailableUnits";
     private const string DynamicsHeader = "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC";
 
     [Fact]
@@ -19,12 +20,12 @@ public class EmsAndDynamicsReportTests
 
         Assert.Equal(
             [
-                new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 70, 1000, AssociationTypes.CspTier1, ReportKind.Microsoft365, null, "Contoso")
+                new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 70, 1000, AssociationTypes.CspTier1, ReportKind.Ems, null, "Contoso")
                 {
                     Line = 2,
                     Piece = WideId.Parse("22222222222242228222222222222222"),
                 },
-                new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 4, 5, AssociationTypes.None, ReportKind.Microsoft365, null, "Contoso") { Line = 3, Piece = new(0, 3) },
+                new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 4, 5, AssociationTypes.None, ReportKind.Ems, null, "Contoso") { Line = 3, Piece = new(0, 3) },
             ],
             drop.Usage);
         Assert.Equal(1, drop.Notes["rows with an association type that counts for nothing"]);
@@ -46,12 +47,44 @@ public class EmsAndDynamicsReportTests
     }
 
     [Fact]
-    public async Task An_ems_row_without_intune_units_is_rejected()
+    public async Task An_ems_row_without_any_units_says_nothing_and_is_counted()
     {
         var drop = await Drop.ReadAsync($"{EmsHeader}\n,2026-10-01,EMS E3,Paid,Contoso,{Usage.Tenant},11,CSP Tier 1,5,5,,\n");
 
-        Assert.Equal([(2, "IntuneMonthlyActiveUsers", "no value")], drop.Rejects.Select(row => (row.Line, row.Column, row.Reason)));
+        Assert.Empty(drop.Usage);
+        Assert.Empty(drop.Rejects);
+        Assert.Equal(1, drop.Notes["rows without any units left out"]);
     }
+
+    [Fact]
+    public async Task One_ems_row_gives_three_workloads()
+    {
+        var drop = await Drop.ReadAsync($"{ThreePairs}\n,2026-10-01,Paid,{Usage.Tenant},11,CSP Tier 1,9,1,2,3,4,5,6\n,2026-10-01,Paid,{Usage.Tenant},11,CSP Tier 1,9,,,3,4,-,NULL\n");
+
+        Assert.Equal(
+            [("Intune", 1, 2), ("Microsoft Entra ID P1", 3, 4), ("Purview Information Protection", 5, 6), ("Microsoft Entra ID P1", 3, 4)],
+            drop.Usage.Select(row => (row.Workload, row.Mau, row.Pau)));
+        Assert.Equal([2, 2, 2, 3], drop.Usage.Select(row => row.Line));
+    }
+
+    [Theory]
+    [InlineData("1,,3,4,5,6", "IntunePaidAvailableUnits", "no value, but one of IntuneMonthlyActiveUsers")]
+    [InlineData("1,2,,4,5,6", "AADPMonthlyActiveUsers", "no value, but one of AADPPaidAvailableUnits")]
+    [InlineData("1,2,3,4,-1,6", "AzipMonthlyActiveUsers", "a negative number")]
+    public async Task R28_one_value_of_a_pair_without_the_other_rejects_the_row(string values, string column, string reason)
+    {
+        var drop = await Drop.ReadAsync($"{ThreePairs}\n,2026-10-01,Paid,{Usage.Tenant},11,CSP Tier 1,9,{values}\n");
+
+        Assert.Empty(drop.Usage);
+        Assert.Equal([(2, column, reason)], drop.Rejects.Select(row => (row.Line, row.Column, row.Reason)));
+    }
+
+    [Fact]
+    public async Task A_pair_of_columns_that_is_not_there_is_no_fact() =>
+        Assert.Equal(
+            [("Purview Information Protection", 5, 6)],
+            (await Drop.ReadAsync($"MPNId,CustomerTenantId,Month,AzipMonthlyActiveUsers,AzipPaidAvailableUnits\n11,{Usage.Tenant},2026-10,5,6\n")).Usage
+                .Select(row => (row.Workload, row.Mau, row.Pau)));
 
     [Fact]
     public async Task A_dynamics_row_keeps_the_workloads_name_and_its_capacity()
@@ -105,7 +138,6 @@ public class EmsAndDynamicsReportTests
     [InlineData("FY27")]
     [InlineData("FY-Oct")]
     [InlineData("FY1927-Oct")]
-    [InlineData("Oct-26")]
     [InlineData("Smarch 2026")]
     [InlineData("FY28-Oct")]
     [InlineData("FY27-Dec")]

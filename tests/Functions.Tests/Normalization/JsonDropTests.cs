@@ -71,7 +71,6 @@ public class JsonDropTests
     [InlineData("MAU;PAU", "no JSON object")]
     [InlineData("""{"CustomerName":"\ud800"}""", "an escape that is no character")]
     [InlineData("""{"\ud800":1}""", "an escape that is no character")]
-    [InlineData("""{"DateAssociated":"2026-01-01"}""", "'DateAssociated' makes this another report's line")]
     public async Task A_damaged_line_is_rejected_alone(string line, string reason)
     {
         var drop = await Drop.ReadAsync($"{Good}\n{line}\n{Good}", "drop.jsonl");
@@ -112,14 +111,79 @@ public class JsonDropTests
 
     [Theory]
     [InlineData("[\n{}\n]", "one JSON list")]
-    [InlineData("{\n\"Month\": 1\n}", "Line 1 is no JSON object")]
+    [InlineData("{\n\"Month\": 1\n}", "Line 1 is no JSON object, nor is any that follows")]
     [InlineData("\n\nMonth,MAU\n", "Line 3 is no JSON object")]
     [InlineData("  \n", "The file is empty")]
     [InlineData("{}", "The first line is no header of a report")]
     [InlineData("""{"Month":1,"month":2}""", "The nearest is")]
-    [InlineData("""{"PGAMpnID":1,"CustomerTenantId":1,"Workload":1,"Month":1,"month":2,"MAU":1,"PAU":1}""", "The column Month is there 2 times")]
-    public async Task A_first_line_that_tells_no_report_rejects_the_file(string text, string reason) =>
+    public async Task Lines_that_tell_no_report_rejects_the_file(string text, string reason) =>
         Assert.Contains(reason, await Drop.RejectionAsync(text, "drop.jsonl"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_names_of_the_first_hundred_objects_together_tell_the_report()
+    {
+        // Writers leave empty values out: no line has all names.
+        var without = Good.Replace(",\"PAU\":10", "", StringComparison.Ordinal);
+        var claimed = Good[..^1] + ",\"DateAssociated\":\"2026-01-01\"}";
+
+        var early = await Drop.ReadAsync(string.Join("\n\n", [.. Enumerable.Repeat(without, 98), "no object", Good, claimed]), "drop.jsonl");
+        var late = await Drop.ReadAsync(string.Join('\n', [.. Enumerable.Repeat(Good, 100), claimed]), "drop.jsonl");
+
+        Assert.Equal(("CPOR-M365", 2, 99), (early.Report, early.Usage.Count, early.Rejects.Count));
+        Assert.Equal(("OfficeUsage", 100), (late.Report, late.Usage.Count));
+        Assert.StartsWith("'DateAssociated' makes this another report's line", Assert.Single(late.Rejects).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The header is no report's", await Drop.RejectionAsync(string.Join('\n', [.. Enumerable.Repeat(without, 100), Good]), "drop.jsonl"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(70)]
+    [InlineData(5_000)]
+    public async Task The_first_objects_may_run_over_blocks(int blockSize)
+    {
+        var lines = Enumerable.Range(0, 150).Select(number => number == 99 ? Good : Good.Replace(",\"PAU\":10", $",\"Other\":\"{new string('x', 600)}\"", StringComparison.Ordinal));
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes("\uFEFF\n" + string.Join("\n", lines)));
+
+        var drop = await Drop.ReadAsync(content, "drop.jsonl", options: Drop.Options with { BlockSize = blockSize });
+
+        Assert.Equal([101], drop.Usage.Select(row => row.Line));
+        Assert.Equal(Enumerable.Range(2, 150).Where(line => line != 101).Select(line => (long)line), drop.Rejects.Select(row => row.Line));
+    }
+
+    [Theory]
+    [InlineData("\"Note\":\"\\ud800\"")]
+    [InlineData("\"Note\":\"x\\udc00y\"")]
+    [InlineData("\"Note\":\"\\ud800\\ud800\"")]
+    [InlineData("\"Email\":\"\\ud800x\"")]
+    [InlineData("\"CustomerName\":\"\\ud83d\"")]
+    [InlineData("\"No\\ud800te\":1")]
+    [InlineData("\"Note\":{\"a\":\"\\ud800\"}")]
+    [InlineData("\"Note\":[\"\\ud800\"]")]
+    public async Task A_lone_surrogate_costs_its_own_line_only(string field)
+    {
+        foreach (var bad in new[] { Good.Replace(Usage.Tenant, "nope", StringComparison.Ordinal), Good })
+        {
+            var line = $"{bad[..^1]},{field}}}";
+
+            var last = await Drop.ReadAsync($"{Good}\n{line}\n", "drop.jsonl");
+            var first = await Drop.ReadAsync($"{line}\n{Good}\n", "drop.jsonl");
+
+            Assert.Equal([1, 2], last.Usage.Select(row => row.Line).Concat(last.Rejects.Select(row => row.Line)));
+            Assert.Equal([2, 1], first.Usage.Select(row => row.Line).Concat(first.Rejects.Select(row => row.Line)));
+        }
+    }
+
+    [Fact]
+    public async Task An_escape_beside_bytes_that_are_no_utf8_costs_its_own_line_only()
+    {
+        var bad = Good.Replace(Usage.Tenant, "nope", StringComparison.Ordinal)[..^1] + ",\"Note\":\"\\u0041!!\"}";
+        byte[] bytes = [.. Encoding.UTF8.GetBytes($"{Good}\n{bad}\n").Select(each => each == '!' ? (byte)0xFF : each)];
+
+        var drop = await Drop.ReadAsync(bytes, "drop.jsonl");
+
+        Assert.Single(drop.Usage);
+        Assert.Equal(2, Assert.Single(drop.Rejects).Line);
+    }
 
     [Fact]
     public async Task A_line_of_ever_new_names_takes_no_memory_of_its_own()

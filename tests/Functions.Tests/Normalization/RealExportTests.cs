@@ -28,7 +28,7 @@ public class RealExportTests
         """;
 
     private const string Ems = """
-        SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,AIPPaidAvailableUnits,AIPMonthlyActiveUsers
+        SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,AzipPaidAvailableUnits,AzipMonthlyActiveUsers
         5f1c0003-0000-4000-8000-000000000001,202610,ENTERPRISE MOBILITY + SECURITY E3,Paid,"Bellows, College",0a1b2c3d-0000-4000-8000-000000000002,7001,CPOR,200,180,200,150,200,90,200,0
         5f1c0004-0000-4000-8000-000000000001,202610,INTUNE PLAN 1,Paid,"Bellows, College",0a1b2c3d-0000-4000-8000-000000000002,7001,CPOR,40,39,0,0,40,39,0,0
         5f1c0005-0000-4000-8000-000000000001,202610,ENTERPRISE MOBILITY + SECURITY E5 TRIAL,Free,"Bellows, College",0a1b2c3d-0000-4000-8000-000000000002,7001,CPOR,25,9,25,9,25,9,25,9
@@ -78,7 +78,13 @@ public class RealExportTests
             tenants[0].Azure[1].Rows);
         Assert.Empty(tenants[0].Revenue);
         Assert.Equal([2375m, 650.25m], Assert.Single(tenants[1].Revenue).Rows.Select(row => row.Amount).OrderDescending());
-        Assert.Equal([new(october, 129, 240, AssociationTypes.Cpor)], Assert.Single(tenants[1].Workloads).Months);
+        Assert.Equal(
+            [
+                ("Intune", new(october, 129, 240, AssociationTypes.Cpor)),
+                ("Microsoft Entra ID P1", new(october, 150, 200, AssociationTypes.Cpor)),
+                ("Purview Information Protection", new UsageMonth(october, 0, 200, AssociationTypes.Cpor)),
+            ],
+            tenants[1].Workloads.Select(series => (series.Workload, series.Months.Single())));
         Assert.Equal(
             [("Customer Insights - Data", new(october, 0, 50_000, AssociationTypes.Pal)), ("Dynamics 365 Sales", new UsageMonth(october, 22, 0, AssociationTypes.Cpor))],
             tenants[1].Dynamics.Select(series => (series.Workload, series.Months.Single())));

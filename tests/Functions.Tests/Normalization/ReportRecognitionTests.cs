@@ -11,11 +11,12 @@ public class ReportRecognitionTests
     [InlineData("EMSUsage", "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerName,PartnerAttachType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers")]
     [InlineData("DynamicsUsage", "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC")]
     [InlineData("AzureUsage", "PGAMpnID,MPNId,PartnerName,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,ServiceLevel3,ServiceLevel4,MeterCategory,UsageUnits,CustomerName,CustomerTenantId,CustomerTpid,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,ACR_USD")]
-    [InlineData("AzureUsage", "MPNId,SubscriptionId,Month,ServiceName,CustomerTenantId,ACR_USD")]
     [InlineData("CustomersAndTenants", "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD")]
     [InlineData("TrainingCompletions", "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,PartnerCityLocation,PartnerCountryLocation")]
     [InlineData("TrainingCompletions", "PGAMpnId,MpnId,CorpEmail,TrainingTitle,TrainingType,TrainingCompletionDate,ExpirationDate,ActivationStatus")]
     [InlineData("Profile", "MPNId,PartnerName,PGA_MPNId,PGA_PartnerName,City,Country,HierarchyLevel")]
+    [InlineData("Profile", "PartnerID,PartnerName,PGA_PartnerID,PGA_PartnerName,City,Country,HierarchyLevel")]
+    [InlineData("EMSUsage", "PGAMpnID,CustomerTenantId,Month,AzipMonthlyActiveUsers,AzipPaidAvailableUnits")]
     [InlineData("Profile", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName,Country,AccountType,AnniversaryDate,EnrolledDesignations,PartnerSince")]
     [InlineData("associations", "PartnerId,CustomerTenantId,Workload,AssociationType,StartDate,EndDate")]
     [InlineData("associations", "Start Date,Association Type,Customer Tenant Id,Partner Id")]
@@ -41,12 +42,12 @@ public class ReportRecognitionTests
     [Theory]
     [InlineData("PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,DateAssociated", "CPOR-M365", "column PAU (one of PaidAvailableUnits, PAU)")]
     [InlineData("PGAMpnId,TrainingTitle,TrainingCompletionDate", "TrainingCompletions", "column person (one of MCPID, AADUserId, Email, CorpEmail)")]
-    [InlineData("PGA_MPNID,PGA_PartnerName,Country", "Profile", "column MPNId")]
+    [InlineData("PGA_MPNID,PGA_PartnerName,Country", "Profile", "column location (one of MPNId, PartnerID)")]
     [InlineData("PartnerId,CustomerTenantId,StartDate", "associations", "column AssociationType")]
     [InlineData("MPNId,SubscriptionId,Month,CustomerTenantId,IntuneMonthlyActiveUsers", "EMSUsage", "column IntunePaidAvailableUnits")]
     [InlineData("FiscalMonthName,GlobalPartnerID,CustomerTenantID,Workload,MAU", "DynamicsUsage", "column MAC")]
     [InlineData("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,CustomerTenantId", "AzureUsage", "column ACR_USD")]
-    [InlineData("PGAMpnID,MPNId,Month,ServiceLevel3,CustomerTenantId,ACR_USD", "AzureUsage", "column service (one of ServiceLevel2, ServiceName)")]
+    [InlineData("PGAMpnID,MPNId,Month,ServiceLevel3,CustomerTenantId,ACR_USD", "AzureUsage", "column ServiceLevel2")]
     [InlineData("PGAMpnId,MpnId,CustomerTenantId,Product,Month,AzureConsumedRevenueUSD", "CustomersAndTenants", "column BilledRevenueUSD")]
     public async Task The_nearest_report_is_the_one_that_lacks_least(string header, string nearest, string lacks)
     {
@@ -54,6 +55,38 @@ public class ReportRecognitionTests
 
         Assert.Contains($"The nearest is {nearest}, which lacks the required {lacks}.", message, StringComparison.Ordinal);
     }
+
+    // The columns that tell them, as Partner Center's data definitions name them.
+    [Theory]
+    [InlineData("PGAMpnId,UserName,UserId,TrainingName,TrainingType,Products,Roles,CompletionDate,MPNId,PartnerName,Country", "Microsoft Learn report (MSLearn)", "TrainingCompletions")]
+    [InlineData("PGAMpnID,SubscriptionId,Month,RevSumDivisionName,RevSumCategoryName,SKU,CustomerTenantId,MPNID,PartnerAttachType,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent", "Dynamics 365 license usage", "Business applications usage")]
+    [InlineData("PGAMpnID,SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttachType,PartnerHierarchy,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent", "Power BI license usage", "Business applications usage")]
+    [InlineData("PGAMpnID,CustomerId,CustomerTenantId,CustomerName,CustomerSegment,DateKey,Subworkload,Meeting count,Meeting duration", "Teams usage", "OfficeUsage")]
+    [InlineData("PGAMpnID,CustomerId,CustomerTenantId,MonthKey,SubWorkload,DesktopUsers,WebUsers,MobileUsers,AllUpParticipants", "Teams usage", "OfficeUsage")]
+    [InlineData("PGAMpnID,CustomerId,CustomerTenantId,DateKey,AppName,Usercount", "Teams usage", "OfficeUsage")]
+    [InlineData("MPNID,PartnerName,CustomerID,DUNSNumber,AccountName,Domain,OrgSize,Industry,SMCTypeSummary,Country,M365Cluster", "Cloud Ascent", "what may be sold")]
+    [InlineData("PGAMpnID,ResellerMpnID,ResellerName,IndirectProviderMpnID,Month,Product,SubscriptionID,AvailableSeats,AssignedSeats,BilledRevenueUSD,CustomerName,ResellerStatus", "reseller performance", "Customers and revenue")]
+    [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType,IsACRDuplicateAtPGALevel,MonthlySubscriptionLevelACR,TotalACR", "system query", "ServiceLevel2")]
+    [InlineData("MPNId,SubscriptionId,Month,ServiceName,CustomerTenantId,ACR_USD", "without ServiceLevel2", "ServiceLevel2")]
+    public async Task A_known_report_that_scores_do_not_read_is_named_and_so_is_the_right_one(string header, string name, string instead)
+    {
+        foreach (var message in new[]
+        {
+            await Drop.RejectionAsync(header + "\n"),
+            await Drop.RejectionAsync($"{{{string.Join(',', header.Split(',').Select(column => $"\"{column}\":null"))}}}", "drop.jsonl"),
+        })
+        {
+            Assert.Contains(name, message, StringComparison.Ordinal);
+            Assert.Contains(instead, message, StringComparison.Ordinal);
+            Assert.DoesNotContain("nearest", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel2,CustomerTenantId")]
+    [InlineData("PGAMpnId,TrainingTitle,TrainingCompletionDate,ExpirationDate")]
+    public async Task Who_is_no_executive_viewer_is_told_whom_to_ask(string header) =>
+        Assert.Contains("Executive report viewers", await Drop.RejectionAsync(header), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_file_without_a_header_is_rejected_and_does_not_show_whom_its_first_line_names()

@@ -1,3 +1,5 @@
+using PartnerScore.Functions.Normalization;
+
 namespace PartnerScore.Functions.Tests.Normalization;
 
 public class TrainingCompletionsReportTests
@@ -49,7 +51,9 @@ public class TrainingCompletionsReportTests
     [InlineData("1,2,9001,Title,Certification,,,", "TrainingCompletionDate", "no value")]
     [InlineData("1,2,9001,Title,Certification,2026-03,,", "TrainingCompletionDate", "not a date like 2026-10-01 or 10/1/2026")]
     [InlineData("1,2,9001,Title,Certification,2026-03-15,never,", "ExpirationDate", "not a date like 2026-10-01 or 10/1/2026")]
-    [InlineData("1,2,9001,Title,Certification,1/1/0001 12:00:00 AM,,", "TrainingCompletionDate", "a date before 1900")]
+    [InlineData("1,2,9001,Title,Certification,1/1/0001 12:00:00 AM,,", "TrainingCompletionDate", "a date of year 1 or 1900, which stands for none")]
+    [InlineData("1,2,9001,Title,Certification,1/1/1900,,", "TrainingCompletionDate", "a date of year 1 or 1900, which stands for none")]
+    [InlineData("1,2,9001,Title,Certification,1899-12-31,,", "TrainingCompletionDate", "a date before 1900")]
     [InlineData("NULL,,9001,Title,Certification,2026-03-15,,", "PGAMpnId", "no value")]
     public async Task Rows_without_what_is_required_are_rejected(string line, string column, string reason)
     {
@@ -57,6 +61,79 @@ public class TrainingCompletionsReportTests
 
         Assert.Empty(drop.Certifications);
         Assert.Equal((2, column, reason), (drop.Rejects.Single().Line, drop.Rejects.Single().Column, drop.Rejects.Single().Reason));
+    }
+
+    [Theory]
+    [InlineData("990000001", "990000001.0")]
+    [InlineData("990000001", " 990000001 ")]
+    [InlineData("Ann@Contoso.example", "ann@contoso.EXAMPLE")]
+    [InlineData("A1.0", "A1", false)]
+    [InlineData("990000001.00", "990000001", false)]
+    [InlineData(".0", "0.00", false)]
+    public async Task R30_only_digits_lose_a_point_and_zero(string one, string other, bool isSame = true)
+    {
+        var drop = await Drop.ReadAsync($"{Header}\n1,2,{one},Title,Certification,2026-03-15,,\n1,2,{other},Title,Certification,2026-03-15,,\n");
+
+        Assert.Equal(isSame ? 1 : 2, drop.Certifications.Select(row => row.PersonKey).Distinct().Count());
+        Assert.Equal(isSame, new PseudonymKey(Drop.Options.PseudonymKey).PersonKey(one) == new PseudonymKey(Drop.Options.PseudonymKey).PersonKey(other));
+    }
+
+    [Theory]
+    [InlineData("N/A")]
+    [InlineData("n/a")]
+    [InlineData("#N/A")]
+    [InlineData("NA")]
+    [InlineData("None")]
+    [InlineData("nan")]
+    [InlineData("-")]
+    [InlineData("NULL")]
+    [InlineData("unknown")]
+    [InlineData("Not Available")]
+    [InlineData("0")]
+    [InlineData("0.0")]
+    public async Task R30_words_for_no_value_and_zero_are_nobody(string placeholder)
+    {
+        const string Persons = "PGAMpnId,TrainingTitle,CorpEmail,Email,TrainingCompletionDate,ExpirationDate,ActivationStatus,MCPID";
+        var drop = await Drop.ReadAsync($"{Persons}\n1,T,a@x.example,{placeholder},2026-02-01,{placeholder.Replace("0.0", "", StringComparison.Ordinal).TrimEnd('0')},Active,{placeholder}\n"
+            + $"1,T,b@x.example,{placeholder},2026-02-01,,Active,{placeholder}\n1,T,{placeholder},,2026-02-01,,Active,{placeholder}\n");
+
+        Assert.Equal(2, drop.Certifications.Select(row => row.PersonKey).Distinct().Count());
+        Assert.Equal([(4, "MCPID", "no value")], drop.Rejects.Select(row => (row.Line, row.Column, row.Reason)));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00")]
+    [InlineData("1/1/0001 12:00:00 AM")]
+    [InlineData("1900-01-01")]
+    [InlineData("1/1/1900 0:00")]
+    public async Task R31_a_date_of_year_1_or_1900_means_none(string none)
+    {
+        var drop = await Drop.ReadAsync($"{Header}\n1,2,9001,Title,Certification,2026-03-15,{none},Active\n1,2,9001,Title,Certification,{none},,Active\n");
+
+        Assert.Null(Assert.Single(drop.Certifications).Expires);
+        Assert.Equal([(3, "TrainingCompletionDate")], drop.Rejects.Select(row => (row.Line, row.Column)));
+    }
+
+    [Fact]
+    public async Task A_rounded_number_is_nobodys_id()
+    {
+        var drop = await Drop.ReadAsync($"{Header}\n1,2,9.9E+08,Title,Certification,2026-03-15,,\n");
+
+        Assert.Contains("re-saved by Excel", Assert.Single(drop.Rejects).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_without_expiry_or_status_says_what_that_costs()
+    {
+        var drop = await Drop.ReadAsync("PGAMpnId,TrainingTitle,TrainingCompletionDate,MCPID\n1,T,2026-02-01,9\n1,U,2026-02-01,9\n");
+
+        Assert.Equal(
+            [
+                "certifications that count even if they are inactive, expired or revoked, since the report has no column ActivationStatus: 2",
+                "certifications that never end, since the report has no column ExpirationDate: 2",
+            ],
+            drop.Notes.Select(note => $"{note.Key}: {note.Value}"));
+        Assert.Empty((await Drop.ReadAsync($"{Header}\n1,2,9001,Title,Certification,2026-03-15,,\n")).Notes);
     }
 
     [Fact]

@@ -104,15 +104,29 @@ public class TelemetryLimitTests
     public void A_tenants_subscriptions_are_kept_as_far_as_there_is_room()
     {
         var rows = Enumerable.Range(0, 24).SelectMany(month => Enumerable.Range(0, month == 0 ? 1_010 : 800).Select(piece =>
-            Uploads.Row("Intune", Month.Parse("2025-01").AddMonths(month).ToString(), mau: 999_999_999_999, pau: 999_999_999_999) with { Piece = new(ulong.MaxValue, ulong.MaxValue - (ulong)piece), Line = piece + 2 }));
+            Uploads.Row("Intune", Month.Parse("2025-01").AddMonths(month).ToString(), mau: 999_999_999_999, pau: 999_999_999_999, kind: ReportKind.Ems) with { Piece = new(ulong.MaxValue, ulong.MaxValue - (ulong)piece), Line = piece + 2 }));
 
         var merged = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Usage()), null, Uploads.Id(1), Uploads.Order);
 
         Assert.Equal(10 + (1_000 + (23 * 800) - 15_000), merged.Rejected.Count);
-        Assert.Equal(15_000, TenantRecordLayout.Read(merged.Entity!).Cells.All().Sum(cell => cell.Cell.Pieces!.Length));
+        Assert.Equal(15_000, TenantRecordLayout.Read(merged.Entity!).Cells.All().Sum(cell => cell.Cell.PieceCount));
         var again = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Usage()), merged.Entity, Uploads.Id(1), Uploads.Order);
         Assert.Null(again.Entity);
         Assert.Equal(merged.Rejected.Count, again.Rejected.Count);
+    }
+
+    [Fact]
+    public void A_months_workloads_have_room_for_so_many_subscriptions_together()
+    {
+        string[] workloads = ["Intune", "Microsoft Entra ID P1", "Purview Information Protection"];
+        var rows = workloads.SelectMany(workload => Enumerable.Range(0, 900).Select(piece =>
+            Uploads.Row(workload, mau: 999_999_999_999, pau: 999_999_999_999, kind: ReportKind.Ems) with { Piece = new(ulong.MaxValue, ulong.MaxValue - (ulong)piece), Line = piece + 2 }));
+
+        var merged = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Usage()), null, Uploads.Id(1), Uploads.Order);
+
+        EntityLimits.Check(merged.Entity!);
+        Assert.Equal(700, merged.Rejected.Count);
+        Assert.Equal(2_000, TenantRecordLayout.Read(merged.Entity!).Cells.PiecesOf(Month.Parse("2026-10")));
     }
 
     [Fact]

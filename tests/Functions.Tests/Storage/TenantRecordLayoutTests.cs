@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
@@ -24,6 +25,57 @@ public sealed class TenantRecordLayoutTests
         Assert.Equal((long.MaxValue, 0, AssociationTypes.Dpor, Id(1)), (teams.Mau, teams.Pau, teams.Microsoft365Types, back.Uploads[teams.HolderUpload]));
         Assert.Equal((new DateOnly(2025, 2, 28), Id(2)), (back.Claims[0].Associated, back.Uploads[back.Claims[0].Upload]));
     }
+
+    [Fact]
+    public void R46_what_EMSUsage_says_stands_beside_what_other_reports_say()
+    {
+        var record = new TenantRecord();
+        record.Apply(Row("Intune", mau: 9, pau: 20, types: AssociationTypes.Dpor), Id(3), Order);
+        record.Apply(Ems(1, mau: 4, pau: 15), Id(1), Order);
+        record.Apply(Ems(2, mau: 5, pau: 15), Id(1), Order);
+
+        var back = TenantRecordLayout.Read(TenantRecordLayout.Write("4711", Tenant, record));
+
+        var cell = Assert.Single(back.Cells.All()).Cell;
+        Assert.Equal((9, 20, 9, 30), (cell.Mau, cell.Pau, cell.Ems!.Mau, cell.Ems.Pau));
+        Assert.Equal((9, 30, Id(1)), (cell.Counted.Mau, cell.Counted.Pau, back.Uploads[cell.Counted.Upload]));
+        Assert.Equal(AssociationTypes.Dpor | AssociationTypes.CspTier1, cell.Types);
+
+        back.Remove(Id(1));
+        Assert.Equal((9, 20), (Assert.Single(back.Cells.All()).Cell.Counted.Mau, Assert.Single(back.Cells.All()).Cell.Counted.Pau));
+        back.Remove(Id(3));
+        Assert.Equal(0, back.Cells.Count);
+    }
+
+    [Fact]
+    public void A_cell_of_the_former_layout_where_EMSUsage_stood_for_a_Microsoft_365_report_reads_as_what_it_was()
+    {
+        var writer = new CompactWriter();
+        writer.WriteNumber(0);
+        writer.WriteByte(1 | 2 | 8);
+        writer.WriteNumber(1);
+        writer.WriteWide(new WideId(0, 7));
+        writer.WriteNumber(4);
+        writer.WriteNumber(15);
+        writer.WriteNumber(0);
+        writer.WriteByte((byte)AssociationTypes.CspTier1);
+        writer.WriteNumber(1);
+        writer.WriteByte((byte)AssociationTypes.Cpor);
+        var cell = writer.Take();
+        var entity = new TableEntity("4711", Tenant) { ["Workloads"] = "Intune", ["M202610"] = cell };
+        UploadList.Write(entity, [Id(2), Id(1)], writer);
+
+        var record = TenantRecordLayout.Read(entity);
+
+        var read = Assert.Single(record.Cells.All()).Cell;
+        Assert.Equal((4, 15, 0, 1), (read.Counted.Mau, read.Counted.Pau, read.Ems!.Upload, read.CporUpload));
+        Assert.Equal((UsageCell.None, AssociationTypes.CspTier1 | AssociationTypes.Cpor), (read.Microsoft365Upload, read.Types));
+        record.Apply(Row("Intune", mau: 1, pau: 10), Id(3), Order);
+        Assert.Equal(15, Assert.Single(record.Cells.All()).Cell.Counted.Pau);
+    }
+
+    private static UsageRow Ems(ulong piece, long mau, long pau) =>
+        Row("Intune", mau: mau, pau: pau, types: AssociationTypes.CspTier1, kind: ReportKind.Ems) with { Piece = new WideId(0, piece) };
 
     [Fact]
     public void The_months_are_read_from_two_small_properties_alone()

@@ -47,9 +47,18 @@ public sealed class TenantRecordOrderTests
         var all = drops.SelectMany(drop => drop.Rows.Select(row => (drop.Upload, Row: row))).ToArray();
         foreach (var fact in all.GroupBy(mention => (mention.Row.Workload, mention.Row.Month)))
         {
-            var newest = fact.Max(mention => mention.Upload);
-            var values = fact.Where(mention => mention.Upload == newest).MaxBy(mention => (mention.Row.Pau, mention.Row.Mau)).Row;
-            foreach (var kind in fact.GroupBy(mention => mention.Row.Kind).OrderBy(kind => kind.Max(mention => mention.Upload)))
+            var whole = fact.Where(mention => mention.Row.Kind != ReportKind.Ems).ToArray();
+            var newest = whole.Select(mention => mention.Upload).DefaultIfEmpty().Max();
+            var values = whole.Where(mention => mention.Upload == newest).Select(mention => mention.Row).OrderByDescending(row => (row.Pau, row.Mau)).FirstOrDefault();
+            var ems = fact.Where(mention => mention.Row.Kind == ReportKind.Ems).ToArray();
+            var newestEms = ems.Where(mention => mention.Upload == ems.Max(other => other.Upload)).ToArray();
+            foreach (var piece in newestEms.GroupBy(mention => mention.Row.Piece))
+            {
+                var types = newestEms.Aggregate(AssociationTypes.None, (union, mention) => union | mention.Row.Types);
+                record.Apply(piece.MaxBy(mention => (mention.Row.Pau, mention.Row.Mau)).Row with { Types = types, CustomerName = null }, Id(newestEms[0].Upload), Order);
+            }
+
+            foreach (var kind in whole.GroupBy(mention => mention.Row.Kind).OrderBy(kind => kind.Max(mention => mention.Upload)))
             {
                 var upload = kind.Max(mention => mention.Upload);
                 var types = kind.Where(mention => mention.Upload == upload).Aggregate(AssociationTypes.None, (union, mention) => union | mention.Row.Types);
@@ -80,7 +89,7 @@ public sealed class TenantRecordOrderTests
 
     private static UsageRow[] RandomRows(Random random)
     {
-        var kind = random.Next(2) == 0 ? ReportKind.Cpor : ReportKind.Microsoft365;
+        var kind = (ReportKind)random.Next(3);
         return [.. Enumerable.Range(0, random.Next(1, 15)).Select(_ => Row(
             Pick(random, Workloads),
             Pick(random, Months),
@@ -89,7 +98,10 @@ public sealed class TenantRecordOrderTests
             kind == ReportKind.Cpor ? AssociationTypes.Cpor : (AssociationTypes)(random.Next(16) << 1),
             kind,
             kind == ReportKind.Cpor ? Pick(random, Dates) : null,
-            Pick(random, Names)))];
+            Pick(random, Names)) with
+        {
+            Piece = kind == ReportKind.Ems ? new WideId(0, (ulong)random.Next(1, 4)) : default,
+        })];
     }
 
     private static T Pick<T>(Random random, T[] values) => values[random.Next(values.Length)];

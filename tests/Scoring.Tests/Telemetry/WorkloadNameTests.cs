@@ -30,6 +30,63 @@ public sealed class WorkloadNameTests
     }
 
     [Theory]
+    [InlineData("M365 Copilot", "Microsoft 365 Copilot")]
+    [InlineData("Copilot for Microsoft 365", "Microsoft 365 Copilot")]
+    [InlineData("Microsoft Copilot for Microsoft 365", "Microsoft 365 Copilot")]
+    [InlineData("Azure Active Directory Premium", "Microsoft Entra ID P1")]
+    [InlineData("Azure Active Directory Premium (P1)", "Microsoft Entra ID P1")]
+    [InlineData("Azure AD Premium P1", "Microsoft Entra ID P1")]
+    [InlineData("AADP", "Microsoft Entra ID P1")]
+    [InlineData("Microsoft Information Protection", "Purview Information Protection")]
+    [InlineData("Azure Information Protection (AIP)", "Purview Information Protection")]
+    [InlineData("AIP", "Purview Information Protection")]
+    [InlineData("Microsoft Defender for Endpoints", "Defender for Endpoint")]
+    [InlineData("MDE", "Defender for Endpoint")]
+    [InlineData("Defender for Endpoint P2", "Defender for Endpoint")]
+    [InlineData("Microsoft Defender for Endpoint Plan 2", "Defender for Endpoint")]
+    [InlineData("MDO", "Defender for Office 365")]
+    [InlineData("Office 365 ATP", "Defender for Office 365")]
+    [InlineData("MDI", "Defender for Identity")]
+    [InlineData("AATP", "Defender for Identity")]
+    [InlineData("M365 Apps", "ProPlus")]
+    [InlineData("Microsoft 365 Apps for enterprise", "ProPlus")]
+    [InlineData("OfficeProPlus", "ProPlus")]
+    [InlineData("O365ProPlus", "ProPlus")]
+    public void Later_and_older_names_are_aliases(string reported, string canonical) => Assert.Equal(canonical, WorkloadNames.Canonical(reported));
+
+    [Theory]
+    [InlineData("Microsoft Defender for Endpoint P1")]
+    [InlineData("Defender for Endpoint Plan 1")]
+    [InlineData("Defender for Endpoint (P1)")]
+    [InlineData("Microsoft Defender for Endpoint (Plan 1)")]
+    public void R10_a_name_with_P1_or_Plan_1_is_a_workload_of_its_own(string reported) =>
+        Assert.Equal("Defender for Endpoint P1", WorkloadNames.Canonical(reported));
+
+    [Theory]
+    [InlineData("Exchange Online (EXO)", "EXO")]
+    [InlineData("Viva Engage (formerly Yammer)", "Yammer")]
+    [InlineData("Microsoft Defender for Identity (MDI) ", "Defender for Identity")]
+    [InlineData("Teams Phone Calling (3p)", "Teams Phone Calling 3p")]
+    [InlineData("Exchange Online (P1)", "Exchange Online (P1)")]
+    [InlineData("Exchange Online (Plan 2)", "Exchange Online (Plan 2)")]
+    [InlineData("Intune (F&O)", "Intune (F&O)")]
+    [InlineData("(EXO)", "(EXO)")]
+    [InlineData("Intune ()", "Intune ()")]
+    public void R26_only_an_abbreviation_of_letters_is_dropped(string reported, string canonical)
+    {
+        Assert.Equal(canonical, WorkloadNames.Canonical(reported));
+        Assert.Equal(canonical, WorkloadNames.Canonical(reported.AsSpan()));
+        Assert.Equal(WorkloadNames.Key(canonical), WorkloadNames.Key(reported));
+    }
+
+    [Fact]
+    public void Spellings_of_an_unknown_name_have_one_key()
+    {
+        Assert.Equal(WorkloadNames.Key("Holographic Paperwork"), WorkloadNames.Key("holographic-paperwork (HP)"));
+        Assert.NotEqual(WorkloadNames.Key("Holographic Paperwork"), WorkloadNames.Key("Holographic Paperwork (P2)"));
+    }
+
+    [Theory]
     [InlineData("Holographic Paperwork", "Holographic Paperwork")]
     [InlineData("  Holographic Paperwork ", "Holographic Paperwork")]
     [InlineData("Teams Meetings Plus", "Teams Meetings Plus")]

@@ -69,7 +69,7 @@ internal static class CheckCommand
 
         foreach (var (note, count) in drop.Notes.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
-            console.WriteLine($"Note      {note}: {Text(count)}");
+            console.WriteLine($"Note      {note.Printable()}: {Text(count)}");
         }
 
         if (drop.Damage is { } damage)

@@ -15,7 +15,7 @@ internal static class IdValues
 
         return text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? null
-            : "not a partner id: only letters, digits, - and _ are allowed";
+            : $"not a partner id: only letters, digits, - and _ are allowed{(ExcelTraces.IsRounded(text) ? $" {Advice.ResavedByExcelAside}" : "")}";
     }
 
     public static string? ParseTenant(string text, out string tenant)

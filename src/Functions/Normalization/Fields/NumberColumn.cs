@@ -1,9 +1,12 @@
+using System.Text;
+
 namespace PartnerScore.Functions.Normalization.Fields;
 
 /// <summary>A column of whole numbers, 0 to 999,999,999,999; thousands separators and a trailing <c>.0</c> may be there.</summary>
 internal sealed class NumberColumn(int[] columns)
 {
     private const int MaximumDigits = 12;
+    private const string NoWholeNumber = "not a whole number";
     private const int LongestOnStack = 64;
 
     /// <summary>False: the line is rejected.</summary>
@@ -16,7 +19,7 @@ internal sealed class NumberColumn(int[] columns)
             return true;
         }
 
-        var reason = text.IsEmpty ? "no value" : Parse(text, out value);
+        var reason = text.IsEmpty ? "no value" : Parse(text, out value) is { } wrong ? WithAdvice(wrong, text) : null;
         return reason is null || line.Reject(column, reason);
     }
 
@@ -32,6 +35,12 @@ internal sealed class NumberColumn(int[] columns)
         var read = TryRead(line, out long number);
         value = number;
         return read;
+    }
+
+    private static string WithAdvice(string reason, ReadOnlySpan<byte> text)
+    {
+        var number = Encoding.UTF8.GetString(text);
+        return reason == NoWholeNumber && (ExcelTraces.IsRounded(number) || ExcelTraces.IsDressedUp(number)) ? $"{reason} {Advice.ResavedByExcelAside}" : reason;
     }
 
     /// <summary>1 to 12 digits and nothing else, as most exports write numbers.</summary>
@@ -66,7 +75,7 @@ internal sealed class NumberColumn(int[] columns)
         var digits = number.Length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[number.Length];
         if (!GroupedDigits.TryTake(point < 0 ? number : number[..point], digits, out var count) || fraction.IsEmpty || !GroupedDigits.AreDigits(fraction))
         {
-            return "not a whole number";
+            return NoWholeNumber;
         }
 
         if (fraction.ContainsAnyExcept((byte)'0'))

@@ -8,7 +8,8 @@ internal delegate string? ParseText<T>(string text, out T value);
 
 /// <summary>A column whose values come back: each text is parsed once, every further row takes the value it became.</summary>
 /// <param name="columns">In a row the first with a value stands; empty where the file has none.</param>
-internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T> parse)
+/// <param name="ofPersons">The columns hold persons' ids.</param>
+internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T> parse, bool ofPersons = false)
 {
     /// <summary>Bounds the memory a file of ever new values can take; then the pool starts again.</summary>
     private const int MaximumValues = 32_768;
@@ -29,7 +30,7 @@ internal sealed class PooledColumn<T>(int[] columns, bool required, ParseText<T>
             return true;
         }
 
-        var bytes = line.Find(columns, out var column);
+        var bytes = line.Find(columns, out var column, ofPersons);
         if (bytes.IsEmpty)
         {
             return !required || line.Reject(column, "no value");

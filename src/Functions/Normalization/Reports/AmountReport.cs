@@ -26,20 +26,24 @@ internal sealed class AmountReport : Report
         (Name, _item, _part, _amount) = kind == TelemetryKind.Azure
             ? (
                 "AzureUsage",
-                new ReportField("service", ["ServiceLevel2", "ServiceName"], Required: true),
+                new ReportField("service", ["ServiceLevel2"], Required: true),
                 new ReportField("subscription", ["SubscriptionId"], Required: false),
-                new ReportField("consumed revenue", ["ACR_USD"], Required: true))
+                new ReportField("consumed revenue", ["ACR_USD"], Required: true, FieldKind.Money))
             : (
                 "CustomersAndTenants",
                 new ReportField("product", ["Product"], Required: true),
                 new ReportField("part of the product", ["ProductPartNumber", "SKU", "RawProductName"], Required: false),
-                new ReportField("billed revenue", ["BilledRevenueUSD"], Required: true));
+                new ReportField("billed revenue", ["BilledRevenueUSD"], Required: true, FieldKind.Money));
         Fields = [Partner, Location, Tenant, _item, Month, _amount, _part, Types, Customer];
     }
 
     public override string Name { get; }
 
     public override IReadOnlyList<ReportField> Fields { get; }
+
+    public override IEnumerable<string> PoorIn(DropHeader header) => _kind == TelemetryKind.Azure && !header.Has("CustomerSegment")
+        ? ["rows whose customer is told SMB or Enterprise by the amount alone, since the report has no column CustomerSegment"]
+        : [];
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(this, header, options, notes);
 
@@ -76,10 +80,7 @@ internal sealed class AmountReport : Report
                 return;
             }
 
-            if (attribution.Other)
-            {
-                notes.Add(ReportNotes.OtherAssociationTypes);
-            }
+            attribution.Tell(notes);
 
             var row = new ReportedAmount(report._kind, partner, location == partner ? null : location, tenant, item, part, month, attribution.Types, usd, customer, line.Number);
             if (receiver.Add(row) is { } reason)

@@ -32,7 +32,7 @@ internal sealed class AssociationsReport : Report
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
         private readonly PooledColumn<string?> _workload = new(header.Find(Workload.Headers), required: false, TextValues.ParseWorkload);
         private readonly PooledColumn<AssociationTypes> _types = new(header.Find(Type.Headers), required: true, ParseTypes);
-        private readonly PooledColumn<DateOnly?> _start = new(header.Find(Start.Headers), required: true, DateValues.ParseDate);
+        private readonly PooledColumn<DateOnly> _start = new(header.Find(Start.Headers), required: true, DateValues.ParseRequiredDate);
         private readonly PooledColumn<DateOnly?> _end = new(header.Find(End.Headers), required: false, DateValues.ParseDate);
 
         public void Parse(DropLine line, IRowReceiver receiver)
@@ -55,7 +55,7 @@ internal sealed class AssociationsReport : Report
 
             foreach (var type in Enum.GetValues<AssociationTypes>().Where(type => type != AssociationTypes.None && types.HasFlag(type)))
             {
-                receiver.Add(new AssociationRow(partner, tenant, workload, type, start!.Value, end));
+                receiver.Add(new AssociationRow(partner, tenant, workload, type, start, end));
             }
         }
     }

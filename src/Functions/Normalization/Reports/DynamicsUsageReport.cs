@@ -41,7 +41,8 @@ internal sealed class DynamicsUsageReport : Report
         private readonly int[] _mauColumns = header.Find(Mau.Headers);
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
-        private readonly PooledColumn<string> _workload = new(header.Find(Workload.Headers), required: true, TextValues.ParseReportedWorkload);
+        private readonly PooledColumn<NamedItem> _workload = new(
+            header.Find(Workload.Headers), required: true, NamedItem.Of(TelemetryKind.Dynamics, TextValues.ParseReportedWorkload));
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now, FiscalMonths.Parse));
         private readonly NumberColumn _mau = new(header.Find(Mau.Headers));
         private readonly NumberColumn _mac = new(header.Find(Mac.Headers));
@@ -80,12 +81,14 @@ internal sealed class DynamicsUsageReport : Report
                 return;
             }
 
-            if (attribution.Other)
+            attribution.Tell(notes);
+            if (!workload.IsKnown)
             {
-                notes.Add(ReportNotes.OtherAssociationTypes);
+                notes.AddUnknown(ReportNotes.Workload, workload.Name);
             }
 
-            var row = new UsageRow(partner, tenant, workload, month, mau ?? 0, mac ?? 0, attribution.Types, ReportKind.Microsoft365, null, customer)
+
+            var row = new UsageRow(partner, tenant, workload.Name, month, mau ?? 0, mac ?? 0, attribution.Types, ReportKind.Microsoft365, null, customer)
             {
                 Line = line.Number,
                 Piece = subscription != default || !_namesSubscriptions ? subscription : NoSubscription,

@@ -6,8 +6,8 @@ namespace PartnerScore.Functions.Normalization.Reports;
 /// <summary>Profile: which location belongs to which global account, and names; our own optional columns say what the partner holds.</summary>
 internal sealed class ProfileReport : Report
 {
-    private static readonly ReportField Global = new("global account", ["PGA_MPNID"], Required: true);
-    private static readonly ReportField Location = new("location", ["MPNId"], Required: true);
+    private static readonly ReportField Global = new("global account", ["PGA_MPNID", "PGA_PartnerID"], Required: true);
+    private static readonly ReportField Location = new("location", LocationHeaders, Required: true);
     private static readonly ReportField GlobalName = new("global account's name", ["PGA_PartnerName"], Required: false);
     private static readonly ReportField LocationName = new("location's name", ["PartnerName"], Required: false);
     private static readonly ReportField Country = new("country", ["Country"], Required: false);
@@ -20,7 +20,8 @@ internal sealed class ProfileReport : Report
     public override IReadOnlyList<ReportField> Fields { get; } = [Global, Location, GlobalName, LocationName, Country, Anniversary, Enrolled, Since];
 
     /// <summary>Usage and training reports carry both ids and names, too.</summary>
-    public override IReadOnlyList<string> ForeignHeaders => ["CustomerTenantId", "CustomerName", "TrainingTitle", "SubscriptionId", "Month"];
+    public override IReadOnlyList<string> ForeignHeaders =>
+        ["CustomerTenantId", "CustomerName", "CustomerId", "TrainingTitle", "TrainingName", "TrainingType", "UserName", "UserId", "MCPID", "SubscriptionId", "Month"];
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(header);
 
@@ -42,6 +43,12 @@ internal sealed class ProfileReport : Report
 
     private static string? ParseSince(string text, out Month? since)
     {
+        since = null;
+        if (DateValues.ParseDate(text, out var date) is null && date is null)
+        {
+            return null;
+        }
+
         var reason = DateValues.ParseMonth(text, out var month);
         since = month;
         return reason;

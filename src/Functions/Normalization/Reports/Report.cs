@@ -19,9 +19,13 @@ internal abstract class Report
     /// <summary>Persons' data may stand in any column that is not one of <see cref="Fields"/>.</summary>
     public bool HoldsPersons => Fields.Any(column => column.Kind == FieldKind.Person);
 
+    /// <summary>What a report with such a header leaves out and what that costs, each said of its rows.</summary>
+    public virtual IEnumerable<string> PoorIn(DropHeader header) => [];
+
     public abstract ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes);
 
-    public IEnumerable<ReportField> Missing(DropHeader header) =>
+    /// <summary>Fields without which a file is not this report, or not read.</summary>
+    public virtual IEnumerable<ReportField> Missing(DropHeader header) =>
         Fields.Where(field => field.Required && !field.Headers.Any(header.Has));
 
     public bool IsForeign(DropHeader header) => ForeignHeaders.Any(header.Has);

@@ -6,6 +6,9 @@ namespace PartnerScore.Functions.Normalization.Reports;
 /// <param name="Required">A file without any of the headers is rejected.</param>
 internal sealed record ReportField(string Name, IReadOnlyList<string> Headers, bool Required, FieldKind Kind = FieldKind.Text)
 {
+    /// <summary>Partner Center leaves such columns out for most of its users.</summary>
+    public bool IsConfidential => Kind is FieldKind.Person or FieldKind.Money;
+
     public override string ToString() => Headers.Count == 1 ? Headers[0] : $"{Name} (one of {string.Join(", ", Headers)})";
 }
 
@@ -13,6 +16,7 @@ internal enum FieldKind
 {
     Text,
     Date,
+    Money,
 
     /// <summary>Names or identifies a person: never passed on, never shown.</summary>
     Person,

@@ -47,6 +47,11 @@ internal static class ReportRecognition
             return advice;
         }
 
+        if (UnreadReport.Find(header) is { } unread)
+        {
+            return unread;
+        }
+
         var nearest = All
             .Where(report => !report.IsForeign(header))
             .Select(report => (Report: report, Required: report.Fields.Count(field => field.Required), Missing: report.Missing(header).ToList()))
@@ -56,7 +61,8 @@ internal static class ReportRecognition
         return nearest.Missing.Count == nearest.Required
             ? $"The first line is no header of a report we know ({Names(All)}). {Advice.DropTheOriginal}"
             : $"The header is no report's we know ({Names(All)}). The nearest is {nearest.Report.Name}, which lacks the required "
-                + $"{(nearest.Missing.Count == 1 ? "column" : "columns")} {string.Join("; ", nearest.Missing)}. {Advice.DropTheOriginal}";
+                + $"{(nearest.Missing.Count == 1 ? "column" : "columns")} {string.Join("; ", nearest.Missing)}. "
+                + (nearest.Missing.All(field => field.IsConfidential) ? Advice.AskAnExecutiveViewer : Advice.DropTheOriginal);
     }
 
     private static string? OtherSeparator(string header, char separator)

@@ -17,6 +17,15 @@ internal sealed class TrainingCompletionsReport : Report
 
     public override IReadOnlyList<ReportField> Fields { get; } = [Partner, Person, Title, Type, Completed, Expires, Status];
 
+    public override IEnumerable<string> PoorIn(DropHeader header) =>
+        new (ReportField Field, string Cost)[]
+        {
+            (Expires, "never end"),
+            (Status, "count even if they are inactive, expired or revoked"),
+        }
+        .Where(lack => !lack.Field.Headers.Any(header.Has))
+        .Select(lack => $"certifications that {lack.Cost}, since the report has no column {lack.Field}");
+
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(header, new(options.PseudonymKey), notes);
 
     private static string? ParseIsExam(string text, out bool isExam)
@@ -35,9 +44,9 @@ internal sealed class TrainingCompletionsReport : Report
     {
         private readonly PooledColumn<bool> _isExam = new(header.Find(Type.Headers), required: false, ParseIsExam);
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
-        private readonly PooledColumn<string> _person = new(header.Find(Person.Headers), required: true, Pseudonym(key));
+        private readonly PooledColumn<string> _person = new(header.Find(Person.Headers), required: true, Pseudonym(key), ofPersons: true);
         private readonly PooledColumn<string> _title = new(header.Find(Title.Headers), required: true, TextValues.ParseTitle);
-        private readonly PooledColumn<DateOnly?> _completed = new(header.Find(Completed.Headers), required: true, DateValues.ParseDate);
+        private readonly PooledColumn<DateOnly> _completed = new(header.Find(Completed.Headers), required: true, DateValues.ParseRequiredDate);
         private readonly PooledColumn<DateOnly?> _expires = new(header.Find(Expires.Headers), required: false, DateValues.ParseDate);
         private readonly PooledColumn<bool> _isInactive = new(header.Find(Status.Headers), required: false, ParseIsInactive);
 
@@ -61,14 +70,14 @@ internal sealed class TrainingCompletionsReport : Report
                 && _expires.TryRead(line, out var expires)
                 && _isInactive.TryRead(line, out var isInactive))
             {
-                receiver.Add(new CertificationRow(partner, person, key.Id, title, completed!.Value, expires, !isInactive));
+                receiver.Add(new CertificationRow(partner, person, key.Id, title, completed, expires, !isInactive));
             }
         }
 
         private static ParseText<string> Pseudonym(PseudonymKey key) => (string text, out string person) =>
         {
             person = key.PersonKey(text);
-            return null;
+            return ExcelTraces.IsRounded(text) ? $"a rounded number, which is no person's id {Advice.ResavedByExcelAside}" : null;
         };
     }
 }

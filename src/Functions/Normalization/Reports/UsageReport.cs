@@ -28,12 +28,10 @@ internal sealed class UsageReport(ReportKind kind) : Report
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(kind, header, options, notes);
 
-    private readonly record struct NamedWorkload(string Name, bool IsKnown);
-
-    private static string? ParseWorkload(string text, out NamedWorkload workload)
+    private static string? ParseWorkload(string text, out string workload)
     {
         var reason = TextValues.ParseWorkload(text, out var name);
-        workload = new(name!, reason is null && WorkloadNames.IsKnown(name!));
+        workload = name!;
         return reason;
     }
 
@@ -41,7 +39,8 @@ internal sealed class UsageReport(ReportKind kind) : Report
     {
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
-        private readonly PooledColumn<NamedWorkload> _workload = new(header.Find(Workload.Headers), required: true, ParseWorkload);
+        private readonly PooledColumn<NamedItem> _workload = new(
+            header.Find(Workload.Headers), required: true, NamedItem.Of(TelemetryKind.Microsoft365, ParseWorkload));
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now));
         private readonly NumberColumn _mau = new(header.Find(Mau.Headers));
         private readonly NumberColumn _pau = new(header.Find(Pau.Headers));
@@ -65,14 +64,15 @@ internal sealed class UsageReport(ReportKind kind) : Report
                 return;
             }
 
-            if (attribution.Other && kind == ReportKind.Microsoft365)
+            if (kind == ReportKind.Microsoft365)
             {
-                notes.Add(ReportNotes.OtherAssociationTypes);
+                attribution.Tell(notes);
             }
 
             if (!workload.IsKnown)
             {
                 notes.Add(ReportNotes.UnknownWorkloads);
+                notes.AddUnknown(ReportNotes.Workload, workload.Name);
             }
 
             var types = kind == ReportKind.Cpor ? AssociationTypes.Cpor : attribution.Types;

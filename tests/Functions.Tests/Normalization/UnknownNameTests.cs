@@ -1,0 +1,39 @@
+namespace PartnerScore.Functions.Tests.Normalization;
+
+/// <summary>Names that nobody knows may cost points: each is told with its number of rows.</summary>
+public class UnknownNameTests
+{
+    [Fact]
+    public async Task Unknown_association_types_and_workloads_are_told_by_name()
+    {
+        var drop = await Drop.ReadAsync(Usage.File(
+            Usage.Line(type: "Partner Admin Link - Owner"), Usage.Line(type: "Deal registration"), Usage.Line(workload: "Hologram"), Usage.Line(workload: "Hologram", type: "Foe; CPOR"),
+            Usage.Line(workload: "Exchange Online (EXO)", type: "Claiming Partner of Record (CPOR)")));
+
+        Assert.Equal(
+            [
+                "rows of a workload not known, kept: 2",
+                "rows of the unknown association type 'Foe': 1",
+                "rows of the unknown association type 'Partner Admin Link - Owner': 1",
+                "rows of the unknown workload 'Hologram': 2",
+                "rows with an association type that counts for nothing: 3",
+            ],
+            drop.Notes.Select(note => $"{note.Key}: {note.Value}"));
+        Assert.Equal("EXO", drop.Usage[^1].Workload);
+    }
+
+    [Fact]
+    public async Task A_file_of_ever_new_names_is_told_by_its_first_hundred_and_a_number()
+    {
+        var text = Usage.File([.. Enumerable.Range(0, 400).Select(number => Usage.Line(workload: $"Name {number % 150}"))]);
+        using var blocks = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+
+        var whole = await Drop.ReadAsync(text);
+        var inBlocks = await Drop.ReadAsync(blocks, options: Drop.Options with { BlockSize = 500, Threads = 3 });
+
+        Assert.Equal(whole.Notes, inBlocks.Notes);
+        Assert.Equal(3, whole.Notes["rows of the unknown workload 'Name 99'"]);
+        Assert.Equal(100, whole.Notes["rows of an unknown workload of other names"]);
+        Assert.DoesNotContain("rows of the unknown workload 'Name 100'", whole.Notes.Keys);
+    }
+}
