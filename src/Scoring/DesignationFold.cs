@@ -76,6 +76,7 @@ internal sealed class DesignationFold
             PartnerName = partner.Name,
             QualifyingPoints = _rules.Qualification.Points,
             ChosenBy = chosen?.Choice,
+            ApproximateBecause = _rules.ApproximateBecause(_asOf),
             NearLines = [.. _rules.Tracks.Zip(_near).Where(track => chosen is null || track.First.Track == chosen.Value.Track).SelectMany(track => track.Second?.Found() ?? [])],
         };
     }

@@ -121,7 +121,7 @@ public sealed class EngineProperties
             {
                 Assert.Equal((metric.Actual, Fraction.Zero), (metric.NotCounted.GetValueOrDefault(ReasonCodes.GateIncomplete), total(null)));
             }
-            else if (metric.Options.Count == 0)
+            else if (metric.Options.Count == 0 && !IsCutOff(metric))
             {
                 Assert.Equal(metric.Actual, total(null));
             }
@@ -130,6 +130,12 @@ public sealed class EngineProperties
             Assert.All(metric.Gates, gate => Assert.Equal(gate.Actual, total(gate.Gate)));
         }
     }
+
+    /// <summary>Refunds outweigh what was paid: the total counts as 0.</summary>
+    private static bool IsCutOff(MetricScore metric) =>
+        metric.Basis is { } basis
+        && (basis.Now != metric.Contributions.Aggregate(Fraction.Zero, (sum, each) => sum + each.Current!.Value)
+            || basis.Then != metric.Contributions.Aggregate(Fraction.Zero, (sum, each) => sum + each.Baseline!.Value));
 
     [Property]
     public void Two_passes_over_streams_give_what_one_call_in_memory_gives(Seed seed)

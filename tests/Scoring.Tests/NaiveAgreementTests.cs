@@ -108,5 +108,6 @@ public sealed class NaiveAgreementTests
 
     private static string? HeldBack(DesignationScore score) => score.HeldBack is { } held ? $"{held.Month} {held.Coverage}" : null;
 
-    private static string? Choice(TrackChoice? choice) => choice is null ? null : $"{choice.Rule} {choice.Actual} of {choice.Threshold}";
+    private static string? Choice(TrackChoice? choice) => choice is null ? null
+        : $"{choice.Rule} {choice.Actual} of {choice.Threshold}" + (choice.WithoutSegment is { } count ? $", {count} without, {choice.Total}" : null);
 }

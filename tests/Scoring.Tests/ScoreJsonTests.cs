@@ -19,7 +19,7 @@ public sealed class ScoreJsonTests
 
         Assert.Equal(
             """
-            [{"partnerId":"partner-1","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18",
+            [{"partnerId":"partner-1","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,
             "track":"smb","chosenBy":null,"points":15.42,"qualified":false,"inconclusive":false,"heldBack":null,"tracks":[
             {"track":"enterprise","points":7.5,"qualified":false,"metrics":[
             {"metric":"net-customer-adds","category":"performance","unit":"customers","actual":0,"target":5,"maximum":20,"points":0,"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
@@ -105,7 +105,7 @@ public sealed class ScoreJsonTests
         var metrics = smb.GetProperty("metrics");
 
         Assert.Equal(
-            """{"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","track":"smb","chosenBy":null,"points":17.42,"shown":17,"qualifyingPoints":70,"qualified":false,"inconclusive":false,"missingMonth":null,"heldBack":null,"tracks":""",
+            """{"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,"track":"smb","chosenBy":null,"points":17.42,"shown":17,"qualifyingPoints":70,"qualified":false,"inconclusive":false,"missingMonth":null,"heldBack":null,"tracks":""",
             root.GetRawText()[..root.GetRawText().IndexOf('[', StringComparison.Ordinal)]);
         Assert.StartsWith("""{"track":"smb","points":17.42,"shown":17,"qualified":false,"shortfalls":[""", smb.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(

@@ -8,9 +8,11 @@ internal sealed record AcrBounds(bool OfMonth, decimal Bound, bool Inclusive, de
 {
     private static readonly Dictionary<string, bool> Over = new() { ["highest-month"] = true, ["total"] = false };
 
-    public static AcrBounds Read(RuleObject rules)
+    public static AcrBounds Read(RuleObject rules) => ReadTotal(rules) with { OfMonth = rules.Required("over").AsOneOf(Over) };
+
+    /// <summary>Bounds of a total.</summary>
+    public static AcrBounds ReadTotal(RuleObject rules)
     {
-        var over = rules.Required("over").AsOneOf(Over);
         var from = rules.Optional("from");
         var above = rules.Optional("above");
         if (from is null == above is null)
@@ -19,7 +21,7 @@ internal sealed record AcrBounds(bool OfMonth, decimal Bound, bool Inclusive, de
         }
 
         var bounds = new AcrBounds(
-            over,
+            OfMonth: false,
             from?.AsAmount() ?? above!.Value.AsAmount(orZero: true),
             from is not null,
             rules.Optional("atMost")?.AsAmount() ?? decimal.MaxValue,
@@ -58,5 +60,5 @@ internal sealed record AcrBounds(bool OfMonth, decimal Bound, bool Inclusive, de
         return false;
     }
 
-    private bool Contains(decimal amount) => (Inclusive ? amount >= Bound : amount > Bound) && amount <= AtMost;
+    public bool Contains(decimal amount) => (Inclusive ? amount >= Bound : amount > Bound) && amount <= AtMost;
 }

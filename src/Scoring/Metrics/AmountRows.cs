@@ -131,19 +131,19 @@ internal sealed class AmountRows(int width)
 
     private static void Sum(ReadOnlySpan<Row> rows, ReadOnlySpan<AssociationTypes> recorded, AssociationTypes types, Span<decimal> amounts)
     {
-        var largest = 0m;
+        decimal? largest = null;
         for (var index = 0; index < rows.Length; index++)
         {
             ref readonly var row = ref rows[index];
             if (((row.Types | recorded[row.At]) & types) != 0)
             {
-                largest = Math.Max(largest, row.Amount);
+                largest = largest > row.Amount ? largest : row.Amount;
             }
 
             if (index + 1 == rows.Length || rows[index + 1].At != row.At || rows[index + 1].Part != row.Part)
             {
-                amounts[row.At] += largest;
-                largest = 0;
+                amounts[row.At] += largest ?? 0;
+                largest = null;
             }
         }
     }

@@ -16,7 +16,7 @@ internal sealed class AmountTerms(FoldContext context)
     public Fraction Then { get; private set; } = Fraction.Zero;
 
     /// <summary>Every eligible service of the tenant.</summary>
-    public void Add(int tenant, AmountWindow services, AssociationTypes types, int months)
+    public void Add(int tenant, AmountWindow services, AssociationTypes types, int months, TenantPart part = TenantPart.Both)
     {
         var (now, then) = (0m, 0m);
         for (var series = 0; series < services.Count; series++)
@@ -39,8 +39,14 @@ internal sealed class AmountTerms(FoldContext context)
                 continue;
             }
 
-            var current = AmountWindow.Total(services.Now(series, types, months));
+            var current = part == TenantPart.Lost ? 0 : services.Total(series, types, months);
             var baseline = AmountWindow.Total(services.Then(series, types, months));
+            if (part == TenantPart.None)
+            {
+                NotCounted.Add(ReasonCodes.TenantNotEligible, tenant, services.NameOf(series), current);
+                continue;
+            }
+
             Log(tenant, services.NameOf(series), (typesNow & types) != 0, (typesThen & types) != 0, current, baseline);
             now += current;
             then += baseline;
@@ -89,4 +95,15 @@ internal sealed class AmountTerms(FoldContext context)
         Now += now == 0 ? Fraction.Zero : Fraction.FromDecimal(now);
         Then += then == 0 ? Fraction.Zero : Fraction.FromDecimal(then);
     }
+}
+
+/// <summary>What of a tenant counts.</summary>
+internal enum TenantPart
+{
+    /// <summary>Its amounts of M and of M-12.</summary>
+    Both,
+
+    /// <summary>Its amounts of M-12 alone.</summary>
+    Lost,
+    None,
 }

@@ -41,6 +41,18 @@ internal sealed class AmountWindow(Subjects subjects, Func<string, int> itemOf, 
         return total;
     }
 
+    /// <summary>The same up to M-12.</summary>
+    public decimal TotalThen(AssociationTypes types, int months)
+    {
+        var total = 0m;
+        for (var series = 0; series < Count; series++)
+        {
+            total += ItemOf(series) < 0 ? 0 : Total(Then(series, types, months));
+        }
+
+        return total;
+    }
+
     public static decimal Total(ReadOnlySpan<decimal> months)
     {
         var total = 0m;

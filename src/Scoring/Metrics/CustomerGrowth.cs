@@ -68,7 +68,7 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
             }
             else if (associatedNow || associatedThen)
             {
-                _notCounted.Add(ReasonCodes.TenantNotEligible, tenant.Tenant, -1, tenant.HighestPau(context.MetricBit, associatedNow));
+                _notCounted.AddPaidUnits(tenant.Tenant, -1, tenant.HighestPau(context.MetricBit, associatedNow));
             }
             else if (seen != Seen.Nothing)
             {

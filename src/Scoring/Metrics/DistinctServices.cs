@@ -5,14 +5,13 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
-/// <summary>Distinct eligible services with associated consumed revenue in the months up to M, in whichever tenant.</summary>
+/// <summary>Distinct eligible services with associated consumed revenue, all tenants together, in some one of the months up to M.</summary>
 internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Types, Fraction Target, int MonthsBack, NameList? Except)
     : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
 {
     // The nearest to counting first.
     private static readonly string[] Reasons =
     [
-        ReasonCodes.ServiceUsed,
         ReasonCodes.BelowThreshold,
         ReasonCodes.AssociationTypeNotEligible,
         ReasonCodes.NotAssociated,
@@ -40,6 +39,7 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
     {
         // By the service's number; those that are not eligible by their name's, below 0.
         private readonly Dictionary<int, Use> _services = [];
+        private readonly Dictionary<int, decimal[]> _amounts = [];
         private readonly Dictionary<int, bool> _excepted = [];
 
         public override void Add(TenantWindows tenant)
@@ -57,6 +57,11 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
                     ? new Use(ReasonCodes.ServiceNotEligible, tenant.Tenant, name, 0)
                     : UseOf(window, series, tenant.Tenant);
                 var service = window.ItemOf(series) is >= 0 and var item ? item : ~name;
+                if (use.Reason == ReasonCodes.BelowThreshold)
+                {
+                    AddUp(service, window.Now(series, rule.Types, rule.MonthsBack));
+                }
+
                 if (!_services.TryGetValue(service, out var best) || Compare(use, best) < 0)
                 {
                     _services[service] = use;
@@ -68,11 +73,11 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
         {
             var counted = new AmountLog(context.Subjects);
             var notCounted = context.NewNotCounted();
-            foreach (var (reason, tenant, name, amount) in _services.Values)
+            foreach (var (service, (reason, tenant, name, amount)) in _services)
             {
-                if (reason == ReasonCodes.ServiceUsed)
+                if (_amounts.TryGetValue(service, out var months) && Array.Exists(months, month => month > 0))
                 {
-                    counted.Add(new AmountLog.Entry(tenant, name, reason, amount, Adds: 1));
+                    counted.Add(new AmountLog.Entry(tenant, name, ReasonCodes.ServiceUsed, amount, Adds: 1));
                 }
                 else
                 {
@@ -87,10 +92,24 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
         {
             var types = window.TypesNow(series, rule.MonthsBack);
             var amount = window.Total(series, rule.Types, rule.MonthsBack);
-            var reason = amount > 0 ? ReasonCodes.ServiceUsed
-                : (types & rule.Types) != 0 ? ReasonCodes.BelowThreshold
+            var reason = (types & rule.Types) != 0
+                ? ReasonCodes.BelowThreshold
                 : WhyNot.Of(true, types).Reason(ReasonCodes.ServiceNotEligible);
             return new Use(reason, tenant, window.NameOf(series), amount);
+        }
+
+        private void AddUp(int service, ReadOnlySpan<decimal> months)
+        {
+            if (!_amounts.TryGetValue(service, out var sums))
+            {
+                sums = new decimal[rule.MonthsBack];
+                _amounts.Add(service, sums);
+            }
+
+            for (var month = 0; month < sums.Length; month++)
+            {
+                sums[month] += months[month];
+            }
         }
 
         private bool IsExcepted(int name)

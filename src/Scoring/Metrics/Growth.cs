@@ -41,7 +41,7 @@ internal sealed record GrowthRule(
     {
         private readonly TenantBounds? _bounds = rule.Tenants ?? context.Track.Tenants;
         private readonly decimal[] _sums = new decimal[rule.Options.Count];
-        private readonly GrowthTerm?[] _ofTenant = new GrowthTerm?[rule.Options.Count];
+        private readonly bool[] _tenantCounts = new bool[rule.Options.Count];
         private readonly ContributionLog _counted = new(context.Subjects, rule.Options, context.FirstMonth);
         private readonly NotCounted _notCounted = context.NewNotCounted();
 
@@ -51,6 +51,7 @@ internal sealed record GrowthRule(
             var eligibleNow = tenant.EligibleNow(_bounds, context.MetricBit);
             var associatedNow = false;
             var eligibleThen = tenant.EligibleThen(_bounds, context.MetricBit);
+            CountTenant(tenant, eligibleNow, eligibleThen);
             for (var pair = 0; pair < tenant.Count; pair++)
             {
                 var months = tenant[pair];
@@ -79,10 +80,10 @@ internal sealed record GrowthRule(
                     }
 
                     associatedNow |= isNow;
-                    if (isNow ? eligibleNow : eligibleThen)
+                    if (rule.ByTenant ? _tenantCounts[option] : isNow ? eligibleNow : eligibleThen)
                     {
                         Watch(tenant, pair, isNow);
-                        Count(tenant, pair, option, GrowthTerm.Of(months, types, rule.Measure, rule.MonthsAfter));
+                        Count(tenant, pair, option, months);
                         why = null;
                     }
                     else if (why is not null)
@@ -94,11 +95,10 @@ internal sealed record GrowthRule(
 
                 if (why is not null)
                 {
-                    _notCounted.Add(why, tenant.Tenant, tenant.WorkloadOf(pair), pau);
+                    _notCounted.Add(why, tenant.Tenant, tenant.WorkloadOf(pair), pau < 0 ? AmountLog.None : pau);
                 }
             }
 
-            CountTenant(tenant.Tenant);
             if (associatedNow)
             {
                 context.Near?.Bounds(rule.Metric, tenant, _bounds, context.MetricBit);
@@ -116,15 +116,11 @@ internal sealed record GrowthRule(
             });
         }
 
-        private void Count(TenantWindow tenant, int pair, int option, in GrowthTerm term)
+        private void Count(TenantWindow tenant, int pair, int option, ReadOnlySpan<PairMonth> months)
         {
-            if (rule.ByTenant)
+            if (!rule.ByTenant)
             {
-                _ofTenant[option] = _ofTenant[option] is { } other ? other.Unite(term) : term;
-            }
-            else
-            {
-                Log(tenant.Tenant, tenant.WorkloadOf(pair), option, term);
+                Log(tenant.Tenant, tenant.WorkloadOf(pair), option, GrowthTerm.Of(months, rule.Options[option].Types, rule.Measure, rule.MonthsAfter));
             }
         }
 
@@ -136,14 +132,16 @@ internal sealed record GrowthRule(
             }
         }
 
-        private void CountTenant(int tenant)
+        private void CountTenant(TenantWindow tenant, bool eligibleNow, bool eligibleThen)
         {
             for (var option = 0; rule.ByTenant && option < _sums.Length; option++)
             {
-                if (_ofTenant[option] is { } term)
+                var ofTenant = new TenantTerm(tenant, context.MetricBit, rule.Options[option].Types, rule.Measure);
+                _tenantCounts[option] = false;
+                if (ofTenant.Of(eligibleNow, eligibleThen, rule.MonthsAfter) is { } term)
                 {
-                    Log(tenant, -1, option, term);
-                    _ofTenant[option] = null;
+                    _tenantCounts[option] = true;
+                    Log(tenant.Tenant, -1, option, term);
                 }
             }
         }

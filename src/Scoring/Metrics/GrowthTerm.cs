@@ -32,25 +32,29 @@ internal readonly record struct GrowthTerm(string Reason, long Current, long Bas
         return new GrowthTerm(ReasonCodes.AssociationBegan, measure.Of(now), baseline < 0 ? 0 : measure.Of(months[baseline]), baseline);
     }
 
-    /// <summary>Where tenants are counted, not pairs: a tenant has what any of its pairs has.</summary>
-    public GrowthTerm Unite(in GrowthTerm other)
+    /// <summary>The month the association began; without a row there, the nearest before it, else soon after it; -1: none.</summary>
+    /// <param name="hasRow">By month, from M-12 on.</param>
+    internal static int BaselineMonth(ReadOnlySpan<bool> hasRow, int began, int monthsAfter)
     {
-        var baseline = other.Baseline > Baseline || (other.Baseline == Baseline && (uint)other.BaselineAt < (uint)BaselineAt) ? other : this;
-        return new GrowthTerm(
-            Rank(other.Reason) < Rank(Reason) ? other.Reason : Reason,
-            Math.Max(Current, other.Current),
-            baseline.Baseline,
-            baseline.BaselineAt);
+        for (var at = began; at > 0; at--)
+        {
+            if (hasRow[at])
+            {
+                return at;
+            }
+        }
+
+        for (var at = began + 1; at < hasRow.Length && at <= began + monthsAfter; at++)
+        {
+            if (hasRow[at])
+            {
+                return at;
+            }
+        }
+
+        return -1;
     }
 
-    private static int Rank(string reason) => reason switch
-    {
-        ReasonCodes.AssociatedInBoth => 0,
-        ReasonCodes.AssociationBegan => 1,
-        _ => 2,
-    };
-
-    /// <summary>The month the association began; without a row there, the nearest before it, else soon after it; -1: none.</summary>
     private static int BaselineMonth(ReadOnlySpan<PairMonth> months, AssociationTypes types, int monthsAfter)
     {
         var began = 1;
@@ -59,22 +63,12 @@ internal readonly record struct GrowthTerm(string Reason, long Current, long Bas
             began++;
         }
 
-        for (var at = began; at > 0; at--)
+        Span<bool> hasRow = stackalloc bool[months.Length];
+        for (var at = 0; at < months.Length; at++)
         {
-            if (months[at].HasRow)
-            {
-                return at;
-            }
+            hasRow[at] = months[at].HasRow;
         }
 
-        for (var at = began + 1; at < months.Length && at <= began + monthsAfter; at++)
-        {
-            if (months[at].HasRow)
-            {
-                return at;
-            }
-        }
-
-        return -1;
+        return BaselineMonth(hasRow, began, monthsAfter);
     }
 }

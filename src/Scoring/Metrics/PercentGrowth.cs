@@ -91,8 +91,8 @@ internal sealed record PercentGrowthRule(
         {
             var basis = new GrowthBasis(
                 _pairs is null ? Units.Usd : Units.ConsumptionValue,
-                _terms.Now,
-                _terms.Then,
+                AtLeast0(_terms.Now),
+                AtLeast0(_terms.Then),
                 rule.FullFromZero ? rule.Target : Fraction.Zero,
                 Fraction.FromDecimal(rule.LeastBaseline),
                 _overMonths,
@@ -100,5 +100,8 @@ internal sealed record PercentGrowthRule(
             _terms.Counted.Scale = basis.Scale;
             return rule.Repay(rule.Score(basis.Percent, _terms.Counted, _terms.NotCounted, context) with { Basis = basis });
         }
+
+        /// <summary>Refunds may outweigh what was paid: there is no growth from less than nothing.</summary>
+        private static Fraction AtLeast0(Fraction total) => total.IsNegative ? Fraction.Zero : total;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class TenantWindow(EligibleWorkloads eligible, Subjects subjects
     /// <summary>Pairs: the tenant's workloads with usage, a claim or an association record of their own.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Months of a pair.</summary>
+    public int Width => _width;
+
     /// <summary>From M-12 (first) to M (last).</summary>
     public ReadOnlySpan<PairMonth> this[int pair] => _months.AsSpan(pair * _width, _width);
 

@@ -11,7 +11,8 @@ internal sealed class TenantWindows
     public TenantWindows(RuleSet rules, Subjects subjects, Month month)
     {
         _byCapacity = workload => rules.Dynamics!.All[workload].ByCapacity;
-        var width = rules.LookBackMonths + rules.Tracks.Max(track => track.Metrics.Max(metric => metric.Months));
+        var months = Math.Max(rules.TrackBy?.Months ?? 1, rules.Tracks.Max(track => track.Metrics.Max(metric => metric.Months)));
+        var width = rules.LookBackMonths + months;
         if (rules.HasWorkloads)
         {
             Microsoft365 = new TenantWindow(rules.Workloads, subjects, month, rules.LookBackMonths);
@@ -36,6 +37,9 @@ internal sealed class TenantWindows
     /// <summary>The tenant's number in <see cref="Subjects"/>.</summary>
     public int Tenant { get; private set; }
 
+    /// <summary>The customer's segment; null: none is known.</summary>
+    public string? Segment { get; private set; }
+
     public TenantWindow? Microsoft365 { get; }
 
     /// <summary>ACR in USD; services of loosely the same name have the same number.</summary>
@@ -50,6 +54,7 @@ internal sealed class TenantWindows
     public void Fill(int tenant, TenantTelemetry telemetry)
     {
         Tenant = tenant;
+        Segment = string.IsNullOrWhiteSpace(telemetry.Segment) ? null : telemetry.Segment;
         Microsoft365?.Fill(tenant, telemetry);
         Azure?.Fill(telemetry.Azure, telemetry.Associations);
         Dynamics?.Fill(telemetry.Dynamics, _byCapacity, telemetry.Associations);

@@ -39,6 +39,7 @@ public static class ForecastJson
         writer.WriteString("asOf", ScoreJson.Day(score.AsOf));
         writer.WriteMonth("month", score.Month);
         writer.WriteString("ruleSet", score.RuleSet);
+        writer.WriteApproximate(score);
         writer.WriteString("track", score.Headline.Track);
         writer.WriteNumber("points", score.Points);
         writer.WriteNumber("shown", PointsDisplay.Total(score.Points, score.QualifyingPoints));

@@ -29,6 +29,11 @@ public sealed record DesignationScore(
     /// <summary>Why only one track was scored; null where all are and the better one stands.</summary>
     public TrackChoice? ChosenBy { get; init; }
 
+    /// <summary>One sentence that says why the rules of that date are an approximation only; null: they are not.</summary>
+    public string? ApproximateBecause { get; init; }
+
+    public bool Approximate => ApproximateBecause is not null;
+
     /// <summary>What lies close to a line of the rules in M, track by track; empty unless <see cref="ScoringOptions.Watch"/>.</summary>
     public IReadOnlyList<NearLine> NearLines { get; init; } = [];
 
@@ -51,4 +56,17 @@ public sealed record TrackScore(string Track, Fraction Points, bool Qualified, I
 /// <param name="Rule">The kind of choice: <c>share-of-customers</c> or <c>pairs-with-revenue</c>.</param>
 /// <param name="Actual">The share (0 to 1) or the number found; null where there was nothing to judge by.</param>
 /// <param name="Threshold">What it takes for the track that is not the default.</param>
-public sealed record TrackChoice(string Rule, Fraction? Actual, Fraction Threshold);
+public sealed record TrackChoice(string Rule, Fraction? Actual, Fraction Threshold)
+{
+    /// <summary>It takes more than the threshold; else reaching it is enough.</summary>
+    public bool MoreThan { get; init; }
+
+    /// <summary>Customers without a segment, each judged by its own ACR; null where segments do not matter.</summary>
+    public int? WithoutSegment { get; init; }
+
+    /// <summary>The partner's total ACR in USD, where it matters; null also where there is no month.</summary>
+    public Fraction? Total { get; init; }
+
+    /// <summary>That total has to be below this.</summary>
+    public Fraction? TotalBelow { get; init; }
+}

@@ -15,7 +15,8 @@ internal sealed record ScoreDocument(
     string Track,
     decimal QualifyingPoints,
     string? MissingMonth,
-    IReadOnlyList<TrackDocument> Tracks)
+    IReadOnlyList<TrackDocument> Tracks,
+    string? ApproximateBecause = null)
 {
     public DesignationScore Score()
     {
@@ -33,6 +34,7 @@ internal sealed record ScoreDocument(
         {
             PartnerName = PartnerName,
             QualifyingPoints = Fraction.FromDecimal(QualifyingPoints),
+            ApproximateBecause = ApproximateBecause,
         };
     }
 

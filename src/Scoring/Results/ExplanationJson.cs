@@ -30,6 +30,7 @@ public static class ExplanationJson
         writer.WriteMonth("month", score.Month);
         writer.WriteString("designation", score.Designation);
         writer.WriteString("ruleSet", score.RuleSet);
+        writer.WriteApproximate(score);
         writer.WriteString("track", score.Headline.Track);
         writer.WriteChosenBy(score.ChosenBy);
         writer.WriteNumber("points", score.Points);

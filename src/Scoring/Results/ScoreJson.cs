@@ -30,6 +30,7 @@ public static class ScoreJson
         writer.WriteMonth("month", score.Month);
         writer.WriteString("designation", score.Designation);
         writer.WriteString("ruleSet", score.RuleSet);
+        writer.WriteApproximate(score);
         writer.WriteString("track", score.Headline.Track);
         writer.WriteChosenBy(score.ChosenBy);
         writer.WriteNumber("points", score.Points);
@@ -49,6 +50,12 @@ public static class ScoreJson
     internal static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static void WriteMonth(this Utf8JsonWriter writer, string name, Month? month) => writer.WriteString(name, month?.ToString());
+
+    internal static void WriteApproximate(this Utf8JsonWriter writer, DesignationScore score)
+    {
+        writer.WriteBoolean("approximate", score.Approximate);
+        writer.WriteString("approximateBecause", score.ApproximateBecause);
+    }
 
     internal static void WriteHeldBack(this Utf8JsonWriter writer, HeldBack? heldBack)
     {
@@ -76,6 +83,10 @@ public static class ScoreJson
         writer.WriteString("rule", choice.Rule);
         writer.WriteNumberOrNull("actual", choice.Actual);
         writer.WriteNumber("threshold", choice.Threshold);
+        writer.WriteBoolean("moreThan", choice.MoreThan);
+        writer.WriteNumberOrNull("customersWithoutSegment", choice.WithoutSegment);
+        writer.WriteNumberOrNull("total", choice.Total);
+        writer.WriteNumberOrNull("totalBelow", choice.TotalBelow);
         writer.WriteEndObject();
     }
 

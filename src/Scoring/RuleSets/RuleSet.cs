@@ -41,8 +41,17 @@ public sealed record RuleSet(
     /// <summary>What the designation brings; null: not told.</summary>
     public Benefits? Benefits { get; init; }
 
+    /// <summary>From when on, and why, results are an approximation only; null: they never are.</summary>
+    public (DateOnly From, string Because)? Approximate { get; init; }
+
+    /// <summary>What the reports cannot tell, so that no result can heed it; for people to read.</summary>
+    public IReadOnlyList<string> NotTold { get; init; } = [];
+
     /// <summary>E.g. <c>modern-work/2023-07-18</c>.</summary>
     public string Id { get; } = FormattableString.Invariant($"{Designation}/{EffectiveFrom:yyyy-MM-dd}");
+
+    /// <summary>One sentence that says why results of this date are an approximation; null: they are none.</summary>
+    public string? ApproximateBecause(DateOnly asOf) => asOf >= Approximate?.From ? Approximate.Value.Because : null;
 
     /// <summary>The metric's bit in <see cref="EligibleWorkloads"/>.</summary>
     internal uint BitOf(MetricRule metric) => 1u << MetricNames(Tracks).IndexOf(metric.Metric);

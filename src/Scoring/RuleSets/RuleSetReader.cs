@@ -49,12 +49,27 @@ internal static class RuleSetReader
             Dynamics = sources.Dynamics,
             RevenueWorkloads = sources.RevenueWorkloads,
             TrackBy = rules.Optional("trackBy") is { } trackBy ? TrackRule.Read(trackBy.AsObject(), sources, tracks) : null,
+            Approximate = ReadApproximate(rules.Optional("approximate")),
+            NotTold = [.. rules.Optional("notTold")?.AsItems().Select(item => item.AsText()) ?? []],
             Benefits = rules.Optional("benefits") is { } benefits ? Benefits.Read(benefits.AsObject()) : null,
         };
         rules.Optional("source")?.AsText();
         rules.Optional("$schema")?.AsText();
         rules.RefuseOthers();
         return ruleSet;
+    }
+
+    private static (DateOnly From, string Because)? ReadApproximate(RuleField? field)
+    {
+        if (field is not { } approximate)
+        {
+            return null;
+        }
+
+        var rules = approximate.AsObject();
+        var read = (rules.Optional("from")?.AsDate() ?? DateOnly.MinValue, rules.Required("because").AsText());
+        rules.RefuseOthers();
+        return read;
     }
 
     private static Qualification ReadQualification(RuleObject rules)

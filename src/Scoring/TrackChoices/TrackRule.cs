@@ -15,6 +15,9 @@ public abstract record TrackRule(string Track, string Otherwise)
         [PairsWithRevenue.Kind] = PairsWithRevenue.Read,
     };
 
+    /// <summary>How many months, M the last one, are taken together.</summary>
+    internal virtual int Months => 1;
+
     internal abstract TrackFold Begin();
 
     internal static TrackRule Read(RuleObject rules, RuleSources sources, IReadOnlyList<TrackRules> tracks)

@@ -56,11 +56,11 @@ public sealed class ScoreJsonOfKindsTests
         const string People = "\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 4";
         var rules = SmallRules.Of(
             $"{SmallRules.Track(Enterprise, People)}, {SmallRules.Track(Smb, People)}",
-            others: "\"trackBy\": { \"kind\": \"share-of-customers\", \"track\": \"smb\", \"otherwise\": \"enterprise\", \"share\": 0.8, \"acrBelow\": 1000, \"associationTypes\": [\"PAL\"] },");
+            others: "\"trackBy\": { \"kind\": \"share-of-customers\", \"track\": \"smb\", \"otherwise\": \"enterprise\", \"shareAbove\": 0.8, \"segmentsContaining\": [\"SMB\"], \"acrBelow\": 1000, \"totalBelow\": { \"months\": 12, \"amount\": 700 }, \"associationTypes\": [\"PAL\"] },");
         var partner = SmallRules.Partner();
 
-        Assert.Equal("""{"rule":"share-of-customers","actual":null,"threshold":0.8}""", ChosenBy(partner));
-        Assert.Equal("""{"rule":"share-of-customers","actual":1,"threshold":0.8}""", ChosenBy(partner.HasAcr("t", "Key Vault", 5, Pal, 0)));
+        Assert.Equal("""{"rule":"share-of-customers","actual":null,"threshold":0.8,"moreThan":true,"customersWithoutSegment":0,"total":null,"totalBelow":700}""", ChosenBy(partner));
+        Assert.Equal("""{"rule":"share-of-customers","actual":1,"threshold":0.8,"moreThan":true,"customersWithoutSegment":1,"total":5,"totalBelow":700}""", ChosenBy(partner.HasAcr("t", "Key Vault", 5, Pal, 0)));
 
         string ChosenBy(SamplePartner scored) => Explained(scored.ScoreBy(rules)).GetProperty("chosenBy").GetRawText();
     }

@@ -37,39 +37,43 @@ internal sealed class NaiveAzure(NaiveFacts facts, Func<string, bool> eligible, 
         return (net, lines);
     }
 
-    /// <summary>ACR of the 12 months up to M less that of the 12 months up to M-12.</summary>
-    public (Fraction Growth, List<string> Lines) TotalGrowth(string part)
+    /// <summary>ACR of the 12 months up to M less that of the 12 months up to M-12, of tenants whose total lies within the bounds.</summary>
+    /// <param name="staysAbove">A tenant within the bounds 12 months ago counts with more than this, too.</param>
+    public (Fraction Growth, List<string> Lines) TotalGrowth(string part, Func<decimal, bool> isWithin, decimal? staysAbove)
     {
         var growth = 0m;
         var lines = new List<string>();
-        foreach (var (tenant, service) in Pairs())
+        foreach (var tenant in Tenants)
         {
-            var now = Money(tenant, service, _now, 12);
-            var then = Money(tenant, service, _now - 12, 12);
-            growth += now - then;
-            if (now != 0 || then != 0)
+            var total = Amount(tenant, _now, 12, total: true);
+            var was = isWithin(Amount(tenant, _now - 12, 12, total: true));
+            var counts = isWithin(total) || (was && total > staysAbove);
+            var isLost = !counts && was && total <= 0;
+            foreach (var service in Services(tenant))
             {
-                lines.Add(NaivePoints.Line(tenant, service, part, Reason(tenant, service, 12), (Fraction)(now - then), (Fraction)now, (Fraction)then, _now - 12));
+                var now = counts ? Money(tenant, service, _now, 12) : 0;
+                var then = counts || isLost ? Money(tenant, service, _now - 12, 12) : 0;
+                growth += now - then;
+                if (now != 0 || then != 0)
+                {
+                    lines.Add(NaivePoints.Line(tenant, service, part, Reason(tenant, service, 12), (Fraction)(now - then), (Fraction)now, (Fraction)then, _now - 12));
+                }
             }
         }
 
         return ((Fraction)growth, lines);
     }
 
-    /// <summary>ACR of M against M-12 in percent; from nothing it is 20. No points with less than 1,000 over the last 12 months.</summary>
+    /// <summary>ACR of M against M-12 in percent, neither less than 0; from nothing it is 20. No points with less than 1,000 over the last 12 months.</summary>
     public NaiveMetric PercentGrowth(string metric, int maximum)
     {
-        var now = 0m;
-        var then = 0m;
-        var year = 0m;
-        foreach (var (tenant, service) in Pairs())
-        {
-            now += Money(tenant, service, _now, 1);
-            then += Money(tenant, service, _now - 12, 1);
-            year += Money(tenant, service, _now, 12);
-        }
+        var now = Math.Max(0, Pairs().Sum(pair => Money(pair.Tenant, pair.Service, _now, 1)));
+        var then = Math.Max(0, Pairs().Sum(pair => Money(pair.Tenant, pair.Service, _now - 12, 1)));
+        var year = Pairs().Sum(pair => Money(pair.Tenant, pair.Service, _now, 12));
 
-        var actual = then > 0 ? (Fraction)(now - then) / (Fraction)then * 100 : now > 0 ? 20 : 0;
+        // What a dollar more is, in percent.
+        var dollar = then > 0 ? 100 / (Fraction)then : now > 0 ? 20 / (Fraction)now : 0;
+        var actual = (Fraction)(now - then) * dollar;
         var lines = new List<string>();
         foreach (var (tenant, service) in Pairs())
         {
@@ -77,8 +81,8 @@ internal sealed class NaiveAzure(NaiveFacts facts, Func<string, bool> eligible, 
             var baseline = Money(tenant, service, _now - 12, 1);
             if (current != 0 || baseline != 0)
             {
-                var amount = then > 0 ? (Fraction)(current - baseline) / (Fraction)then * 100 : (Fraction)current / (Fraction)now * 20;
-                lines.Add(NaivePoints.Line(tenant, service, null, Reason(tenant, service, 1), amount, (Fraction)current, (Fraction)baseline, _now - 12));
+                lines.Add(NaivePoints.Line(
+                    tenant, service, null, Reason(tenant, service, 1), (Fraction)(current - baseline) * dollar, (Fraction)current, (Fraction)baseline, _now - 12));
             }
         }
 
@@ -87,38 +91,41 @@ internal sealed class NaiveAzure(NaiveFacts facts, Func<string, bool> eligible, 
             metric, "percent", actual, 20, maximum, hindered ? 0 : NaivePoints.Of(actual, 20, maximum), null, hindered ? "trailing-amount-below-minimum" : null, lines);
     }
 
-    /// <summary>Different services used in the last 12 months, virtual machines apart.</summary>
+    /// <summary>Different services, virtual machines apart, that all tenants together used in one of the last 12 months.</summary>
     public NaiveMetric Services(string metric, int maximum)
     {
-        var used = new Dictionary<string, (decimal Amount, string Tenant, string Service)>();
-        foreach (var (tenant, service) in Pairs())
+        var lines = new List<string>();
+        foreach (var service in Pairs().GroupBy(pair => Loose(pair.Service)).Where(service => service.Key is not ("VIRTUALMACHINES" or "VIRTUALMACHINESLICENSES")))
         {
-            var amount = Money(tenant, service, _now, 12);
-            if (amount > 0 && Loose(service) is not ("VIRTUALMACHINES" or "VIRTUALMACHINESLICENSES")
-                && (!used.TryGetValue(Loose(service), out var known) || amount > known.Amount))
+            if (Enumerable.Range(_now - 11, 12).Any(at => service.Sum(pair => Money(pair.Tenant, pair.Service, at, 1)) > 0))
             {
-                used[Loose(service)] = (amount, tenant, service);
+                // The tenant with most of it is named.
+                var (tenant, name, amount) = service
+                    .Where(pair => facts.Azure[pair.Tenant].Any(row => row.Name == pair.Service && _now - Number(row.Month) is >= 0 and < 12))
+                    .Where(pair => IsTied(pair.Tenant, pair.Service, _now, 12))
+                    .Select(pair => (pair.Tenant, pair.Service, Amount: Money(pair.Tenant, pair.Service, _now, 12)))
+                    .OrderByDescending(pair => pair.Amount)
+                    .ThenBy(pair => pair.Tenant, StringComparer.Ordinal)
+                    .ThenBy(pair => pair.Service, StringComparer.Ordinal)
+                    .First();
+                lines.Add(NaivePoints.Line(tenant, name, null, "service-used", 1, (Fraction)amount, null));
             }
         }
 
-        return new NaiveMetric(
-            metric,
-            "services",
-            used.Count,
-            5,
-            maximum,
-            NaivePoints.Of(used.Count, 5, maximum),
-            null,
-            null,
-            [.. used.Values.Select(one => NaivePoints.Line(one.Tenant, one.Service, null, "service-used", 1, (Fraction)one.Amount, null))]);
+        return new NaiveMetric(metric, "services", lines.Count, 5, maximum, NaivePoints.Of(lines.Count, 5, maximum), null, null, lines);
     }
 
-    /// <summary>Of the tenants with ACR in M, the share with less than 1,000; null without any.</summary>
-    public Fraction? SmallShare()
+    /// <summary>Of the tenants with ACR in M, the share that is small: by segment, else with less than 1,000; null without any.</summary>
+    public (Fraction? Share, int WithoutSegment) SmallShare()
     {
-        var amounts = Tenants.Select(tenant => Amount(tenant, _now, 1, total: true)).Where(amount => amount > 0).ToList();
-        return amounts.Count == 0 ? null : new Fraction(amounts.Count(amount => amount < 1000), amounts.Count);
+        var customers = Tenants.Where(tenant => Amount(tenant, _now, 1, total: true) > 0).ToList();
+        var small = customers.Count(tenant => facts.Segment(tenant)?.ToUpperInvariant() is { } segment
+            ? segment.Contains("SMB", StringComparison.Ordinal) || segment.Contains("CORPORATE", StringComparison.Ordinal)
+            : Amount(tenant, _now, 1, total: true) < 1000);
+        return (customers.Count == 0 ? null : new Fraction(small, customers.Count), customers.Count(tenant => facts.Segment(tenant) is null));
     }
+
+    public decimal YearOfAllTenants() => Tenants.Sum(tenant => Amount(tenant, _now, 12, total: true));
 
     private string Reason(string tenant, string service, int months) =>
         !IsTied(tenant, service, _now, months) ? "association-ended" : IsTied(tenant, service, _now - 12, months) ? "associated-in-both" : "association-began";
@@ -139,7 +146,7 @@ internal sealed class NaiveAzure(NaiveFacts facts, Func<string, bool> eligible, 
         Enumerable.Range(last - months + 1, months).Sum(at => facts.Acr(tenant, service, at, types));
 
     private decimal Amount(string tenant, int last, int months, bool total) =>
-        total ? Services(tenant).Sum(service => Money(tenant, service, last, months)) : Singles(tenant, last, months).Max();
+        total ? Services(tenant).Sum(service => Money(tenant, service, last, months)) : Singles(tenant, last, months).Append(0).Max();
 
     /// <summary>The amount to judge by: of single months the one that makes a customer, if any does.</summary>
     private decimal Best(string tenant, int last, int months, bool total, Func<decimal, bool> isCustomer) => total

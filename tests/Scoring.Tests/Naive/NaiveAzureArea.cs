@@ -10,11 +10,17 @@ internal static class NaiveAzureArea
 
     public static NaiveScore Score(NaiveFacts facts, string designation)
     {
-        var isNew = facts.AsOf >= new DateOnly(2026, 7, 1);
+        var id = NaiveTitles.RuleSet(facts.AsOf, "2023-06-13");
         var month = facts.FindMonth(facts.Azure.SelectMany(rows => rows).Select(row => (row.Tenant, row.Month)));
         var azure = new NaiveAzure(facts, _ => true, Types, month.M);
-        var share = azure.SmallShare();
-        var track = !isNew ? "all" : share >= new Fraction(4, 5) ? Smb : Enterprise;
+        var (share, withoutSegment) = azure.SmallShare();
+        var total = azure.YearOfAllTenants();
+        var track = id switch
+        {
+            "2023-06-13" => "all",
+            "2025-01-01" => share > new Fraction(4, 5) && total < 1_000_000 ? Smb : Enterprise,
+            _ => share >= new Fraction(4, 5) ? Smb : Enterprise,
+        };
         var (adds, lines) = azure.Customers(2, total: false, amount => amount >= (track == Smb ? 500 : 1000));
         List<NaiveTrack> tracks =
         [
@@ -27,7 +33,11 @@ internal static class NaiveAzureArea
             ]),
         ];
         return new NaiveScore(
-            $"{designation}/{(isNew ? "2026-07-01" : "2023-06-13")}", month, track, tracks, isNew ? $"share-of-customers {share} of {new Fraction(4, 5)}" : null);
+            $"{designation}/{id}",
+            month,
+            track,
+            tracks,
+            id == "2023-06-13" ? null : $"share-of-customers {share} of {new Fraction(4, 5)}, {withoutSegment} without, {(id == "2025-01-01" && month.M is not null ? (Fraction)total : null)}");
     }
 
     private static NaiveMetric[] Certifications(NaiveFacts facts, string designation, string track)

@@ -36,6 +36,8 @@ internal sealed class NaiveFacts(SamplePartner partner)
 
     public List<Certification> Certifications => partner.Certifications;
 
+    public string? Segment(string tenant) => partner.Segments.GetValueOrDefault(tenant);
+
     public static int Number(Month month) => (month.Year * 12) + month.Number - 1;
 
     public static int Number(DateOnly date) => (date.Year * 12) + date.Month - 1;
@@ -69,16 +71,8 @@ internal sealed class NaiveFacts(SamplePartner partner)
         var sum = 0m;
         foreach (var part in rows.Where(row => Number(row.Month) == month).GroupBy(row => (row.Name, row.Part)))
         {
-            var largest = 0m;
-            foreach (var row in part)
-            {
-                if (((row.Types | recorded) & types) != 0 && row.Amount > largest)
-                {
-                    largest = row.Amount;
-                }
-            }
-
-            sum += largest;
+            var counted = part.Where(row => ((row.Types | recorded) & types) != 0).ToList();
+            sum += counted.Count > 0 ? counted.Max(row => row.Amount) : 0;
         }
 
         return sum;

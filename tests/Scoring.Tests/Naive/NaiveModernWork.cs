@@ -10,7 +10,8 @@ internal static class NaiveModernWork
 
     public static NaiveScore Score(NaiveFacts facts)
     {
-        var isNew = facts.AsOf >= new DateOnly(2026, 7, 1);
+        var isNew = facts.AsOf >= new DateOnly(2025, 1, 1);
+        var unit = isNew ? "customers" : "services";
         Func<string, bool> forAdds = isNew ? Eligible2026 : Eligible2023;
         bool ForUsage(string workload) => forAdds(workload) || (isNew && workload == "Teams Premium");
 
@@ -25,16 +26,16 @@ internal static class NaiveModernWork
                 People(facts, Intermediate, "intermediate", 10, 4),
                 People(facts, Advanced, "advanced", 15, 2),
                 usage.Growth(Growth, "users", 30, new NaiveSeats(301), Mau, new("CPOR", Cpor, 1000), new("DPOR", Cpor | Dpor, 4000)),
-                usage.Growth(Deployments, "services", 25, new NaiveSeats(301), Deployed, new("CPOR", Cpor, 5), new("DPOR", Cpor | Dpor, 10))),
+                usage.Growth(Deployments, unit, 25, new NaiveSeats(301), Deployed, new("CPOR", Cpor, 5), new("DPOR", Cpor | Dpor, 10))),
             NaivePoints.Track(
                 Smb,
                 Adds(customers, new NaiveSeats(11, 300, isNew), Cpor | Csp, 10),
                 People(facts, Intermediate, "intermediate", 10, 2),
                 People(facts, Advanced, "advanced", 15, 1),
                 usage.Growth(Growth, "users", 30, new NaiveSeats(11, 300, isNew), Mau, new("CPOR", Cpor, 500), new("CSP", Csp, 2000)),
-                usage.Growth(Deployments, "services", 25, new NaiveSeats(11, 300, isNew), Deployed, new("CPOR", Cpor, 5), new("CSP", Csp, 10))),
+                usage.Growth(Deployments, unit, 25, new NaiveSeats(11, 300, isNew), Deployed, new("CPOR", Cpor, 5), new("CSP", Csp, 10))),
         ];
-        return new NaiveScore(isNew ? "modern-work/2026-07-01" : "modern-work/2023-07-18", month, NaivePoints.Headline(tracks), tracks);
+        return new NaiveScore("modern-work/" + NaiveTitles.RuleSet(facts.AsOf, "2023-07-18"), month, NaivePoints.Headline(tracks), tracks);
     }
 
     private static NaiveMetric Adds(NaiveUsage customers, NaiveSeats seats, AssociationTypes types, int target)

@@ -11,25 +11,28 @@ internal static class NaiveSecurity
 
     public static NaiveScore Score(NaiveFacts facts)
     {
-        var isNew = facts.AsOf >= new DateOnly(2026, 7, 1);
+        var isNew = facts.AsOf >= new DateOnly(2025, 1, 1);
+        bool IsWorkload(string workload) => IsOfEveryYear(workload) || (!isNew && workload == "Defender for Endpoint P1");
+        bool IsService(string service) => isNew ? IsNewService(service) : IsOldService(service);
         var month = facts.FindMonth(
         [
             .. facts.Usage.SelectMany(rows => rows).Where(row => IsWorkload(row.Workload)).Select(row => (row.Tenant, row.Month)),
             .. facts.Azure.SelectMany(rows => rows).Where(row => IsService(row.Name)).Select(row => (row.Tenant, row.Month)),
         ]);
         List<NaiveTrack> tracks = isNew
-            ? [Track(Enterprise, facts, month.M, isNew), Track(Smb, facts, month.M, isNew)]
-            : [Track("all", facts, month.M, isNew)];
-        var id = isNew ? "2026-07-01" : facts.AsOf >= new DateOnly(2023, 12, 1) ? "2023-12-01" : "2023-06-13";
+            ? [Track(Enterprise, facts, month.M, IsService, IsWorkload), Track(Smb, facts, month.M, IsService, IsWorkload)]
+            : [Track("all", facts, month.M, IsService, IsWorkload)];
+        var id = NaiveTitles.RuleSet(facts.AsOf, facts.AsOf >= new DateOnly(2023, 12, 1) ? "2023-12-01" : "2023-06-13");
         return new NaiveScore($"security/{id}", month, NaivePoints.Headline(tracks), tracks);
     }
 
-    private static NaiveTrack Track(string track, NaiveFacts facts, int? month, bool isNew)
+    private static NaiveTrack Track(string track, NaiveFacts facts, int? month, Func<string, bool> isService, Func<string, bool> isWorkload)
     {
+        var isNew = track != "all";
         var azureTypes = isNew ? Pal | CspTier1 | CspTier2 : Pal;
         var usageTypes = isNew ? Cpor | CspTier1 | CspTier2 : Cpor;
-        var azure = new NaiveAzure(facts, IsService, azureTypes, month);
-        var usage = new NaiveUsage(facts, IsWorkload, month);
+        var azure = new NaiveAzure(facts, isService, azureTypes, month);
+        var usage = new NaiveUsage(facts, isWorkload, month);
         var seats = track == Enterprise ? new NaiveSeats(301) : track == Smb ? new NaiveSeats(5, 300, Stays: true) : new NaiveSeats(25);
         return NaivePoints.Track(
             track,
@@ -40,8 +43,9 @@ internal static class NaiveSecurity
                 usage.Customers(seats, usageTypes, Microsoft365)),
             Certifications(facts, track),
             UsageGrowth(
-                azure.TotalGrowth(Azure),
-                usage.GrowthSinceLastYear(isNew ? seats : NaiveSeats.Any, usageTypes, Protected, Microsoft365),
+                track == Smb ? azure.TotalGrowth(Azure, amount => amount > 0 && amount <= 12000, staysAbove: 12000)
+                    : azure.TotalGrowth(Azure, amount => track == "all" || amount > 12000, staysAbove: null),
+                usage.PartOfGrowth(isNew ? seats : NaiveSeats.Any, usageTypes, Protected, Microsoft365),
                 track == Smb ? 750 : 1250,
                 track == Smb ? 50 : 125),
             Sum(
@@ -112,10 +116,15 @@ internal static class NaiveSecurity
             new NaiveGate(people, pays, Titles("security-operations")));
     }
 
-    private static bool IsWorkload(string workload) => workload is "Microsoft Entra ID P1" or "Defender for Office 365" or "Defender for Endpoint"
+    private static bool IsOfEveryYear(string workload) => workload is "Microsoft Entra ID P1" or "Defender for Office 365" or "Defender for Endpoint"
         or "Defender for Identity" or "Purview Information Protection" or "Intune";
 
-    private static bool IsService(string service) => NaiveFacts.Loose(service) is "APPLICATIONGATEWAY" or "AZUREACTIVEDIRECTORYB2C"
+    private static bool IsOldService(string service) => NaiveFacts.Loose(service) is "ADVANCEDDATASECURITY" or "ADVANCEDTHREATPROTECTION" or "APPLICATIONGATEWAY"
+        or "AZUREACTIVEDIRECTORYB2C" or "AZUREACTIVEDIRECTORYDOMAINSERVICES" or "AZUREACTIVEDIRECTORYFOREXTERNALIDENTITIES" or "AZUREBASTION" or "AZUREDDOSPROTECTION"
+        or "AZUREDEFENDER" or "AZUREFIREWALL" or "AZUREFIREWALLMANAGER" or "AZUREFRONTDOORSERVICE" or "AZUREIOTSECURITY" or "KEYVAULT" or "NETWORKWATCHER"
+        or "SECURITYCENTER" or "SENTINEL" or "MICROSOFTDEFENDERFORCLOUD" or "MICROSOFTENTRADOMAINSERVICES";
+
+    private static bool IsNewService(string service) => NaiveFacts.Loose(service) is "APPLICATIONGATEWAY" or "AZUREACTIVEDIRECTORYB2C"
         or "AZUREACTIVEDIRECTORYFOREXTERNALIDENTITIES" or "AZUREBASTION" or "AZUREDDOSPROTECTION" or "AZUREFIREWALL" or "AZUREFIREWALLMANAGER"
         or "AZUREFRONTDOORSERVICE" or "AZUREIOTSECURITY" or "KEYVAULT" or "MICROSOFTDEFENDERFORCLOUD" or "MICROSOFTENTRA" or "MICROSOFTENTRADOMAINSERVICES"
         or "MICROSOFTENTRAVERIFIEDID" or "MICROSOFTPURVIEW" or "MICROSOFTSECURITYCOPILOT" or "SENTINEL";

@@ -15,12 +15,18 @@ internal static class NaiveTitles
     private static readonly string[] Azure =
         ["Azure Database Administrator Associate", "Azure Cosmos DB Developer Specialty", .. Analyst];
 
+    private static readonly string[] Operations = ["Security Operations Analyst Associate"];
     private static readonly string[] Operators = ["Azure Network Engineer Associate", "Windows Server Hybrid Administrator Associate"];
+
+    /// <summary>The date of the rule set in force.</summary>
+    public static string RuleSet(DateOnly asOf, string first) =>
+        asOf >= new DateOnly(2026, 7, 1) ? "2026-07-01" : asOf >= new DateOnly(2025, 1, 1) ? "2025-01-01" : first;
 
     /// <param name="group">The rule set's name for the group.</param>
     public static string[] Of(string designation, DateOnly asOf, string group)
     {
-        var isNew = asOf >= new DateOnly(2026, 7, 1);
+        var isNew = asOf >= (designation == "business-applications" ? new DateOnly(2026, 7, 1) : new DateOnly(2025, 1, 1));
+        string[] Since2026(params string[] titles) => asOf >= new DateOnly(2026, 7, 1) ? titles : [];
         if (designation == "business-applications" && !isNew && asOf >= new DateOnly(2025, 1, 1))
         {
             // The list of 2026 before its latest additions.
@@ -42,20 +48,25 @@ internal static class NaiveTitles
                 [.. Fundamentals.Select(title => title + " @ 2027-03-31"), .. Communications, .. Identity, .. Endpoint, "Copilot and Agent Administration Fundamentals"],
             ("modern-work", _, false) => ["Administrator Expert = Enterprise Administrator Expert", "Teams Meetings and Meeting Rooms Technical Assessment"],
             ("modern-work", _, true) =>
-                ["Administrator Expert = Enterprise Administrator Expert @ 2027-11-30", "Teams Meetings and Meeting Rooms Technical Assessment @ 2027-06-15"],
+            [
+                "Administrator Expert = Enterprise Administrator Expert @ 2027-11-30", "Teams Meetings and Meeting Rooms Technical Assessment @ 2027-06-15",
+                .. asOf < new DateOnly(2026, 7, 1) ? ["Collaboration Communications Systems Engineer Associate"] : Array.Empty<string>(),
+            ],
             ("data-and-ai", _, false) =>
                 [.. Azure, .. DataPlatform, "Azure AI Engineer Associate", "Azure Data Scientist Associate", "Azure Data Engineer Associate"],
             ("data-and-ai", _, true) =>
             [
                 .. Azure, "Azure AI Engineer Associate @ 2027-06-30", "Azure Data Scientist Associate @ 2027-06-01", "Fabric Analytics Engineer Associate",
-                "Fabric Data Engineer Associate", "SQL AI Developer Associate", "Azure AI Apps and Agents Developer Associate",
-                "Machine Learning Operations Engineer Associate", "Azure Databricks Data Engineer Associate",
+                "Fabric Data Engineer Associate",
+                .. Since2026(
+                    "SQL AI Developer Associate", "Azure AI Apps and Agents Developer Associate",
+                    "Machine Learning Operations Engineer Associate", "Azure Databricks Data Engineer Associate"),
             ],
             ("digital-and-app-innovation", "intermediate", false) => ["Azure Developer Associate", .. PowerDeveloper],
             ("digital-and-app-innovation", "intermediate", true) =>
             [
-                "Azure Developer Associate @ 2027-07-31", .. PowerDeveloper, "Azure AI Cloud Developer Associate",
-                "Agentic AI Developer (GitHub) = Agentic AI Developer = GitHub Agentic AI Developer",
+                "Azure Developer Associate @ 2027-07-31", .. PowerDeveloper,
+                .. Since2026("Azure AI Cloud Developer Associate", "Agentic AI Developer (GitHub) = Agentic AI Developer = GitHub Agentic AI Developer"),
             ],
             ("digital-and-app-innovation", _, false) => [.. DevOps, SolutionArchitect, "Azure IoT Developer Specialty @ 2024-07-31"],
             ("digital-and-app-innovation", _, true) =>
@@ -63,14 +74,16 @@ internal static class NaiveTitles
             ("infrastructure", "intermediate", false) => [.. Operators, "Azure Stack Hub Operator Associate @ 2024-07-31"],
             ("infrastructure", "intermediate", true) => Operators,
             ("infrastructure", _, _) => ["Azure Virtual Desktop Specialty = Windows Virtual Desktop Specialty", "Azure for SAP Workloads Specialty"],
-            ("security", "security-operations", _) => ["Security Operations Analyst Associate"],
+            ("security", "security-operations", true) => Operations,
+            ("security", "security-operations", false) =>
+                [.. Operations, "Microsoft 365 Security Administrator Associate = Microsoft 365 Certified: Security Administrator Associate @ 2024-06-30"],
             ("security", "security-engineer", false) => ["Azure Security Engineer Associate"],
-            ("security", "security-engineer", true) => ["Azure Security Engineer Associate @ 2027-08-31", "Cloud and AI Security Engineer Associate"],
+            ("security", "security-engineer", true) => ["Azure Security Engineer Associate @ 2027-08-31", .. Since2026("Cloud and AI Security Engineer Associate")],
             ("security", _, _) =>
             [
                 "Cybersecurity Architect Expert", .. Identity,
                 "Information Protection Administrator Associate = Information Protection and Compliance Administrator Associate @ 2026-05-31",
-                .. isNew ? ["Information Security Administrator Associate"] : Array.Empty<string>(),
+                .. isNew ? ["Information Security Administrator Associate"] : asOf < new DateOnly(2023, 12, 1) ? Operations : [],
             ],
             ("business-applications", "intermediate", false) =>
             [

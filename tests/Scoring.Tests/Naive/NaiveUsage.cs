@@ -44,16 +44,16 @@ internal sealed class NaiveUsage(NaiveFacts facts, Func<string, bool> eligible, 
         return (net, lines);
     }
 
-    /// <summary>What was added per pair; the baseline of a new association is the month it began.</summary>
+    /// <summary>What was added per pair, or per tenant where customers are counted; the baseline of a new association is the month it began.</summary>
     public NaiveMetric Growth(string metric, string unit, int maximum, NaiveSeats seats, Func<UsageFact?, long> value, params NaiveOption[] options)
     {
         var sums = new long[options.Length];
         var lines = new List<string>();
         for (var option = 0; option < options.Length; option++)
         {
-            foreach (var (tenant, workload) in Pairs())
+            foreach (var (tenant, workload) in unit == "customers" ? Tenants() : Pairs())
             {
-                if (Term(tenant, workload, seats, options[option].Types, value, sinceBegan: true) is var (reason, now, then, at))
+                if (Term(tenant, workload, seats, options[option].Types, value) is var (reason, now, then, at))
                 {
                     sums[option] += now - then;
                     lines.Add(NaivePoints.Line(tenant, workload, options[option].Name, reason, now - then, now, then, at));
@@ -67,14 +67,14 @@ internal sealed class NaiveUsage(NaiveFacts facts, Func<string, bool> eligible, 
         return new NaiveMetric(metric, unit, sums[best], options[best].Target, maximum, points[best], options[best].Name, null, lines);
     }
 
-    /// <summary>Growth against 12 months ago alone: what was not associated then counts as 0.</summary>
-    public (long Sum, List<string> Lines) GrowthSinceLastYear(NaiveSeats seats, AssociationTypes types, Func<UsageFact?, long> value, string part)
+    /// <summary>The same, as a part of a sum.</summary>
+    public (long Sum, List<string> Lines) PartOfGrowth(NaiveSeats seats, AssociationTypes types, Func<UsageFact?, long> value, string part)
     {
         var sum = 0L;
         var lines = new List<string>();
         foreach (var (tenant, workload) in Pairs())
         {
-            if (Term(tenant, workload, seats, types, value, sinceBegan: false) is var (reason, now, then, at))
+            if (Term(tenant, workload, seats, types, value) is var (reason, now, then, at))
             {
                 sum += now - then;
                 lines.Add(NaivePoints.Line(tenant, workload, part, reason, now - then, now, then, at));
@@ -92,10 +92,12 @@ internal sealed class NaiveUsage(NaiveFacts facts, Func<string, bool> eligible, 
             .Where(eligible),
     ];
 
-    private IEnumerable<(string Tenant, string Workload)> Pairs() =>
+    private (string Tenant, string? Workload)[] Tenants() => month is null ? [] : [.. facts.Tenants.Select(tenant => (tenant, (string?)null))];
+
+    private IEnumerable<(string Tenant, string? Workload)> Pairs() =>
         from tenant in month is null ? [] : facts.Tenants
         from workload in Workloads(tenant)
-        select (tenant, workload);
+        select (tenant, (string?)workload);
 
     private UsageFact? Row(string tenant, string workload, int at) => _rows.GetValueOrDefault((tenant, workload, at));
 
@@ -129,15 +131,20 @@ internal sealed class NaiveUsage(NaiveFacts facts, Func<string, bool> eligible, 
         return enough && (seats.Active == 0 || Some(at, row => row.Pau > 0 && row.Mau * 100 >= row.Pau * seats.Active));
     }
 
+    /// <param name="workload">Null: the tenant, which has what one of its workloads has that are associated in that month.</param>
     private (string Reason, long Now, long Then, int? At)? Term(
-        string tenant, string workload, NaiveSeats seats, AssociationTypes types, Func<UsageFact?, long> value, bool sinceBegan)
+        string tenant, string? workload, NaiveSeats seats, AssociationTypes types, Func<UsageFact?, long> value)
     {
+        List<string> Associated(int at) => [.. (workload is null ? Workloads(tenant) : [workload]).Where(each => IsAssociated(tenant, each, at, types))];
+        long Value(int at) => ValueOf(Associated(at), at);
+        long ValueOf(List<string> workloads, int at) => workloads.Count == 0 ? 0 : workloads.Max(each => value(Row(tenant, each, at)));
+
         var now = month!.Value;
         var then = now - 12;
-        var before = IsAssociated(tenant, workload, then, types);
-        if (!IsAssociated(tenant, workload, now, types))
+        var before = Associated(then).Count > 0;
+        if (Associated(now).Count == 0)
         {
-            return before && HasSeats(tenant, then, seats) ? ("association-ended", 0, value(Row(tenant, workload, then)), then) : null;
+            return before && HasSeats(tenant, then, seats) ? ("association-ended", 0, Value(then), then) : null;
         }
 
         if (!HasSeats(tenant, now, seats))
@@ -145,26 +152,20 @@ internal sealed class NaiveUsage(NaiveFacts facts, Func<string, bool> eligible, 
             return null;
         }
 
-        var current = value(Row(tenant, workload, now));
         if (before)
         {
-            return ("associated-in-both", current, value(Row(tenant, workload, then)), then);
+            return ("associated-in-both", Value(now), Value(then), then);
         }
 
-        if (!sinceBegan)
-        {
-            return ("association-began", current, 0, then);
-        }
-
-        var began = Enumerable.Range(then + 1, 12).First(at => IsAssociated(tenant, workload, at, types));
+        var began = Enumerable.Range(then + 1, 12).First(at => Associated(at).Count > 0);
         foreach (var at in Enumerable.Range(then + 1, began - then).Reverse().Concat([began + 1, began + 2]))
         {
-            if (at <= now && Row(tenant, workload, at) is { } row)
+            if (at <= now && Associated(began).Exists(each => Row(tenant, each, at) is not null))
             {
-                return ("association-began", current, value(row), at);
+                return ("association-began", Value(now), ValueOf(Associated(began), at), at);
             }
         }
 
-        return ("association-began", current, 0, null);
+        return ("association-began", Value(now), 0, null);
     }
 }

@@ -77,18 +77,19 @@ public sealed class ForecastOfKindsTests
     }
 
     [Fact]
-    public void Protected_users_look_back_a_year()
+    public void Protected_users_count_from_the_month_they_are_associated()
     {
-        var forecast = Partner("security").HasUsage("t", "Intune", 400, 250, Cpor, [.. Ago(4, 0)]).Forecast();
+        var forecast = Partner("security").HasUsage("t", "Intune", 400, 100, Cpor, 4).HasUsage("t", "Intune", 400, 250, Cpor, [.. Ago(3, 0)])
+            .HasUsage("t", "Defender for Identity", 0, 400, None, [.. Ago(4, 0)]).Forecast();
 
-        Assert.Equal([250, 250, 250, 250, 250, 250, 250, 250, 0, 0, 0, 0], Actuals(forecast, Growth, "microsoft-365"));
+        Assert.Equal([150, 150, 150, 150, 150, 150, 150, 150, 150, 0, 0, 0], Actuals(forecast, Growth, "microsoft-365"));
     }
 
     [Fact]
     public void Other_rules_choose_the_track_they_score()
     {
-        // One track until 2026-06-30; then SMB, since its one customer is small.
-        var forecast = new SamplePartner(new DateOnly(2026, 6, 15)) { Designation = "data-and-ai" }.HasAcr("t", "Storage", 10, Pal, [.. Ago(12, 0)]).Forecast();
+        // One track until 2024-12-31; then SMB, since its one customer is small.
+        var forecast = new SamplePartner(new DateOnly(2024, 12, 15)) { Designation = "data-and-ai" }.HasAcr("t", "Storage", 10, Pal, [.. Ago(12, 0)]).Forecast();
 
         Assert.Equal(("all", "smb"), (forecast.Today.Headline.Track, forecast.Points[0].Headline.Track));
         Assert.Equal("share-of-customers", forecast.Points[0].ChosenBy!.Rule);

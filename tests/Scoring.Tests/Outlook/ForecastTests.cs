@@ -95,17 +95,17 @@ public sealed class ForecastTests
     [Fact]
     public void Other_rules_take_effect_on_their_day()
     {
-        // Messaging Administrator is eligible by the rules of 2023 and no longer by those of 2026.
-        var partner = Qualified(new SamplePartner(new DateOnly(2026, 6, 15)), intermediate: "Messaging Administrator Associate")
+        // Messaging Administrator is eligible by the rules of 2023 and no longer by those of 2025.
+        var partner = Qualified(new SamplePartner(new DateOnly(2024, 12, 15)), intermediate: "Messaging Administrator Associate")
             .HasCertification("expert", "Administrator Expert");
 
         var forecast = partner.Forecast();
 
         Assert.Equal("modern-work/2023-07-18", forecast.Today.RuleSet);
-        Assert.Equal(new DateOnly(2026, 7, 1), forecast.Stops!.Date);
+        Assert.Equal(new DateOnly(2025, 1, 1), forecast.Stops!.Date);
         Assert.True(forecast.Stops.RulesChanged);
         Assert.False(forecast.Stops.MonthMoved);
-        Assert.Equal("modern-work/2026-07-01", forecast.Points[0].RuleSet);
+        Assert.Equal("modern-work/2025-01-01", forecast.Points[0].RuleSet);
         var people = forecast.Stops.LastStep.Tracks.Single(track => track.Track == Smb).Metrics.Single(metric => metric.Metric == Intermediate);
         Assert.Equal(["associate0", "associate1"], people.Changes.Select(change => change.Latest.Subject));
     }
@@ -115,7 +115,7 @@ public sealed class ForecastTests
     {
         var points = new SamplePartner(new DateOnly(2025, 7, 15)).HasUsage("t", "EXO", 1, 1, None, 1).Forecast().Points;
 
-        Assert.Equal(["modern-work/2023-07-18", "modern-work/2026-07-01"], points.TakeLast(2).Select(point => point.RuleSet));
+        Assert.Equal(["modern-work/2025-01-01", "modern-work/2026-07-01"], points.TakeLast(2).Select(point => point.RuleSet));
     }
 
     [Fact]

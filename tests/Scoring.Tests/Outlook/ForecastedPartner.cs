@@ -31,6 +31,7 @@ internal static class ForecastedPartner
             Since = partner.Since,
             MinimumMonthCoverage = partner.MinimumMonthCoverage,
             Certifications = Earned(partner),
+            Segments = partner.Segments,
             Usage = Rows(partner.Usage, fact => fact.Month, (fact, month) => fact with { Month = month }),
             Dynamics = Rows(partner.Dynamics, fact => fact.Month, (fact, month) => fact with { Month = month }),
             Azure = Rows(partner.Azure, fact => fact.Month, (fact, month) => fact with { Month = month }),
@@ -71,6 +72,7 @@ internal static class ForecastedPartner
         Revenue = partner.Revenue,
         Claims = partner.Claims,
         Records = partner.Records,
+        Segments = partner.Segments,
         Certifications = Earned(partner),
     };
 

@@ -39,7 +39,7 @@ public sealed class OutlookJsonTests
     {
         var score = Nearly with { Tracks = [], Month = null, MissingMonth = new Month(2025, 10) };
         const string Result = """
-            "asOf":"2026-10-31","month":null,"ruleSet":"r/2023","track":"smb","points":69.96,"shown":69.9,"qualified":false,"inconclusive":true
+            "asOf":"2026-10-31","month":null,"ruleSet":"r/2023","approximate":false,"approximateBecause":null,"track":"smb","points":69.96,"shown":69.9,"qualified":false,"inconclusive":true
             """;
 
         Same(

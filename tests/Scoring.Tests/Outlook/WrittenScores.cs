@@ -14,11 +14,11 @@ internal static class WrittenScores
         """;
 
     public const string NearlyResult = """
-        "asOf":"2026-10-31","month":"2026-10","ruleSet":"r/2023","track":"smb","points":69.96,"shown":69.9,"qualified":false,"inconclusive":false
+        "asOf":"2026-10-31","month":"2026-10","ruleSet":"r/2023","approximate":false,"approximateBecause":null,"track":"smb","points":69.96,"shown":69.9,"qualified":false,"inconclusive":false
         """;
 
     public const string LaterResult = """
-        "asOf":"2026-11-01","month":"2026-10","ruleSet":"r/2026","track":"smb","points":75.25,"shown":75,"qualified":true,"inconclusive":false
+        "asOf":"2026-11-01","month":"2026-10","ruleSet":"r/2026","approximate":false,"approximateBecause":null,"track":"smb","points":75.25,"shown":75,"qualified":true,"inconclusive":false
         """;
 
     public const string PeopleFields = """

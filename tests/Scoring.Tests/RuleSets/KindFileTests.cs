@@ -168,21 +168,6 @@ public sealed class KindFileTests
         }
     }
 
-    [Fact]
-    public void Benefits_are_texts_in_two_lists()
-    {
-        var track = SmallRules.Track("all", People);
-        var benefits = SmallRules.Of(track, others: "\"benefits\": { \"specializations\": [\"Analytics\"], \"benefits\": [\"200 licences\", \"Credits\"] },")
-            .RuleSets.Single().Benefits!;
-
-        Assert.Equal(["Analytics"], benefits.Specializations);
-        Assert.Equal(["200 licences", "Credits"], benefits.Products);
-        Assert.Null(SmallRules.Of(track).RuleSets.Single().Benefits);
-        Assert.Equal("small.json: $.benefits.benefits[0]: must be a text", Refused(SmallRules.Json(track, others: "\"benefits\": { \"benefits\": [1] },")));
-        Assert.StartsWith(
-            "small.json: $.benefits.products: is unknown", Refused(SmallRules.Json(track, others: "\"benefits\": { \"products\": [\"x\"] },")), StringComparison.Ordinal);
-    }
-
     private static string Refused(string json) =>
         Assert.Throws<RuleSetException>(() => RuleSetCatalog.Read([new RuleSetFile("small.json", Encoding.UTF8.GetBytes(json))])).Message;
 }

@@ -12,7 +12,8 @@ public sealed class RuleSetCatalogTests
     [InlineData("2023-07-17", "modern-work/2023-07-18")]
     [InlineData("2023-07-18", "modern-work/2023-07-18")]
     [InlineData("2024-12-31", "modern-work/2023-07-18")]
-    [InlineData("2026-06-30", "modern-work/2023-07-18")]
+    [InlineData("2025-01-01", "modern-work/2025-01-01")]
+    [InlineData("2026-06-30", "modern-work/2025-01-01")]
     [InlineData("2026-07-01", "modern-work/2026-07-01")]
     [InlineData("2030-01-01", "modern-work/2026-07-01")]
     public void The_latest_rule_set_in_force_on_the_date_is_used_and_the_first_before_it(string asOf, string id)
@@ -69,31 +70,6 @@ public sealed class RuleSetCatalogTests
     public void Modern_Work_says_how_its_status_moves()
     {
         Assert.All(Embedded.RuleSets, each => Assert.Equal(new StatusRules(6, 60), each.Status));
-    }
-
-    [Fact]
-    public void A_rule_sets_unit_may_be_the_tenant()
-    {
-        // Two services of one tenant and one of another, deployed since.
-        var rules = Embedded.With([Changed("2026-07-01", text => text.Replace("tenant-workload", "tenant", StringComparison.Ordinal))]);
-        var partner = Samples.SamplePartner.Of2026();
-        foreach (var (tenant, workload) in new[] { ("a", "EXO"), ("a", "SPO"), ("b", "EXO") })
-        {
-            partner.HasUsage(tenant, workload, 0, 50, Cpor, 12).HasUsage(tenant, workload, 50, 50, Cpor, 0);
-        }
-
-        partner.HasUsage("a", "Teams", 50, 50, Cpor, 12).HasUsage("b", "Intune", 50, 50, Cpor, 12);
-
-        var metric = new PartnerScorer(rules, new ScoringOptions { MinimumMonthCoverage = 0 })
-            .Score(new Scoring.Telemetry.PartnerProfile("p"), partner.Tenants(), [], partner.AsOf)
-            .Single(score => score.Designation == "modern-work")
-            .Tracks.Single(track => track.Track == Smb).Metrics.Single(each => each.Metric == Deployments);
-
-        // Both had a deployed service 12 months ago and have one now.
-        Assert.Equal([("a", 0, 1, 1), ("b", 0, 1, 1)], metric.Contributions.Select(each => (each.Subject, (int)each.Amount, (int)each.Current!.Value, (int)each.Baseline!.Value)));
-        Assert.All(metric.Contributions, each => Assert.Null(each.Workload));
-        Assert.Equal(0, metric.Actual);
-        Assert.Equal(1, partner.Metric(Smb, Deployments).Actual);
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class RuleSetListTests
     {
         var tracks = RuleSetCatalog.Embedded().RuleSets.Where(each => each.Designation == designation).SelectMany(each => each.Tracks).ToList();
 
-        Assert.InRange(tracks.Count, 3, 6);
+        Assert.InRange(tracks.Count, 4, 6);
         Assert.All(tracks, track => Assert.Equal(maximums, string.Join(' ', track.Metrics.Select(metric => metric.Maximum))));
     }
 

@@ -8,7 +8,7 @@ internal static class RandomAmounts
 {
     public static readonly string[] Services =
     [
-        "Key Vault", "key-vault", "Sentinel", "Azure Firewall", "Microsoft Defender for Cloud", "Virtual Machines", "Virtual Machines Licenses", "Storage",
+        "Key Vault", "key-vault", "Sentinel", "Azure Firewall", "Microsoft Defender for Cloud", "Security Center", "Microsoft Purview", "Network Watcher", "Virtual Machines", "Virtual Machines Licenses", "Storage",
         "SQL Database", "Bandwidth",
     ];
 
@@ -27,15 +27,22 @@ internal static class RandomAmounts
 
     private static readonly decimal[] Acr =
     [
-        0, 0.01m, 8.34m, 50, 62.5m, 99.99m, 100, 499.99m, 500, 599.99m, 600, 749.99m, 750, 999.99m, 1000, 1000.01m, 1200, 2083.33m, 11_999.99m, 12_000, 12_000.01m,
+        -600, -50, -0.01m, 0, 0.01m, 8.34m, 50, 62.5m, 99.99m, 100, 499.99m, 500, 599.99m, 600, 749.99m, 750, 999.99m, 1000, 1000.01m, 1200, 2083.33m, 11_999.99m, 12_000, 12_000.01m,
     ];
 
-    private static readonly decimal[] Revenues = [0, 100, 249.99m, 250, 1000, 1499.99m, 1500, 2500, 2500.01m, 4999.99m, 5000, 5000.01m, 9000];
+    private static readonly decimal[] Revenues = [-250, 0, 100, 249.99m, 250, 1000, 1499.99m, 1500, 2500, 2500.01m, 4999.99m, 5000, 5000.01m, 9000];
 
     private static readonly long[] Users = [0, 1, 4, 5, 9, 10, 24, 25, 49, 50, 51, 100, 124, 125, 126, 250, 251];
 
+    private static readonly string[] Segments = ["SMB", "smb - managed", "SMC-Corporate", "CORPORATE", "Enterprise", "Strategic", "Public Sector", "Other"];
+
     public static void AddTenant(Random random, SamplePartner partner, string tenant)
     {
+        if (random.Next(4) == 0)
+        {
+            partner.HasSegment(tenant, Pick(random, Segments));
+        }
+
         foreach (var service in Shuffled(random, Services).Take(random.Next(5) - 1))
         {
             AddSeries(random, partner, partner.Azure, tenant, service, Acr);
@@ -62,13 +69,30 @@ internal static class RandomAmounts
     public static void AddShareOfSmallOnes(Random random, SamplePartner partner)
     {
         var customers = Pick(random, [5, 10]);
-        var small = (customers * 8 / 10) - random.Next(2);
+        var small = (customers * 8 / 10) + random.Next(-1, 2);
+        var bySegment = random.Next(3);
         for (var customer = 0; customer < customers; customer++)
         {
             var amount = customer < small ? Pick(random, [0.01m, 500, 999.99m]) : Pick(random, [1000m, 1000.01m]);
             partner.HasAcr($"s{customer}", Pick(random, Services), amount, Pick(random, [Pal, CspTier1, Dpor]), 0);
             partner.HasAcr($"s{customer}", "Storage of last year", Pick(random, Acr), Pal, 12);
+            if (random.Next(2) < bySegment)
+            {
+                partner.HasSegment($"s{customer}", customer < small ? Pick(random, Segments[..4]) : Pick(random, Segments[4..]));
+            }
         }
+    }
+
+    /// <summary>Nine customers of ten are small, and all of them bring a million a year, or just less.</summary>
+    public static void ReplaceAcrByAMillion(Random random, SamplePartner partner)
+    {
+        partner.Azure.Clear();
+        for (var customer = 0; customer < 10; customer++)
+        {
+            partner.HasAcr($"s{customer}", "Storage", customer < 9 ? 100 : 1000, Pal, 0);
+        }
+
+        partner.HasAcr("s1", "Storage", Pick(random, [998_100, 998_099.99m]), Dpor, random.Next(1, 12)).HasAcr("s2", "Storage", 5000, Pick(random, [Cpor, None]), 1);
     }
 
     /// <summary>Hardly any ACR: a year's total at the least that growth asks for, or just below.</summary>

@@ -8,15 +8,15 @@ internal static class RandomPartner
     private static readonly string[] Workloads =
     [
         "EXO", "SPO", "Teams", "Intune", "Yammer", "Viva Insights", "Viva Pulse", "Teams Premium", "Windows 365",
-        "Teams Phone Calling 3p", "Power BI", "Defender for Endpoint", "Microsoft Entra ID P1", "Purview Information Protection",
+        "Teams Phone Calling 3p", "Power BI", "Defender for Endpoint", "Defender for Endpoint P1", "Microsoft Entra ID P1", "Purview Information Protection",
     ];
 
     private static readonly string[] Titles =
     [
-        "Microsoft Certified: Teams Administrator Associate", "Microsoft 365 Certified: Fundamentals", "M365 Fundamentals",
+        "Microsoft Certified: Teams Administrator Associate", "Microsoft 365 Certified: Fundamentals", "M365 Fundamentals", "Collaboration Communications Systems Engineer Associate",
         "Administrator Expert", "Microsoft 365 Certified: Enterprise Administrator Expert", "Messaging Administrator Associate",
         "Teams Meetings and Meeting Rooms Technical Assessment", "Copilot and Agent Administration Fundamentals", "Basket Weaving",
-        "Microsoft Certified: Azure AI Engineer Associate", "Microsoft Certified: Azure Data Scientist Associate", "Power BI Data Analyst Associate",
+        "Microsoft Certified: Azure AI Engineer Associate", "Microsoft Certified: Azure Data Scientist Associate", "SQL AI Developer Associate", "Azure AI Cloud Developer Associate", "Power BI Data Analyst Associate",
         "Microsoft Certified: Azure Developer Associate", "Power Platform Developer Associate", "Microsoft Certified: DevOps Engineer Expert",
         "Azure IoT Developer Specialty", "GitHub Actions", "Azure Network Engineer Associate", "Azure Stack Hub Operator Associate",
         "Azure for SAP Workloads Specialty", "Windows Virtual Desktop Specialty", "Microsoft Certified: Cybersecurity Architect Expert",
@@ -31,13 +31,13 @@ internal static class RandomPartner
     [
         "Microsoft Certified: Azure Administrator Associate", "Microsoft Certified: Azure Solutions Architect Expert",
         "Microsoft Certified: Azure Security Engineer Associate", "Microsoft Certified: Security Operations Analyst Associate",
-        "Cloud and AI Security Engineer Associate",
+        "Cloud and AI Security Engineer Associate", "Microsoft 365 Certified: Security Administrator Associate",
     ];
 
     private static readonly string[] Dates =
     [
         "2022-05-31", "2023-06-12", "2023-06-13", "2023-07-17", "2023-07-31", "2023-11-30", "2023-12-01", "2024-02-29", "2024-06-30", "2024-07-31", "2024-08-01",
-        "2024-12-31", "2025-01-31", "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-01", "2027-06-16", "2027-06-30",
+        "2024-07-01", "2024-12-31", "2025-01-01", "2025-01-31", "2025-06-30", "2025-09-15", "2026-02-28", "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-01", "2027-06-16", "2027-06-30",
         "2027-07-01", "2027-08-01", "2027-09-01", "2027-11-30", "2027-12-01",
     ];
 
@@ -66,6 +66,9 @@ internal static class RandomPartner
                 break;
             case 2:
                 RandomAmounts.ReplaceAcrByLittle(random, partner);
+                break;
+            case 3:
+                RandomAmounts.ReplaceAcrByAMillion(random, partner);
                 break;
         }
 

@@ -47,6 +47,9 @@ internal sealed class SamplePartner(DateOnly asOf)
 
     public List<AmountFact> Revenue { get; init; } = [];
 
+    /// <summary>Customers' segments, by tenant.</summary>
+    public Dictionary<string, string> Segments { get; init; } = [];
+
     public List<Certification> Certifications { get; init; } = [];
 
     public string Designation { get; init; } = "modern-work";
@@ -102,6 +105,12 @@ internal sealed class SamplePartner(DateOnly asOf)
     public SamplePartner HasAcr(string tenant, string service, decimal amount, AssociationTypes types, params int[] ago)
     {
         Azure.AddRange(ago.DefaultIfEmpty().Select(months => new AmountFact(tenant, service, M.AddMonths(-months), 0, types, amount)));
+        return this;
+    }
+
+    public SamplePartner HasSegment(string tenant, string segment)
+    {
+        Segments.Add(tenant, segment);
         return this;
     }
 
@@ -168,6 +177,7 @@ internal sealed class SamplePartner(DateOnly asOf)
             [.. workloads.Select(workload => Series(id, workload))],
             [.. Records.Where(fact => fact.Tenant == id).Select(fact => new AssociationRecord(fact.Workload, fact.Type, fact.Start, fact.End))])
         {
+            Segment = Segments.GetValueOrDefault(id),
             Dynamics =
             [
                 .. Dynamics.Where(fact => fact.Tenant == id).GroupBy(fact => fact.Workload).Select(series => new WorkloadSeries(
