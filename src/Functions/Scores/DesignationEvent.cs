@@ -16,6 +16,7 @@ namespace PartnerScore.Functions.Scores;
 /// <param name="Explanation">Where the explanation is; reading it needs access to the storage account.</param>
 /// <param name="MovedBy">The designations that moved the badge; null for a designation's own event.</param>
 /// <param name="TrackBefore">The track that stood for the designation before.</param>
+/// <param name="ApproximateBecause">One sentence that says why the rules of that date are an approximation only; null: they are not.</param>
 public sealed record DesignationEvent(
     string Id,
     string Change,
@@ -35,9 +36,12 @@ public sealed record DesignationEvent(
     EventHeldBack? HeldBack,
     Uri? Explanation,
     IReadOnlyList<DesignationMove>? MovedBy = null,
-    string? TrackBefore = null)
+    string? TrackBefore = null,
+    string? ApproximateBecause = null)
 {
     public const string Subject = "designation-event";
+
+    public bool Approximate => ApproximateBecause is not null;
 }
 
 public sealed record EventPartner(string Id, string? Name);

@@ -59,7 +59,8 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
                     score.RuleSet,
                     score.HeldBack is { } heldBack ? new(heldBack.Month.ToString(), heldBack.Coverage.ToDouble()) : null,
                     Link(now),
-                    TrackBefore: before?.Track);
+                    TrackBefore: before?.Track,
+                    ApproximateBecause: score.ApproximateBecause);
                 return Row(ForgottenMoves.Without(body, leftOut) ?? body);
             }),
         ];

@@ -92,6 +92,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             PointsShown = PointsDisplay.Total(score.Points, score.QualifyingPoints).ToString(CultureInfo.InvariantCulture),
             Qualified = score.Qualified,
             MissingMonth = score.MissingMonth?.ToString(),
+            ApproximateBecause = score.ApproximateBecause,
             HeldBackMonth = score.HeldBack?.Month.ToString(),
             HeldBackCoverage = score.HeldBack?.Coverage.ToDouble(),
             Explanation = inForce,

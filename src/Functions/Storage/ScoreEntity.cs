@@ -39,6 +39,9 @@ public sealed class ScoreEntity : ITableEntity
     /// <summary>The month that makes the result inconclusive.</summary>
     public string? MissingMonth { get; set; }
 
+    /// <summary>One sentence that says why the result is an approximation only; null: it is none.</summary>
+    public string? ApproximateBecause { get; set; }
+
     public string? HeldBackMonth { get; set; }
 
     public double? HeldBackCoverage { get; set; }

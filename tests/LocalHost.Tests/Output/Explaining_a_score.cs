@@ -89,6 +89,37 @@ public sealed class Explaining_a_score
         Assert.Contains($"The track was chosen by {rule}: {why}.", Explain(Score(Adds) with { ChosenBy = choice }));
     }
 
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "; one customer without a segment was judged by its own ACR")]
+    [InlineData(2, "; 2 customers without a segment were judged by their own ACR, each for itself")]
+    public void A_track_chosen_by_segments_says_how_many_customers_had_none(int without, string how)
+    {
+        var choice = new TrackChoice("share-of-customers", new Fraction(9, 10), new Fraction(4, 5)) { WithoutSegment = without };
+
+        Assert.Contains(
+            $"The track was chosen by share-of-customers: 90 % of the month's customers are small, and 80 % or more make it the other{how}.",
+            Explain(Score(Adds) with { ChosenBy = choice }));
+    }
+
+    [Fact]
+    public void A_track_chosen_by_the_rule_of_2025_tells_the_total_too()
+    {
+        var choice = new TrackChoice("share-of-customers", new Fraction(9, 10), new Fraction(4, 5)) { MoreThan = true, WithoutSegment = 0, Total = 1_200_000, TotalBelow = 1_000_000 };
+
+        Assert.Contains(Explain(Score(Adds) with { ChosenBy = choice }), line => line.EndsWith(
+            "more than 80 % make it the other where all of them together bring less than 1,000,000.00 USD: they bring 1,200,000.00 USD.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_approximate_result_says_why()
+    {
+        var score = Score(Adds) with { ApproximateBecause = "The rules are guessed." };
+
+        Assert.Contains("Approximate: The rules are guessed.", Explain(score));
+        Assert.Equal("not qualified; approximate", ScoreTable.Outcome(score));
+    }
+
     [Fact]
     public void A_month_that_just_missed_its_coverage_is_not_told_as_reaching_it()
     {
@@ -128,13 +159,30 @@ public sealed class Explaining_a_score
     [Fact]
     public void What_the_designation_opens_is_told()
     {
-        var rules = RuleSetCatalog.Embedded().InForce("modern-work", new(2026, 11, 22)) with { Benefits = new(["Calling for Teams", "Modernize Endpoints"], ["Visio Online: 5 users"]) };
+        var rules = RuleSetCatalog.Embedded().InForce("modern-work", new(2026, 11, 22)) with
+        {
+            Benefits = new(
+                [new("Calling for Teams", null, true), new("Data Security", "A blog", false)],
+                [new("Visio Online: 5 users", null, true)],
+                [new("Viva: 50 users", null, true)],
+                new("Product benefits stack from at most 3 specializations", "The deck", true),
+                [new("Security", "A blog", false)],
+                [new("Something retired", null, true)]),
+            NotTold = ["Offers."],
+        };
 
         var lines = Explain(Score(Adds), rules);
 
         Assert.Contains("== p1: Modern Work, 20 points", lines);
-        Assert.Equal(["  Calling for Teams", "  Modernize Endpoints", ""], lines.SkipWhile(line => line != "The designation would open the specializations:").Skip(1).Take(3));
-        Assert.Equal("  Visio Online: 5 users", lines.SkipWhile(line => line != "It would bring:").ElementAt(1));
+        Assert.Equal(["  Calling for Teams", "  Data Security (unconfirmed)", ""], lines.SkipWhile(line => line != "The designation would open the specializations:").Skip(1).Take(3));
+        Assert.Equal("  Visio Online: 5 users", After("It would bring:"));
+        Assert.Equal("  Viva: 50 users", After("With every specialization besides:"));
+        Assert.Equal("  Security (unconfirmed)", After("Customers see:"));
+        Assert.Equal("  Product benefits stack from at most 3 specializations", After("To know:"));
+        Assert.Contains("  Something retired", lines);
+        Assert.Equal("  Offers.", After("What the rules ask for and the reports do not tell:"));
+
+        string After(string title) => lines.SkipWhile(line => line != title).ElementAt(1);
     }
 
     [Fact]

@@ -34,6 +34,11 @@ public sealed class PartnerView(IAnsiConsole console)
         }
 
         console.Write(table);
+        foreach (var approximate in scores.Current.Values.Where(score => score.ApproximateBecause is not null).OrderBy(s => s.Designation, StringComparer.Ordinal))
+        {
+            console.WriteLine($"{approximate.Designation} is approximate: {approximate.ApproximateBecause}");
+        }
+
         if (designations.Except(scores.Current.Keys).ToList() is { Count: > 0 } others)
         {
             console.WriteLine($"Nothing reported of {string.Join(", ", others)}.");

@@ -9,9 +9,6 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>A score with everything behind it, and every reason in words.</summary>
 public static class ScoreExplanation
 {
-    private const string ShareOfCustomers = "share-of-customers";
-    private const string PairsWithRevenue = "pairs-with-revenue";
-
     /// <param name="rules">That gave the score.</param>
     public static void Write(IAnsiConsole console, DesignationScore score, RuleSet rules)
     {
@@ -25,7 +22,8 @@ public static class ScoreExplanation
         }
 
         WriteReasons(console, metrics.Reasons);
-        WriteBenefits(console, rules.Benefits, score.Qualified);
+        WriteList(console, "What the rules ask for and the reports do not tell:", rules.NotTold);
+        BenefitsView.Write(console, rules.Benefits, score.Qualified);
         console.WriteLine();
     }
 
@@ -33,7 +31,7 @@ public static class ScoreExplanation
     {
         if (score.ChosenBy is { } choice)
         {
-            console.WriteLine($"The track was chosen by {choice.Rule}: {Text(choice, trackBy?.Track)}.");
+            console.WriteLine($"The track was chosen by {choice.Rule}: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
         }
 
         foreach (var track in score.Tracks.Where(track => track.Track != score.Headline.Track))
@@ -48,6 +46,11 @@ public static class ScoreExplanation
 
         console.WriteLine(score.Qualified ? "Qualified." : "Not qualified:");
         WriteList(console, score.Headline.Shortfalls);
+        if (score.ApproximateBecause is { } because)
+        {
+            console.WriteLine($"Approximate: {because}");
+        }
+
         if (score.MissingMonth is { } missing)
         {
             console.WriteLine($"Inconclusive: there is no data of {missing} to compare with. It moves no status.");
@@ -68,20 +71,13 @@ public static class ScoreExplanation
         }
     }
 
-    private static void WriteBenefits(IAnsiConsole console, Benefits? benefits, bool qualified)
+    private static void WriteList(IAnsiConsole console, string title, IReadOnlyList<string> items)
     {
-        if (benefits is { Specializations.Count: > 0 })
+        if (items.Count > 0)
         {
             console.WriteLine();
-            console.WriteLine(qualified ? "The designation opens the specializations:" : "The designation would open the specializations:");
-            WriteList(console, benefits.Specializations);
-        }
-
-        if (benefits is { Products.Count: > 0 })
-        {
-            console.WriteLine();
-            console.WriteLine(qualified ? "It brings:" : "It would bring:");
-            WriteList(console, benefits.Products);
+            console.WriteLine(title);
+            WriteList(console, items);
         }
     }
 
@@ -94,12 +90,4 @@ public static class ScoreExplanation
     }
 
     private static string Total(Fraction points, DesignationScore score) => ScoreTable.Number(PointsDisplay.Total(points, score.QualifyingPoints));
-
-    private static string Text(TrackChoice choice, string? track) => (choice.Rule, choice.Actual) switch
-    {
-        (_, null) => "there was nothing to judge by",
-        (ShareOfCustomers, { } share) => $"{ScoreTable.Percent(share)} of the month's customers are small, and {ScoreTable.Percent(choice.Threshold)} or more make it {track ?? "the other"}",
-        (PairsWithRevenue, { } count) => $"{count} pairs bring enough revenue, and {choice.Threshold} or more make it {track ?? "the other"}",
-        (_, { } actual) => $"{actual}, and {choice.Threshold} is the threshold",
-    };
 }

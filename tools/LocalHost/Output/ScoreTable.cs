@@ -26,6 +26,10 @@ public static class ScoreTable
             }
 
             console.Write(table);
+            foreach (var because in designation.Select(score => score.ApproximateBecause).OfType<string>().Distinct())
+            {
+                console.WriteLine($"Approximate: {because}");
+            }
         }
 
         WriteLeftOut(console, all ? 0 : scores.Count(score => score.IsEmpty));
@@ -70,6 +74,7 @@ public static class ScoreTable
     {
         var outcome = score.Qualified ? "qualified" : "not qualified";
         outcome = score.MissingMonth is { } missing ? $"inconclusive (no {missing})" : outcome;
+        outcome += score.Approximate ? "; approximate" : "";
         return score.HeldBack is { } held
             ? $"{outcome}; {held.Month} held back ({Percent(held.Coverage)})"
             : outcome;
