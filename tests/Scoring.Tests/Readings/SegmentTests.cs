@@ -1,5 +1,4 @@
 using Fractions;
-using PartnerScore.Scoring.Tests.Samples;
 using PartnerScore.Scoring.Tests.WorkedCases;
 
 namespace PartnerScore.Scoring.Tests.Readings;

@@ -7,6 +7,7 @@ namespace PartnerScore.Scoring.Tests.RuleSets;
 /// <summary>What is wrong in the fields of a kind of metric, and in what a rule set reads, is refused by its path.</summary>
 public sealed class KindFileTests
 {
+    private const string ByShare = "\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 0.8, \"acrBelow\": 1";
     private const string Types = "\"associationTypes\": [\"PAL\"]";
     private const string Customers = "\"kind\": \"acr-customer-growth\", " + Types + ", \"target\": 5, \"months\": 2, \"over\": \"total\"";
     private const string Percent = "\"kind\": \"percent-growth\", \"measure\": \"acr\", " + Types + ", \"target\": 5";
@@ -30,6 +31,11 @@ public sealed class KindFileTests
     [InlineData("\"kind\": \"acr-customer-growth\", " + Types + ", \"target\": 5, \"months\": 2, \"over\": \"sum\", \"from\": 1", ".over: must be one of highest-month, total; is 'sum'")]
     [InlineData("\"kind\": \"acr-growth\", " + Types + ", \"target\": 5", ".months: is missing")]
     [InlineData("\"kind\": \"acr-growth\", \"associationTypes\": [{ \"types\": [\"PAL\"], \"onlyFor\": [\"Portals\"] }], \"target\": 5, \"months\": 1", ".associationTypes[0]: must be a text")]
+    [InlineData("\"kind\": \"acr-growth\", " + Types + ", \"target\": 5, \"months\": 12, \"atMost\": 5", "must have one of from and above")]
+    [InlineData("\"kind\": \"acr-growth\", " + Types + ", \"target\": 5, \"months\": 12, \"staysWhenAbove\": 5", "must have one of from and above")]
+    [InlineData("\"kind\": \"acr-growth\", " + Types + ", \"target\": 5, \"months\": 12, \"from\": 5, \"above\": 5", "must have one of from and above")]
+    [InlineData("\"kind\": \"acr-growth\", " + Types + ", \"target\": 5, \"months\": 12, \"above\": 5, \"atMost\": 5", "no amount lies within these bounds")]
+    [InlineData("\"kind\": \"acr-growth\", " + Types + ", \"target\": 5, \"months\": 12, \"over\": \"total\"", ".over: is unknown")]
     [InlineData(Percent, ".fromZero: is missing")]
     [InlineData(Percent + ", \"fromZero\": \"half\"", ".fromZero: must be one of full, none; is 'half'")]
     [InlineData(Percent + ", \"fromZero\": \"full\", \"leastBaseline\": 0", ".leastBaseline: must be a number above 0")]
@@ -146,6 +152,11 @@ public sealed class KindFileTests
     [InlineData("\"kind\": \"luck\", \"track\": \"a\", \"otherwise\": \"b\"", "$.trackBy.kind: must be one of share-of-customers, pairs-with-revenue; is 'luck'")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 80, \"acrBelow\": 1", "$.trackBy.share: must be a share above 0 and at most 1")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 0.8, \"acrBelow\": 0", "$.trackBy.acrBelow: must be a number above 0")]
+    [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"acrBelow\": 1", "$.trackBy: must have one of share and shareAbove")]
+    [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 1, \"shareAbove\": 1, \"acrBelow\": 1", "$.trackBy: must have one of share and shareAbove")]
+    [InlineData(ByShare + ", \"segmentsContaining\": []", "$.trackBy.segmentsContaining: must be a list with at least one item")]
+    [InlineData(ByShare + ", \"totalBelow\": { \"months\": 12 }", "$.trackBy.totalBelow.amount: is missing")]
+    [InlineData(ByShare + ", \"totalBelow\": { \"months\": 12, \"amount\": 1, \"per\": 1 }", "$.trackBy.totalBelow.per: is unknown")]
     [InlineData("\"kind\": \"pairs-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"pairs\": 0", "$.trackBy.pairs: must be a whole number from 1 to 1000")]
     [InlineData("\"kind\": \"pairs-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"pairs\": 5, \"revenueAbove\": -1", "$.trackBy.revenueAbove: must be a number of at least 0")]
     [InlineData("\"kind\": \"pairs-with-revenue\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"pairs\": 5, \"revenueAbove\": 1, \"share\": 1", "$.trackBy.share: is unknown; known here: ")]
@@ -167,6 +178,14 @@ public sealed class KindFileTests
             Assert.Equal($"small.json: $.trackBy.kind: reads $.{missing}, which is missing", Refused(SmallRules.Json(tracks, "\"workloads\": [\"EXO\"]", trackBy)));
         }
     }
+
+    [Theory]
+    [InlineData("\"approximate\": {}", "$.approximate.because: is missing")]
+    [InlineData("\"approximate\": { \"because\": \"x\", \"from\": \"soon\" }", "$.approximate.from: must be a date like 2026-07-01, is 'soon'")]
+    [InlineData("\"approximate\": { \"because\": \"x\", \"until\": \"2026-07-01\" }", "$.approximate.until: is unknown; known here: from, because")]
+    [InlineData("\"notTold\": [\"\"]", "$.notTold[0]: must not be empty")]
+    public void What_is_told_of_the_rule_set_itself_is_refused_by_its_path(string field, string reason) =>
+        Assert.Equal("small.json: " + reason, Refused(SmallRules.Json(SmallRules.Track("all", People), others: field + ",")));
 
     private static string Refused(string json) =>
         Assert.Throws<RuleSetException>(() => RuleSetCatalog.Read([new RuleSetFile("small.json", Encoding.UTF8.GetBytes(json))])).Message;

@@ -88,7 +88,7 @@ internal sealed record CaseRow(
     long Mac,
     decimal Usd)
 {
-    public Month At => Telemetry.Month.Parse(Month);
+    public Month At => Scoring.Telemetry.Month.Parse(Month);
 
     public AssociationTypes Types => Associations.Aggregate(None, (types, name) => types | name switch
     {

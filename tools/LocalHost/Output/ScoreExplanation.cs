@@ -32,6 +32,7 @@ public static class ScoreExplanation
         if (score.ChosenBy is { } choice)
         {
             console.WriteLine($"The track was chosen by {choice.Rule}: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
+            WriteList(console, TrackChoiceText.Details(choice));
         }
 
         foreach (var track in score.Tracks.Where(track => track.Track != score.Headline.Track))

@@ -96,11 +96,11 @@ internal static class DemonstrationPartners
         .WithHolders(5, SampleTrainings.Infrastructure[0], SampleTrainings.Infrastructure[2])
         .Build();
 
-    /// <summary>Security, falls (80.7, 56.3): three of five customers become a year old, and their growth with them.</summary>
+    /// <summary>Security, falls (78.3, 62.3): three of five customers become a year old.</summary>
     private static SamplePartner Proseware(DateOnly asOf) => new DemonstrationPartner(1_000_900, "Proseware Security", "Norway", asOf, "Bergen")
         .With(1, "Microsoft Defender for Endpoint", 900, _ => 700, "CPOR")
-        .With(3, "Microsoft Defender for Endpoint", 400, _ => 350, "CPOR", since: 12)
-        .With(2, "Microsoft Defender for Endpoint", 400, _ => 350, "CPOR", since: 6)
+        .With(3, "Microsoft Defender for Endpoint", 400, Rising(from: 60, to: 350, ago: 11), "CPOR", since: 12)
+        .With(2, "Microsoft Defender for Endpoint", 400, Rising(from: 60, to: 350, ago: 5), "CPOR", since: 6)
         .WithHolders(2, [.. SampleTrainings.SecurityEngineer, SampleTrainings.SecurityOperations])
         .WithHolders(6, SampleTrainings.Security[0])
         .Build();
