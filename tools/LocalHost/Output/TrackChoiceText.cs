@@ -34,5 +34,4 @@ internal static class TrackChoiceText
 
     private static string Threshold(TrackChoice choice) =>
         choice.MoreThan ? $"more than {ScoreTable.Percent(choice.Threshold)}" : $"{ScoreTable.Percent(choice.Threshold)} or more";
-
 }
