@@ -91,6 +91,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         PartnerStorage__tableServiceUri: storage.table
         PartnerStorage__credential: 'managedidentity'
         PartnerStorage__clientId: identityClientId
+        // Host and worker would otherwise look for '/usage.csv' as 'usage.csv', and leave it to the sweep.
+        PartnerStorage__TrimBlobNameSlashes: 'false'
         ServiceBus__fullyQualifiedNamespace: serviceBusNamespace
         ServiceBus__credential: 'managedidentity'
         ServiceBus__clientId: identityClientId

@@ -6,7 +6,7 @@ using PartnerScore.Functions.Storage;
 namespace PartnerScore.Functions.Triggers;
 
 /// <summary>Normalises every report that is dropped into the container <c>telemetry</c>, under any path.</summary>
-public sealed class NormalizeTelemetry(TelemetryNormalizer normalizer, StorageNames names)
+public sealed class NormalizeTelemetry(TelemetryNormalizer normalizer, BlobServiceClient storage, StorageNames names)
 {
     // The local storage emulator raises no events: there, the host has to look for drops.
 #if DEBUG
@@ -15,11 +15,16 @@ public sealed class NormalizeTelemetry(TelemetryNormalizer normalizer, StorageNa
     private const BlobTriggerSource Source = BlobTriggerSource.EventGrid;
 #endif
 
+    /// <param name="drop">Only what the trigger hangs on: a client that is bound may leave out slashes at a name's ends.</param>
     [Function(nameof(NormalizeTelemetry))]
     public Task RunAsync(
         [BlobTrigger(TelemetrySweep.Container + "/{name}", Connection = AzureClients.StorageConnection, Source = Source)] BlobClient drop,
-        CancellationToken cancellationToken) =>
-        drop.BlobContainerName == names.Container(TelemetrySweep.Container)
-            ? normalizer.NormalizeAsync(drop, cancellationToken)
-            : Task.CompletedTask; // A path with '..' has led elsewhere: the sweep rejects the drop.
+        string name,
+        CancellationToken cancellationToken)
+    {
+        var container = storage.GetBlobContainerClient(names.Container(TelemetrySweep.Container));
+        return container.Reaches(name)
+            ? normalizer.NormalizeAsync(container.GetBlobClient(name), cancellationToken)
+            : Task.CompletedTask; // A path with '..' leads elsewhere: the sweep rejects the drop.
+    }
 }

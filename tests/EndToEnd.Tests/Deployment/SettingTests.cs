@@ -13,12 +13,19 @@ public sealed partial class SettingTests
     [Fact]
     public void The_sample_and_Azure_set_the_same_product_settings()
     {
-        var local = RepositoryFiles.SampleSettings().Keys.Except([.. Connections, "FUNCTIONS_WORKER_RUNTIME"]);
-        var deployed = DeployedSettings.Names.Where(name =>
-            !name.StartsWith("APPLICATIONINSIGHTS_", StringComparison.Ordinal)
-            && !Connections.Any(connection => name.StartsWith(connection + "__", StringComparison.Ordinal)));
+        var local = RepositoryFiles.SampleSettings().Keys.Where(name => name != "FUNCTIONS_WORKER_RUNTIME" && !IsOfConnection(name));
+        var deployed = DeployedSettings.Names.Where(name => !name.StartsWith("APPLICATIONINSIGHTS_", StringComparison.Ordinal) && !IsOfConnection(name));
 
         Assert.Equal(local.Order(StringComparer.Ordinal), deployed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Names_of_drops_keep_their_slashes_here_and_in_Azure()
+    {
+        const string Setting = "PartnerStorage__TrimBlobNameSlashes";
+
+        Assert.Equal("false", RepositoryFiles.SampleSettings()[Setting]);
+        Assert.Contains($"{Setting}: 'false'", RepositoryFiles.Text("infra/function-app.bicep"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +68,8 @@ public sealed partial class SettingTests
             Assert.Contains(connection + "__clientId", DeployedSettings.Names);
         });
     }
+
+    private static bool IsOfConnection(string name) => Connections.Contains(name.Split("__")[0]);
 
     [GeneratedRegex(@"AddSettings<(?<type>\w+)>\(configuration, ""(?<section>\w+)""\)", RegexOptions.ExplicitCapture)]
     private static partial Regex SettingsSection();

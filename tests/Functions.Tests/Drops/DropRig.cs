@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Triggers;
 
 namespace PartnerScore.Functions.Tests.Drops;
 
@@ -64,6 +65,8 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
 
     public TelemetrySweep Sweep(TelemetryNormalizer normalizer) => new(
         azurite.Blobs(), _drops, Tables(), new UploadLog(azurite.Tables(), Names), normalizer, Unfinished(), Time, log.For<TelemetrySweep>());
+
+    public NormalizeTelemetry Trigger() => new(Normalizer(), azurite.Blobs(), _drops);
 
     public UnfinishedRemovals Unfinished() => new(Withdrawal(), Forgetting(), log.For<UnfinishedRemovals>());
 

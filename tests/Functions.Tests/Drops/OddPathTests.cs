@@ -1,7 +1,6 @@
 using Azure.Storage.Sas;
 using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Storage;
-using PartnerScore.Functions.Triggers;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
@@ -54,14 +53,26 @@ public sealed class OddPathTests : IClassFixture<Azurite>, IAsyncLifetime
         Assert.Equal([path], (await _rig.Forgetting().LookAsync(Forgetting.Tenant(Tenant(1)), partner: null, default)).Drops.NotRead);
     }
 
-    [Fact]
-    public async Task A_trigger_that_was_led_to_another_container_does_nothing()
+    [Theory]
+    [InlineData("../a.csv")]
+    [InlineData("b/../a.csv")]
+    public async Task A_trigger_whose_name_leads_elsewhere_does_nothing(string name)
     {
         var drop = await _rig.DropAsync("a.csv", Report(Row(1, 1)));
 
-        await new NormalizeTelemetry(_rig.Normalizer(), new StorageNames("another")).RunAsync(drop, default);
+        await _rig.Trigger().RunAsync(drop, name, default);
 
         Assert.Empty(await _rig.UploadRowsAsync());
+    }
+
+    [Fact]
+    public async Task A_trigger_goes_by_the_name_whatever_its_client_made_of_it()
+    {
+        await UploadAsync("/2026/a.csv", Report(Row(1, 1)));
+
+        await _rig.Trigger().RunAsync(_rig.SeenThrough("2026/a.csv"), "/2026/a.csv", default);
+
+        Assert.Equal(("/2026/a.csv", "Applied"), await UploadAsync());
     }
 
     [Theory]

@@ -28,6 +28,31 @@ public sealed class Blob_triggers
     }
 
     [Fact]
+    public async Task A_path_with_a_leading_slash_is_given_as_it_is_where_the_connections_settings_keep_it()
+    {
+        await UploadWithSlashAsync();
+        await using var host = await StartAsync(typeof(NamesTwice), KeyValuePair.Create("AzureWebJobsStorage:TrimBlobNameSlashes", (string?)"false"));
+
+        await Eventually.HoldsAsync(() => _journal.Entries.Count > 0);
+
+        Assert.Equal(["/2026/usage.csv /2026/usage.csv"], _journal.Entries);
+    }
+
+    [Fact]
+    public async Task Without_that_setting_it_is_not_found_as_host_and_worker_do_not_find_it()
+    {
+        var container = await UploadWithSlashAsync();
+        await container.UploadBlobAsync("other.csv", BinaryData.FromString("b"));
+        await using var host = await StartAsync(typeof(NamesTwice));
+
+        await Eventually.HoldsAsync(() => _journal.Entries.Count > 0);
+        await Eventually.HoldsAsync(async () => await ReceiptsAsync(nameof(NamesTwice)) == 1);
+
+        Assert.Equal(["other.csv other.csv"], _journal.Entries);
+        Assert.Empty(host.Log.Warnings);
+    }
+
+    [Fact]
     public async Task A_blob_that_does_not_fit_the_pattern_is_left_alone()
     {
         var container = await ContainerAsync();
@@ -115,8 +140,16 @@ public sealed class Blob_triggers
         Assert.Null(await PoisonAsync());
     }
 
-    private async Task<TestHost> StartAsync(Type function) =>
-        await TestHost.StartAsync([function], _journal, new() { ["Drops"] = _container });
+    private Task<TestHost> StartAsync(Type function, params IEnumerable<KeyValuePair<string, string?>> settings) =>
+        TestHost.StartAsync([function], _journal, new(settings) { ["Drops"] = _container });
+
+    private async Task<BlobContainerClient> UploadWithSlashAsync()
+    {
+        var service = new BlobServiceClient(await SharedAzurite.ConnectionAsync(), new BlobClientOptions { TrimBlobNameSlashes = false });
+        var container = await ContainerAsync();
+        await service.GetBlobContainerClient(_container).UploadBlobAsync("/2026/usage.csv", BinaryData.FromString("a"));
+        return container;
+    }
 
     private async Task<BlobContainerClient> ContainerAsync()
     {
@@ -149,11 +182,17 @@ public sealed class Blob_triggers
     public sealed class ReadsEverything(Journal journal)
     {
         [Function(nameof(ReadsEverything))]
-        public async Task RunAsync([BlobTrigger("%Drops%/{folder}/{file}.csv")] BlobClient blob, Stream content, string folder, string file, CancellationToken cancellationToken)
+        public async Task RunAsync([BlobTrigger("%Drops%/{folder}/{file}.csv")] BlobClient blob, string folder, string file, CancellationToken cancellationToken)
         {
-            using var reader = new StreamReader(content);
-            journal.Write($"{blob.BlobContainerName}/{blob.Name}|{await reader.ReadToEndAsync(cancellationToken)}|{folder}|{file}");
+            var content = (await blob.DownloadContentAsync(cancellationToken)).Value.Content;
+            journal.Write($"{blob.BlobContainerName}/{blob.Name}|{content}|{folder}|{file}");
         }
+    }
+
+    public sealed class NamesTwice(Journal journal)
+    {
+        [Function(nameof(NamesTwice))]
+        public void Run([BlobTrigger("%Drops%/{name}")] BlobClient blob, string name) => journal.Write($"{blob.Name} {name}");
     }
 
     public sealed class ReadsText(Journal journal)

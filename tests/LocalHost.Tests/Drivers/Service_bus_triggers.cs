@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
+using PartnerScore.LocalHost.Hosting;
+using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.ServiceBusEmulator;
 using PartnerScore.ServiceBusEmulator.Configuration;
@@ -84,6 +86,31 @@ public sealed class Service_bus_triggers : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_trigger_does_not_say_host_json_decides_whether_a_message_is_completed()
+    {
+        await using var host = await StartAsync(typeof(Tells), new HostSettings { AutoCompleteMessages = false });
+        await SendAsync("work", "kept");
+
+        await Eventually.HoldsAsync(() => _journal.Count("kept, delivery 2") == 1);
+    }
+
+    [Fact]
+    public async Task What_the_trigger_says_wins_over_host_json()
+    {
+        await using var host = await StartAsync(typeof(Completes), new HostSettings { AutoCompleteMessages = false });
+        await SendAsync("work", "taken");
+
+        await Eventually.HoldsAsync(() => _journal.Entries.Count == 1);
+        await EmptyAsync("work");
+
+        Assert.Equal(["taken"], _journal.Entries);
+    }
+
+    [Fact]
+    public void The_apps_host_json_leaves_completing_to_its_functions() =>
+        Assert.False(HostSettings.Load(Path.Combine(Repository.Root, "src", "Functions", "host.json")).AutoCompleteMessages);
+
+    [Fact]
     public async Task A_topics_subscription_feeds_its_function()
     {
         await using var host = await StartAsync(typeof(Reads));
@@ -100,7 +127,8 @@ public sealed class Service_bus_triggers : IAsyncLifetime
         Assert.Contains("one by one", exception.Message, StringComparison.Ordinal);
     }
 
-    private Task<TestHost> StartAsync(Type function) => TestHost.StartAsync([function], _journal, new() { ["Bus"] = _broker.ConnectionString });
+    private Task<TestHost> StartAsync(Type function, HostSettings? settings = null) =>
+        TestHost.StartAsync([function], _journal, new() { ["Bus"] = _broker.ConnectionString }, hostSettings: settings);
 
     private async Task SendAsync(string entity, params string[] bodies)
     {
@@ -127,6 +155,19 @@ public sealed class Service_bus_triggers : IAsyncLifetime
     {
         [Function(nameof(Takes))]
         public void Run([ServiceBusTrigger("work", Connection = "Bus")] string body) => journal.Write(body);
+    }
+
+    public sealed class Tells(Journal journal)
+    {
+        [Function(nameof(Tells))]
+        public void Run([ServiceBusTrigger("work", Connection = "Bus")] ServiceBusReceivedMessage message) =>
+            journal.Write($"{message.Body}, delivery {message.DeliveryCount}");
+    }
+
+    public sealed class Completes(Journal journal)
+    {
+        [Function(nameof(Completes))]
+        public void Run([ServiceBusTrigger("work", Connection = "Bus", AutoCompleteMessages = true)] string body) => journal.Write(body);
     }
 
     public sealed class Fails(Journal journal)
@@ -176,7 +217,7 @@ public sealed class Service_bus_triggers : IAsyncLifetime
     public sealed class Reads(Journal journal)
     {
         [Function(nameof(Reads))]
-        public void Run([ServiceBusTrigger("news", "readers", Connection = "Bus")] BinaryData body) => journal.Write(body.ToString());
+        public void Run([ServiceBusTrigger("news", "readers", Connection = "Bus")] string body) => journal.Write(body);
     }
 
     public sealed class Batches

@@ -41,7 +41,21 @@ public sealed class Function_discovery
     {
         var exception = await Assert.ThrowsAsync<LocalHostException>(() => TestHost.StartAsync([typeof(WantsTooMuch)], new Journal(), []));
 
-        Assert.Contains("LocalHost cannot bind the parameter 'size' of type Int64. It offers BlobClient, Stream, String, CancellationToken, string name.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("LocalHost cannot bind the parameter 'size' of type Int64. The trigger's own may be BlobClient or Stream or String, others CancellationToken or string name.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_parameter_of_the_triggers_type_is_refused_since_the_worker_leaves_it_null()
+    {
+        var exception = await Assert.ThrowsAsync<LocalHostException>(() => TestHost.StartAsync([typeof(WantsItTwice)], new Journal(), []));
+
+        Assert.Contains("LocalHost cannot bind the parameter 'content' of type Stream.", exception.Message, StringComparison.Ordinal);
+    }
+
+    public static class WantsItTwice
+    {
+        [Function(nameof(WantsItTwice))]
+        public static void Run([BlobTrigger("drops/{name}")] BlobClient blob, Stream content) => Assert.NotNull($"{blob}{content}");
     }
 
     public static class Twice

@@ -4,10 +4,10 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Hosting;
 
 namespace PartnerScore.LocalHost.Drivers;
@@ -28,14 +28,21 @@ public sealed partial class BlobDriver : BackgroundService
     private readonly Channel<BlobVersion> _due = Channel.CreateUnbounded<BlobVersion>();
 
     /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
-    public BlobDriver(HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, TimeProvider time, ILogger<BlobDriver> logger)
+    public BlobDriver(
+        HostedFunction function,
+        IConfiguration configuration,
+        AzureComponentFactory clients,
+        FunctionInvoker invoker,
+        HostSettings settings,
+        TimeProvider time,
+        ILogger<BlobDriver> logger)
     {
         (_function, _invoker, _settings, _time, _logger) = (function, invoker, settings, time, logger);
         var trigger = (BlobTriggerAttribute)function.Trigger;
         _pattern = new BlobPattern(configuration.Resolve(trigger.BlobPath));
-        function.RequireParameters([typeof(BlobClient), typeof(Stream), typeof(string)], _pattern.Names);
+        function.RequireParameters([typeof(BlobClient), typeof(Stream), typeof(string)], [], _pattern.Names);
         var hostConnection = configuration.Connection("AzureWebJobsStorage", "AzureWebJobsStorage");
-        _container = new BlobServiceClient(configuration.Connection(trigger.Connection, "AzureWebJobsStorage"), new BlobClientOptions().AsTheyAre()).GetBlobContainerClient(_pattern.Container);
+        _container = Client(configuration.ConnectionSection(trigger.Connection, "AzureWebJobsStorage"), clients).GetBlobContainerClient(_pattern.Container);
         _receipts = new BlobReceipts(new BlobServiceClient(hostConnection), function.Name, _pattern.Container);
         _poison = new PoisonMessages(hostConnection);
     }
@@ -46,6 +53,10 @@ public sealed partial class BlobDriver : BackgroundService
         await _receipts.LoadAsync(stoppingToken);
         await Task.WhenAll(Enumerable.Range(0, _settings.BlobsAtOnce).Select(_ => WorkAsync(stoppingToken)).Append(ScanAsync(stoppingToken)));
     }
+
+    /// <summary>As host and worker make theirs: by the settings below the connection, without which slashes at a name's ends are left out.</summary>
+    private static BlobServiceClient Client(IConfigurationSection connection, AzureComponentFactory clients) =>
+        new(connection.Value, (BlobClientOptions)clients.CreateClientOptions(typeof(BlobClientOptions), null, connection));
 
     private async Task ScanAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public static class HttpRoutes
         var trigger = (HttpTriggerAttribute)function.Trigger;
         var route = Route(function, routePrefix);
         var endpoint = app.MapMethods(route, trigger.Methods ?? [HttpMethods.Get, HttpMethods.Post], context => ServeAsync(context, function, invoker));
-        function.RequireParameters([typeof(HttpRequest)], [.. RoutePatternNames(route)]);
+        function.RequireParameters([typeof(HttpRequest)], [], [.. RoutePatternNames(route)]);
         endpoint.WithDisplayName(function.Name);
     }
 

@@ -26,11 +26,11 @@ public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
             throw new LocalHostException($"{function.Place}: LocalHost delivers messages one by one and without sessions.");
         }
 
-        function.RequireParameters([typeof(ServiceBusReceivedMessage), typeof(ServiceBusMessageActions), typeof(string), typeof(BinaryData)], []);
+        function.RequireParameters([typeof(ServiceBusReceivedMessage), typeof(string)], [typeof(ServiceBusMessageActions)], []);
         _client = new ServiceBusClient(configuration.Connection(trigger.Connection, "AzureWebJobsServiceBus"));
         var options = new ServiceBusProcessorOptions
         {
-            AutoCompleteMessages = trigger.AutoCompleteMessages,
+            AutoCompleteMessages = AutoCompletes(function, settings),
             MaxConcurrentCalls = settings.MessagesAtOnce,
             PrefetchCount = settings.PrefetchCount,
             MaxAutoLockRenewalDuration = settings.MaxAutoLockRenewal,
@@ -41,6 +41,14 @@ public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
         _processor.ProcessMessageAsync += ProcessAsync;
         _processor.ProcessErrorAsync += ReportAsync;
     }
+
+    /// <summary>As the host decides: by what the attribute says, if it says anything, else by host.json. The property's own default counts for nothing.</summary>
+    private static bool AutoCompletes(HostedFunction function, HostSettings settings) =>
+        function.TriggerParameter.GetCustomAttributesData()
+            .Single(attribute => attribute.AttributeType == typeof(ServiceBusTriggerAttribute))
+            .NamedArguments.Where(argument => argument.MemberName == nameof(ServiceBusTriggerAttribute.AutoCompleteMessages))
+            .Select(argument => (bool?)argument.TypedValue.Value)
+            .SingleOrDefault() ?? settings.AutoCompleteMessages;
 
     public Task StartAsync(CancellationToken cancellationToken) => _processor.StartProcessingAsync(cancellationToken);
 
@@ -55,9 +63,8 @@ public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
     private async Task ProcessAsync(ProcessMessageEventArgs message) =>
         await _invoker.InvokeAsync(_function, new ParameterValues(message.CancellationToken)
             .Offer(message.Message)
-            .Offer(message.Message.Body)
             .Offer(message.Message.Body.ToString())
-            .Offer<ServiceBusMessageActions>(new SettlementActions(message)));
+            .OfferOthers<ServiceBusMessageActions>(new SettlementActions(message)));
 
     private Task ReportAsync(ProcessErrorEventArgs error)
     {

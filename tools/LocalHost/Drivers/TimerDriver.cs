@@ -25,7 +25,7 @@ public sealed partial class TimerDriver : BackgroundService
     public TimerDriver(HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, TimeProvider time, ILogger<TimerDriver> logger)
     {
         (Function, _invoker, _time, _logger) = (function, invoker, time, logger);
-        function.RequireParameters([typeof(TimerInfo)], []);
+        function.RequireParameters([typeof(TimerInfo)], [], []);
         _trigger = (TimerTriggerAttribute)function.Trigger;
         _schedule = Parse(function, configuration.Resolve(_trigger.Schedule));
         _host = _trigger.UseMonitor

@@ -13,6 +13,9 @@ public sealed record HostSettings
     /// <summary>Tries before a blob goes to the poison queue.</summary>
     public int PoisonBlobThreshold { get; init; } = 5;
 
+    /// <summary>Whether a message is completed when its function returns, where its trigger does not say.</summary>
+    public bool AutoCompleteMessages { get; init; } = true;
+
     public int MessagesAtOnce { get; init; } = 16;
 
     public int PrefetchCount { get; init; }
@@ -52,6 +55,7 @@ public sealed record HostSettings
             RoutePrefix = Find(root, "http", "routePrefix")?.GetString() ?? defaults.RoutePrefix,
             BlobsAtOnce = Find(root, "blobs", "maxDegreeOfParallelism")?.GetInt32() ?? defaults.BlobsAtOnce,
             PoisonBlobThreshold = Find(root, "blobs", "poisonBlobThreshold")?.GetInt32() ?? defaults.PoisonBlobThreshold,
+            AutoCompleteMessages = Find(root, "serviceBus", "autoCompleteMessages")?.GetBoolean() ?? defaults.AutoCompleteMessages,
             MessagesAtOnce = Find(root, "serviceBus", "maxConcurrentCalls")?.GetInt32() ?? defaults.MessagesAtOnce,
             PrefetchCount = Find(root, "serviceBus", "prefetchCount")?.GetInt32() ?? defaults.PrefetchCount,
             MaxAutoLockRenewal = Find(root, "serviceBus", "maxAutoLockRenewalDuration") is { } renewal

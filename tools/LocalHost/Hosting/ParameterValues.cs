@@ -2,45 +2,55 @@ using System.Reflection;
 
 namespace PartnerScore.LocalHost.Hosting;
 
-/// <summary>What a trigger offers to a function's parameters: by type, and texts by name.</summary>
+/// <summary>
+/// What a function's parameters get, as the genuine worker binds them: the trigger's own what the trigger offers for its type, others what is offered
+/// to their type whatever the trigger, or a text by their name.
+/// </summary>
 public sealed class ParameterValues
 {
-    private readonly Dictionary<Type, Func<Task<object?>>> _byType = [];
-    private readonly Dictionary<string, string> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Type, Func<Task<object?>>> _trigger = [];
+    private readonly Dictionary<Type, object> _others = [];
+    private readonly Dictionary<string, string> _texts = new(StringComparer.OrdinalIgnoreCase);
 
-    public ParameterValues(CancellationToken cancellationToken) => Offer(cancellationToken);
+    public ParameterValues(CancellationToken cancellationToken) => OfferOthers(cancellationToken);
 
-    /// <summary>Offers a value to parameters of its type; <see cref="HostedFunction.RequireParameters"/> has seen that no other type is asked for.</summary>
-    public ParameterValues Offer<T>(T value)
+    /// <summary>Offers a value to the trigger's own parameter; <see cref="HostedFunction.RequireParameters"/> has seen that it is of one of the types offered.</summary>
+    public ParameterValues Offer<T>(T value) => Offer(() => Task.FromResult(value));
+
+    /// <summary>Offers a value that is only made where the parameter asks for it.</summary>
+    public ParameterValues Offer<T>(Func<Task<T>> make)
     {
-        _byType[typeof(T)] = () => Task.FromResult<object?>(value);
+        _trigger[typeof(T)] = async () => await make();
         return this;
     }
 
-    /// <summary>Offers a value that is only made where a parameter asks for it.</summary>
-    public ParameterValues Offer<T>(Func<Task<T>> make)
+    /// <summary>Offers a value to all other parameters of its type.</summary>
+    public ParameterValues OfferOthers<T>(T value)
+        where T : notnull
     {
-        _byType[typeof(T)] = async () => await make();
+        _others[typeof(T)] = value;
         return this;
     }
 
     /// <summary>Offers a text to <see cref="string"/> parameters of this name.</summary>
     public ParameterValues OfferNamed(string name, string value)
     {
-        _byName[name] = value;
+        _texts[name] = value;
         return this;
     }
 
     public async Task<object?> BindAsync(HostedFunction function, ParameterInfo parameter)
     {
-        if (parameter != function.TriggerParameter && parameter.ParameterType == typeof(string) && _byName.TryGetValue(parameter.Name!, out var text))
+        if (parameter == function.TriggerParameter)
         {
-            return text;
+            return _trigger.TryGetValue(parameter.ParameterType, out var make) ? await make() : throw Unbound(function, parameter);
         }
 
-        return _byType.TryGetValue(parameter.ParameterType, out var make)
-            ? await make()
-            : throw new LocalHostException(
-                $"{function.Place}: the parameter '{parameter.Name}' of type {parameter.ParameterType.Name} is nothing that LocalHost's {function.Trigger.GetType().Name} can bind.");
+        return _others.TryGetValue(parameter.ParameterType, out var value)
+            ? value
+            : parameter.ParameterType == typeof(string) && _texts.TryGetValue(parameter.Name!, out var text) ? text : throw Unbound(function, parameter);
     }
+
+    private static LocalHostException Unbound(HostedFunction function, ParameterInfo parameter) => new(
+        $"{function.Place}: the parameter '{parameter.Name}' of type {parameter.ParameterType.Name} is nothing that LocalHost's {function.Trigger.GetType().Name} can bind.");
 }

@@ -18,10 +18,15 @@ public static partial class SettingExpressions
 
     /// <summary>The connection string that a trigger's <c>Connection</c> names.</summary>
     /// <exception cref="LocalHostException">There is none.</exception>
-    public static string Connection(this IConfiguration configuration, string? name, string fallback)
+    public static string Connection(this IConfiguration configuration, string? name, string fallback) => configuration.ConnectionSection(name, fallback).Value!;
+
+    /// <summary>The section of the settings with that connection string; settings of the client stand below it.</summary>
+    /// <exception cref="LocalHostException">There is none.</exception>
+    public static IConfigurationSection ConnectionSection(this IConfiguration configuration, string? name, string fallback)
     {
         var setting = string.IsNullOrEmpty(name) ? fallback : configuration.Resolve(name);
-        return configuration[$"AzureWebJobs{setting}"] ?? configuration[setting] ?? configuration.GetConnectionString(setting)
+        string[] places = [$"AzureWebJobs{setting}", setting, $"ConnectionStrings:{setting}"];
+        return places.Select(configuration.GetSection).FirstOrDefault(section => section.Value is not null)
             ?? throw new LocalHostException($"A trigger's connection '{setting}' has no connection string in the settings. LocalHost runs on connection strings only.");
     }
 

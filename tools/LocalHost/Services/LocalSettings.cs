@@ -25,7 +25,7 @@ public static class LocalSettings
         {
             ["AzureWebJobsStorage"] = storage,
             ["PartnerStorage"] = storage,
-            ["AzureWebJobsPartnerStorage"] = storage,
+            ["AzureWebJobsPartnerStorage"] = null,
             ["ServiceBus"] = serviceBus,
             ["AzureWebJobsServiceBus"] = serviceBus,
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "",
