@@ -111,9 +111,10 @@ internal sealed class BlockParser
             var value = _records.GetSpan(column);
             if (value.Length >= 8 && DateValues.CanOnlyBeDayFirst(value))
             {
+                var date = Advice.Quote(Encoding.UTF8.GetString(value));
                 throw new DropRejectedException(
-                    $"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: the date {Advice.Quote(Encoding.UTF8.GetString(value))} can only be written "
-                    + $"day first, so that no date of the file can be trusted: nothing of it is applied. {Advice.ResavedByExcel}")
+                    $"Line {_records.Line}, column {Advice.Quote(_header.Names[column])}: the date {date} can only be written day first, "
+                    + $"so that no date of the file can be trusted: nothing of it is applied. {Advice.ResavedByExcel}")
                 {
                     IsOfWhole = true,
                 };

@@ -69,7 +69,9 @@ internal static class DayFirstScan
         return false;
     }
 
-    private static bool IsDay(byte tens, byte ones) => (tens, ones) is ((byte)'1', >= (byte)'3' and <= (byte)'9') or ((byte)'2', >= (byte)'0' and <= (byte)'9') or ((byte)'3', (byte)'0' or (byte)'1');
+    /// <summary>13 to 31.</summary>
+    private static bool IsDay(byte tens, byte ones) =>
+        (tens, ones) is ((byte)'1', >= (byte)'3' and <= (byte)'9') or ((byte)'2', >= (byte)'0' and <= (byte)'9') or ((byte)'3', (byte)'0' or (byte)'1');
 
     /// <summary>One or two digits, a slash and a digit.</summary>
     private static bool HasYear(ReadOnlySpan<byte> text) =>

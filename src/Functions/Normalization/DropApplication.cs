@@ -50,7 +50,8 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
         }
 
         var kept = buffer.Kept - tally.Rejected;
-        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], Notes(reader, rows.Count, buffer.Months.Count), damage);
+        var notes = Notes(reader, rows.Count, buffer.Months.Count);
+        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], notes, damage);
     }
 
     private static SortedDictionary<string, long> Notes(ReportReader reader, long forgotten, int months)

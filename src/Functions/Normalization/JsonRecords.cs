@@ -84,8 +84,8 @@ internal sealed class JsonRecords : DropRecords
         Line = first;
         return objects > 0
             ? new([.. names.Values])
-            : throw new DropRejectedException($"Line {first} is no JSON object, nor is any that follows: which report the file is, the names of the first lines tell. "
-                + "Drop it as lines of JSON, one object a line.");
+            : throw new DropRejectedException(
+                $"Line {first} is no JSON object, nor is any that follows: the names of the first lines tell which report the file is. Drop it as lines of JSON, one object a line.");
     }
 
     /// <summary>Lines may also give what the first one lacks: all that the report reads.</summary>

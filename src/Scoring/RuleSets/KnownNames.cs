@@ -2,7 +2,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.RuleSets;
 
-/// <summary>Which names of workloads, Azure services and products are known: those of the rule sets of this assembly, of whatever date. Others may cost points.</summary>
+/// <summary>Which workloads, Azure services and products are known: those of the rule sets of this assembly, of whatever date. Others may cost points.</summary>
 public static class KnownNames
 {
     private static readonly Lazy<RuleSet[]> RuleSets = new(() => [.. RuleSetCatalog.Embedded().RuleSets]);

@@ -87,7 +87,9 @@ internal static class DateValues
         }
 
         var year = Digits(text.Slice(4 + second, 4));
-        return year >= 1 && Digits(text[..2]) <= DateTime.DaysInMonth(year, month) && (text.Length == 8 + second || text[8 + second] is (byte)' ' or (byte)'T' or (byte)',');
+        return year >= 1
+            && Digits(text[..2]) <= DateTime.DaysInMonth(year, month)
+            && (text.Length == 8 + second || text[8 + second] is (byte)' ' or (byte)'T' or (byte)',');
     }
 
     public static ReadOnlySpan<char> DatePart(string text)

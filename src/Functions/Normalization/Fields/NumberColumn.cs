@@ -40,7 +40,9 @@ internal sealed class NumberColumn(int[] columns)
     private static string WithAdvice(string reason, ReadOnlySpan<byte> text)
     {
         var number = Encoding.UTF8.GetString(text);
-        return reason == NoWholeNumber && (ExcelTraces.IsRounded(number) || ExcelTraces.IsDressedUp(number)) ? $"{reason} {Advice.ResavedByExcelAside}" : reason;
+        return reason == NoWholeNumber && (ExcelTraces.IsRounded(number) || ExcelTraces.IsDressedUp(number))
+            ? $"{reason} {Advice.ResavedByExcelAside}"
+            : reason;
     }
 
     /// <summary>1 to 12 digits and nothing else, as most exports write numbers.</summary>

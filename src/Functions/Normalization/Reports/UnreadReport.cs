@@ -6,41 +6,43 @@ namespace PartnerScore.Functions.Normalization.Reports;
 /// <param name="Instead">What to drop.</param>
 internal sealed record UnreadReport(string Name, IReadOnlyList<string> Headers, IReadOnlyList<string> Without, string Instead)
 {
+    private const string Learn = "the Microsoft Learn report (MSLearn)";
     private const string Certifications = "Certifications come from TrainingCompletions (\"Trainings, exams and certifications\")";
+    private const string DynamicsSeats = "the Dynamics 365 license usage report (seats)";
+    private const string PowerBiSeats = "the Power BI license usage report (seats)";
     private const string BusinessUsage = "Usage of Dynamics 365 and Power Platform comes from \"Business applications usage\"";
+    private const string Teams = "a Teams usage report";
     private const string Microsoft365Usage = "Usage of Teams comes from OfficeUsage (\"Microsoft 365 usage\")";
-    private const string Nothing = "It tells of what may be sold, not of what counts";
+    private const string CloudAscent = "a Cloud Ascent propensity report";
+    private const string Propensity = "It tells of what may be sold, not of what counts";
+    private const string Resellers = "the reseller performance report";
+    private const string Revenue = "What resellers bring is in the report \"Customers and revenue\"";
+    private const string AzureServices = "It does not tell the services that count: drop the report \"Azure usage\" with ServiceLevel2 and ACR_USD, or query these columns";
+
+    private static readonly string[] Divisions = ["RevSumDivisionName", "RevSumCategoryName"];
 
     private static readonly UnreadReport[] All =
     [
-        new("the Microsoft Learn report (MSLearn)", ["TrainingName", "UserName"], [], Certifications),
-        new("the Microsoft Learn report (MSLearn)", ["TrainingName", "UserId"], [], Certifications),
-        new("the Dynamics 365 license usage report (seats)", ["RevSumDivisionName", "AvailableSeats"], [], BusinessUsage),
-        new("the Dynamics 365 license usage report (seats)", ["RevSumCategoryName", "AvailableSeats"], [], BusinessUsage),
-        new("the Power BI license usage report (seats)", ["DeploymentOpportunity", "AvailableSeats"], ["RevSumDivisionName", "RevSumCategoryName"], BusinessUsage),
-        new("the Power BI license usage report (seats)", ["ActiveUsagePercent", "AvailableSeats"], ["RevSumDivisionName", "RevSumCategoryName"], BusinessUsage),
-        new("the Power BI license usage report (seats)", ["ActiveSeats", "AssignedSeats"], ["RevSumDivisionName", "RevSumCategoryName", "ResellerMpnID"], BusinessUsage),
-        new("a Teams usage report (meetings and calls)", ["SubWorkload", "MeetingCount"], [], Microsoft365Usage),
-        new("a Teams usage report (monthly usage)", ["SubWorkload", "MonthKey"], [], Microsoft365Usage),
-        new("a Teams usage report", ["SubWorkload", "DateKey"], [], Microsoft365Usage),
-        new("a Teams usage report (apps)", ["AppName", "UserCount"], [], Microsoft365Usage),
-        new("a Teams usage report", ["DesktopUsers", "MobileUsers"], [], Microsoft365Usage),
-        new("a Cloud Ascent propensity report", ["SMCTypeSummary"], [], Nothing),
-        new("a Cloud Ascent propensity report", ["OrgSize", "DUNSNumber"], [], Nothing),
-        new("a Cloud Ascent propensity report", ["M365Cluster"], [], Nothing),
-        new("the reseller performance report", ["ResellerMpnID", "IndirectProviderMpnID"], [], "What resellers bring is in the report \"Customers and revenue\""),
-        new("the reseller performance report", ["ResellerMpnID", "ResellerStatus"], [], "What resellers bring is in the report \"Customers and revenue\""),
-        new("the reseller performance report", ["ResellerPartnerID", "IndirectProviderPartnerID"], [], "What resellers bring is in the report \"Customers and revenue\""),
-        new(
-            "the AzureUsage system query of the API (TotalACR)",
-            ["TotalACR"],
-            ["ServiceLevel2"],
-            "It does not tell the services that count: drop the report \"Azure usage\" with ServiceLevel2 and ACR_USD, or query these columns"),
-        new(
-            "an AzureUsage without ServiceLevel2",
-            ["ServiceName", "ACR_USD"],
-            ["ServiceLevel2"],
-            "ServiceName does not tell the services that count: drop the report \"Azure usage\" with ServiceLevel2, or query that column"),
+        new(Learn, ["TrainingName", "UserName"], [], Certifications),
+        new(Learn, ["TrainingName", "UserId"], [], Certifications),
+        new(DynamicsSeats, ["RevSumDivisionName", "AvailableSeats"], [], BusinessUsage),
+        new(DynamicsSeats, ["RevSumCategoryName", "AvailableSeats"], [], BusinessUsage),
+        new(PowerBiSeats, ["DeploymentOpportunity", "AvailableSeats"], Divisions, BusinessUsage),
+        new(PowerBiSeats, ["ActiveUsagePercent", "AvailableSeats"], Divisions, BusinessUsage),
+        new(PowerBiSeats, ["ActiveSeats", "AssignedSeats"], Divisions, BusinessUsage),
+        new(Teams, ["SubWorkload", "MeetingCount"], [], Microsoft365Usage),
+        new(Teams, ["SubWorkload", "MonthKey"], [], Microsoft365Usage),
+        new(Teams, ["SubWorkload", "DateKey"], [], Microsoft365Usage),
+        new(Teams, ["AppName", "UserCount"], [], Microsoft365Usage),
+        new(Teams, ["DesktopUsers", "MobileUsers"], [], Microsoft365Usage),
+        new(CloudAscent, ["SMCTypeSummary"], [], Propensity),
+        new(CloudAscent, ["OrgSize", "DUNSNumber"], [], Propensity),
+        new(CloudAscent, ["M365Cluster"], [], Propensity),
+        new(Resellers, ["ResellerMpnID", "IndirectProviderMpnID"], [], Revenue),
+        new(Resellers, ["ResellerMpnID", "ResellerStatus"], [], Revenue),
+        new(Resellers, ["ResellerPartnerID", "IndirectProviderPartnerID"], [], Revenue),
+        new("the AzureUsage system query of the API (TotalACR)", ["TotalACR"], ["ServiceLevel2"], AzureServices),
+        new("an AzureUsage without ServiceLevel2", ["ServiceName", "ACR_USD"], ["ServiceLevel2"], AzureServices),
     ];
 
     /// <returns>Why a drop with such a header is not read and what to drop instead; null where it is none of these reports.</returns>
