@@ -3,38 +3,43 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Amounts of one kind in few bytes each, given back by tenant and year.</summary>
-internal sealed class BufferedAmounts(TelemetryKind kind)
+/// <summary>Amounts of one report in few bytes each, given back by tenant and year.</summary>
+internal sealed class BufferedAmounts
 {
     private const int None = -1;
 
-    private readonly List<Row> _rows = [];
+    private readonly List<BufferedAmount> _rows = [];
     private readonly Interned<(string PartnerId, string TenantId, int Year)> _tenants = new();
     private readonly Interned<string> _items = new();
+    private readonly List<string> _keys = [];
     private readonly Interned<string> _locations = new();
-    private readonly Interned<WideId> _parts = new();
+    private readonly Interned<AmountPart> _parts = new();
     private readonly Dictionary<int, string> _names = [];
+    private readonly Dictionary<int, string> _segments = [];
+    private MoneyReport _report;
+    private AmountLayout _layout;
 
     /// <summary>About what the rows take.</summary>
     public long Bytes { get; private set; }
 
     public IEnumerable<string> PartnerIds => _tenants.All.Select(tenant => tenant.PartnerId).Distinct(StringComparer.Ordinal);
 
+    /// <param name="row">Of the same report and layout as all others.</param>
     public void Add(in ReportedAmount row)
     {
+        (_report, _layout) = (row.Report, row.Layout);
         var tenant = Intern(_tenants, (row.PartnerId, row.TenantId, row.Month.Year), 300);
-        _rows.Add(new Row(
-            tenant,
-            Intern(_items, row.Item, 150 + (2 * row.Item.Length)),
-            Intern(_parts, row.Part, 80),
-            row.LocationId is { } location ? Intern(_locations, location, 150 + (2 * location.Length)) : None,
-            row));
-        Bytes += Row.Size;
-        if (row.CustomerName is { } name && (!_names.TryGetValue(tenant, out var known) || string.CompareOrdinal(name, known) > 0))
+        var item = Intern(_items, row.Item, 250 + (4 * row.Item.Length));
+        if (item == _keys.Count)
         {
-            _names[tenant] = name;
-            Bytes += 80 + (2 * name.Length);
+            _keys.Add(row.ItemKey);
         }
+
+        var location = row.LocationId is { } id ? Intern(_locations, id, 150 + (2 * id.Length)) : None;
+        _rows.Add(new BufferedAmount(tenant, item, Intern(_parts, row.Part, 160), location, row));
+        Bytes += BufferedAmount.Size;
+        Keep(_names, tenant, row.CustomerName);
+        Keep(_segments, tenant, row.Segment);
     }
 
     /// <summary>The tenants' years with their rows, by partner id, tenant id and year.</summary>
@@ -46,7 +51,7 @@ internal sealed class BufferedAmounts(TelemetryKind kind)
             .ThenBy(tenant => _tenants.All[tenant].TenantId, StringComparer.Ordinal)
             .ThenBy(tenant => _tenants.All[tenant].Year)
             .Select(tenant => new PendingAmounts(
-                _tenants.All[tenant].PartnerId, AmountRecordLayout.RowKey(_tenants.All[tenant].TenantId, _tenants.All[tenant].Year), groups[tenant].Length, Rows(groups[tenant])));
+                _tenants.All[tenant].PartnerId, AmountRowKey.Of(_tenants.All[tenant].TenantId, _tenants.All[tenant].Year, _report), Rows(groups[tenant])));
     }
 
     public void Clear()
@@ -54,9 +59,11 @@ internal sealed class BufferedAmounts(TelemetryKind kind)
         _rows.Clear();
         _tenants.Clear();
         _items.Clear();
+        _keys.Clear();
         _locations.Clear();
         _parts.Clear();
         _names.Clear();
+        _segments.Clear();
         Bytes = 0;
     }
 
@@ -69,26 +76,43 @@ internal sealed class BufferedAmounts(TelemetryKind kind)
         return index;
     }
 
-    /// <summary>Rows of one fact next to each other.</summary>
+    /// <summary>Of several texts the ordinally largest.</summary>
+    private void Keep(Dictionary<int, string> texts, int tenant, string? text)
+    {
+        if (text is not null && (!texts.TryGetValue(tenant, out var known) || string.CompareOrdinal(text, known) > 0))
+        {
+            texts[tenant] = text;
+            Bytes += 80 + (2 * text.Length);
+        }
+    }
+
+    /// <summary>Rows of one month next to each other, and in it those of one fact.</summary>
     private IEnumerable<ReportedAmount> Rows(Memory<int> indexes)
     {
-        indexes.Span.Sort((left, right) => Row.Compare(_rows[left], _rows[right]));
+        indexes.Span.Sort((left, right) => BufferedAmount.Compare(_rows[left], _rows[right]));
         for (var position = 0; position < indexes.Length; position++)
         {
             var row = _rows[indexes.Span[position]];
             var tenant = _tenants.All[row.Tenant];
             yield return new ReportedAmount(
-                kind,
+                _report,
                 tenant.PartnerId,
                 row.Location == None ? null : _locations.All[row.Location],
                 tenant.TenantId,
                 _items.All[row.Item],
+                _keys[row.Item],
                 _parts.All[row.Part],
+                _layout,
                 Month.FromOrdinal(row.Month),
                 row.Types,
+                row.IsDuplicate,
                 row.Usd,
-                position == 0 ? _names.GetValueOrDefault(row.Tenant) : null,
-                row.Line);
+                row.Line)
+            {
+                OtherTypes = row.OtherTypes,
+                CustomerName = position == 0 ? _names.GetValueOrDefault(row.Tenant) : null,
+                Segment = position == 0 ? _segments.GetValueOrDefault(row.Tenant) : null,
+            };
         }
     }
 
@@ -117,26 +141,6 @@ internal sealed class BufferedAmounts(TelemetryKind kind)
         {
             _all.Clear();
             _indexes.Clear();
-        }
-    }
-
-    private readonly struct Row(int tenant, int item, int part, int location, in ReportedAmount row)
-    {
-        public const int Size = 56;
-
-        public readonly decimal Usd = row.Usd;
-        public readonly long Line = row.Line;
-        public readonly int Tenant = tenant;
-        public readonly int Item = item;
-        public readonly int Part = part;
-        public readonly int Location = location;
-        public readonly int Month = row.Month.Ordinal;
-        public readonly AssociationTypes Types = row.Types;
-
-        public static int Compare(in Row left, in Row right)
-        {
-            var byFact = (left.Item, left.Month, left.Part).CompareTo((right.Item, right.Month, right.Part));
-            return byFact != 0 ? byFact : left.Line.CompareTo(right.Line);
         }
     }
 }

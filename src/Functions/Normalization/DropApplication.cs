@@ -51,7 +51,10 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
 
         var kept = buffer.Kept - tally.Rejected;
         var notes = Notes(reader, rows.Count, buffer.Months.Count);
-        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], notes, damage);
+        return new AppliedDrop(reader.Report, reader.RowsRead, kept, buffer.Rejected, tally.Counts, tally.EntitiesWritten, [.. buffer.Months], notes, damage)
+        {
+            ReplacedNotRepeated = tally.ReplacedNotRepeated,
+        };
     }
 
     private static SortedDictionary<string, long> Notes(ReportReader reader, long forgotten, int months)
@@ -83,4 +86,8 @@ public sealed record AppliedDrop(
     long EntitiesWritten,
     IReadOnlyList<Month> Months,
     IReadOnlyDictionary<string, long> Notes,
-    string? Damage);
+    string? Damage)
+{
+    /// <summary>Services or products of a month (and subscription) whose money was replaced without the drop naming them.</summary>
+    public long ReplacedNotRepeated { get; init; }
+}

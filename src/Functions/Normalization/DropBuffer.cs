@@ -12,8 +12,8 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
 
     private readonly BufferedUsage _usage = new(TelemetryKind.Microsoft365);
     private readonly BufferedUsage _dynamics = new(TelemetryKind.Dynamics);
-    private readonly BufferedAmounts _azure = new(TelemetryKind.Azure);
-    private readonly BufferedAmounts _revenue = new(TelemetryKind.Revenue);
+    private readonly BufferedAmounts _azure = new();
+    private readonly BufferedAmounts _revenue = new();
     private readonly List<CertificationRow> _certifications = [];
     private readonly List<ProfileRow> _profiles = [];
     private readonly List<AssociationRow> _associations = [];
@@ -58,7 +58,7 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         var refusal = WhyNot(row.PartnerId, row.TenantId, row.Item);
         if (refusal is null)
         {
-            (row.Kind == TelemetryKind.Azure ? _azure : _revenue).Add(row);
+            (row.Report == MoneyReport.AzureUsage ? _azure : _revenue).Add(row);
             Keep(row.Month, isOneMore: true);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PartnerScore.Functions.Storage;
@@ -5,6 +6,9 @@ namespace PartnerScore.Functions.Storage;
 /// <summary>Reads what <see cref="CompactWriter"/> wrote.</summary>
 public ref struct CompactReader(ReadOnlySpan<byte> bytes)
 {
+    /// <summary>The bit beside an amount's decimals that makes it negative.</summary>
+    internal const byte BelowZero = 0x80;
+
     private ReadOnlySpan<byte> _rest = bytes;
 
     public readonly bool AtEnd => _rest.IsEmpty;
@@ -41,13 +45,16 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
 
     public int ReadIndex() => checked((int)ReadNumber());
 
+    public ulong ReadHash() => BinaryPrimitives.ReadUInt64BigEndian(ReadBytes(sizeof(ulong)));
+
     public WideId ReadWide() => WideId.Read(ReadBytes(WideId.Size));
 
     /// <exception cref="InvalidDataException">The property ends too early, or holds what is no amount.</exception>
     public decimal ReadAmount()
     {
         const byte mostDecimals = 28;
-        var decimals = ReadByte();
+        var first = ReadByte();
+        var decimals = (byte)(first & ~BelowZero);
         UInt128 units = 0;
         for (var shift = 0; shift < 98; shift += 7)
         {
@@ -56,7 +63,7 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
             if (group < 0x80)
             {
                 return decimals <= mostDecimals && units >> 96 == 0
-                    ? new decimal((int)(uint)units, (int)(uint)(units >> 32), (int)(uint)(units >> 64), isNegative: false, decimals)
+                    ? new decimal((int)(uint)units, (int)(uint)(units >> 32), (int)(uint)(units >> 64), first != decimals, decimals)
                     : throw new InvalidDataException("A stored property holds an amount of more than 96 bits or 28 decimals.");
             }
         }

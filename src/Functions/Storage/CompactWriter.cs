@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PartnerScore.Functions.Storage;
@@ -40,12 +41,18 @@ public sealed class CompactWriter
         _bytes.Advance(WideId.Size);
     }
 
-    /// <summary>Decimals (without zeros at the end), then the digits as a number of up to 96 bits.</summary>
-    /// <param name="value">0 or more.</param>
+    /// <summary>All 8 bytes, the highest first.</summary>
+    public void WriteHash(ulong value)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(_bytes.GetSpan(sizeof(ulong)), value);
+        _bytes.Advance(sizeof(ulong));
+    }
+
+    /// <summary>Decimals (without zeros at the end), plus 128 below 0; then the digits as a number of up to 96 bits.</summary>
     public void WriteAmount(decimal value)
     {
         var (units, decimals) = Split(value);
-        WriteByte(decimals);
+        WriteByte((byte)(decimals | (value < 0 ? CompactReader.BelowZero : 0)));
         for (; units >= 0x80; units >>= 7)
         {
             WriteByte((byte)((byte)units | 0x80));
@@ -87,7 +94,6 @@ public sealed class CompactWriter
 
     private static (UInt128 Units, byte Decimals) Split(decimal value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
         var shortest = Shortest(value);
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(shortest, parts);

@@ -34,7 +34,8 @@ public static class MonthIndex
         return writer.Take();
     }
 
-    public static IReadOnlyList<WorkloadMonth> Read(byte[]? bytes, string[] workloads, TelemetryKind kind = TelemetryKind.Microsoft365)
+    public static IReadOnlyList<WorkloadMonth> Read(
+        byte[]? bytes, string[] workloads, TelemetryKind kind = TelemetryKind.Microsoft365, MoneyReport report = MoneyReport.AzureUsage)
     {
         var pairs = new List<WorkloadMonth>();
         var reader = new CompactReader(bytes);
@@ -47,7 +48,7 @@ public static class MonthIndex
             {
                 if ((bits[workload / 8] & (1 << (workload % 8))) != 0)
                 {
-                    pairs.Add(new WorkloadMonth(workloads[workload], Month.FromOrdinal(ordinal), kind));
+                    pairs.Add(new WorkloadMonth(workloads[workload], Month.FromOrdinal(ordinal), kind) { Report = report });
                 }
             }
         }

@@ -4,41 +4,51 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>One tenant's amounts of a year in a part of a drop.</summary>
-/// <param name="count">How many these are.</param>
-/// <param name="rows">Rows of one fact next to each other.</param>
-internal sealed class PendingAmounts(string partnerId, string rowKey, int count, IEnumerable<ReportedAmount> rows)
+/// <param name="rows">Rows of one month next to each other.</param>
+internal sealed class PendingAmounts(string partnerId, string rowKey, IEnumerable<ReportedAmount> rows)
     : PendingRecord<AmountRecord>(partnerId, rowKey, AmountRecordLayout.Records)
 {
-    protected override bool MayExceed(AmountRecord record) => record.MayExceed(count);
+    /// <summary>What these rows name.</summary>
+    public IEnumerable<AmountName> Names => rows.SelectMany(AmountName.AllOf);
 
     protected override MergedRecord Merge(AmountRecord record, UploadId upload, UploadOrder order)
     {
         var counts = default(MergeCounts);
         var changed = false;
         var rejected = new List<RejectedRow>();
-        var fact = new List<ReportedAmount>();
+        var notRepeated = new List<AmountName>();
+        var month = new List<ReportedAmount>();
         foreach (var row in rows)
         {
-            if (fact.Count > 0 && KeyOf(fact[0]) != KeyOf(row))
+            if (month.Count > 0 && month[0].Month != row.Month)
             {
                 Apply();
             }
 
-            fact.Add(row);
+            month.Add(row);
         }
 
         Apply();
-        return new MergedRecord(changed, counts, rejected);
+        return new MergedRecord(changed, counts, rejected) { Money = new(this, notRepeated) };
 
         void Apply()
         {
-            var change = record.Apply(KeyOf(fact[0]), fact, upload, order, (row, reason) =>
-                rejected.Add(new RejectedRow(row.Line, row.Kind == TelemetryKind.Azure ? "ServiceLevel2" : "Product", Advice.Cut(row.Item), reason, "")));
+            var change = record.Apply(month, upload, order, (row, reason) =>
+                rejected.Add(new RejectedRow(row.Line, ColumnOf(row.Report), Advice.Cut(row.Item), reason, "")));
             changed |= change.Changed;
             counts += new MergeCounts(change.Unchanged, 0, change.AssociationsRemoved);
-            fact.Clear();
+            notRepeated.AddRange(change.NotRepeated);
+            month.Clear();
         }
     }
 
-    private static AmountKey KeyOf(in ReportedAmount row) => new(row.Month, row.Item, row.Part);
+    private static string ColumnOf(MoneyReport report) => report switch
+    {
+        MoneyReport.AzureUsage => "ServiceLevel2",
+        MoneyReport.BusinessApplicationsRevenue => "Workloads",
+        _ => "Product",
+    };
 }
+
+/// <summary>Money that a part of a drop replaced, and what the part names.</summary>
+internal sealed record ReplacedMoney(PendingAmounts By, IReadOnlyList<AmountName> NotRepeated);

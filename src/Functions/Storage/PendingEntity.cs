@@ -35,7 +35,10 @@ public abstract class PendingEntity
 /// <param name="Entity">What to write; null where nothing changes.</param>
 /// <param name="Rejected">Rows that what stands leaves no room for.</param>
 /// <param name="Deletes">The entity holds nothing any more: it goes.</param>
-public readonly record struct MergedEntity(TableEntity? Entity, MergeCounts Counts, IReadOnlyList<RejectedRow> Rejected, bool Deletes = false);
+public readonly record struct MergedEntity(TableEntity? Entity, MergeCounts Counts, IReadOnlyList<RejectedRow> Rejected, bool Deletes = false)
+{
+    internal ReplacedMoney? Money { get; init; }
+}
 
 /// <param name="Unchanged">Rows that said what stood already.</param>
 /// <param name="Conflicts">Rows whose values another row of the same upload outdid.</param>

@@ -11,7 +11,7 @@ internal abstract class PendingRecord<TRecord>(string partitionKey, string rowKe
     {
         var record = layout.Read(standing);
         var merged = Merge(record, upload, order);
-        return new MergedEntity(merged.Changed ? layout.Write(PartitionKey, RowKey, record) : null, merged.Counts, merged.Rejected);
+        return new MergedEntity(merged.Changed ? layout.Write(PartitionKey, RowKey, record) : null, merged.Counts, merged.Rejected) { Money = merged.Money };
     }
 
     internal sealed override IRecordLayout Layout => layout;
@@ -34,4 +34,7 @@ internal abstract class PendingRecord<TRecord>(string partitionKey, string rowKe
 }
 
 /// <param name="Rejected">Rows that what stands leaves no room for.</param>
-internal readonly record struct MergedRecord(bool Changed, MergeCounts Counts, IReadOnlyList<RejectedRow> Rejected);
+internal readonly record struct MergedRecord(bool Changed, MergeCounts Counts, IReadOnlyList<RejectedRow> Rejected)
+{
+    public ReplacedMoney? Money { get; init; }
+}

@@ -17,8 +17,8 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
     public async IAsyncEnumerable<IReadOnlyList<WorkloadMonth>> MonthsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var usage = new[] { TenantRecordLayout.Workloads, TenantRecordLayout.Months };
-        var amounts = new[] { AmountRecordLayout.Items, AmountRecordLayout.Months };
-        (ITelemetryTable Table, string[] Select, Func<TableEntity, IReadOnlyList<WorkloadMonth>> Read)[] kinds =
+        var amounts = AmountRecordLayout.OfMonths;
+        (ITelemetryTable Table, IReadOnlyList<string> Select, Func<TableEntity, IReadOnlyList<WorkloadMonth>> Read)[] kinds =
         [
             (tables.TenantUsage, usage, entity => TenantRecordLayout.ReadMonths(entity)),
             (tables.DynamicsUsage, usage, entity => TenantRecordLayout.ReadMonths(entity, TelemetryKind.Dynamics)),

@@ -11,10 +11,11 @@ internal static class TenantUnion
     public static TenantTelemetry Unite(
         string tenantId, TenantRecords records, IReadOnlyCollection<NewestValues<AssociationKey, AssociationEnd>> associations, UploadOrder order) => new(
             tenantId,
-            NameOf(records, order),
+            NewestOf(records.Names(), order),
             Unite(records.Microsoft365, WorkloadKeys.OfMicrosoft365, order),
             Unite(associations))
         {
+            Segment = NewestOf(records.Segments(), order),
             Dynamics = Unite(records.Dynamics, WorkloadKeys.OfDynamics, order),
             Azure = AmountUnion.Unite(records.Azure, order),
             Revenue = AmountUnion.Unite(records.Revenue, order),
@@ -103,19 +104,15 @@ internal static class TenantUnion
         }
     }
 
-    private static string? NameOf(TenantRecords records, UploadOrder order)
+    private static string? NewestOf(IEnumerable<(string Text, UploadId Upload)> texts, UploadOrder order)
     {
-        (string Text, UploadId Upload)? newest = null;
-        foreach (var name in records.Names())
+        var newest = new NewestText();
+        foreach (var (text, upload) in texts)
         {
-            var comparison = newest is { } standing ? order.Compare(name.Upload, standing.Upload) : 1;
-            if (comparison > 0 || (comparison == 0 && string.CompareOrdinal(name.Text, newest!.Value.Text) > 0))
-            {
-                newest = name;
-            }
+            newest.Apply(text, upload, order);
         }
 
-        return newest?.Text;
+        return newest.Value?.Text;
     }
 
     /// <param name="several">A month may come twice.</param>
@@ -236,20 +233,24 @@ internal static class TenantUnion
 internal sealed record TenantRecords(
     IReadOnlyList<TenantRecord> Microsoft365, IReadOnlyList<TenantRecord> Dynamics, IReadOnlyList<AmountRecord> Azure, IReadOnlyList<AmountRecord> Revenue)
 {
-    /// <summary>The uploads that are compared: of one id nothing stands twice but the tenant's name.</summary>
+    /// <summary>The uploads that are compared: of one id nothing stands twice but the tenant's name and segment, and what names of money are spelled like.</summary>
     public IEnumerable<UploadId> Uploads(bool severalIds)
     {
-        var names = Names().Select(name => name.Upload).Distinct().ToArray();
-        return severalIds
-            ? Microsoft365.Concat(Dynamics).SelectMany(record => record.Uploads)
-                .Concat(Azure.Concat(Revenue).SelectMany(record => record.Facts.Values).Select(fact => fact.Upload))
-                .Concat(names)
-            : names.Length > 1 ? names : [];
+        var texts = SeveralOf(Names()).Concat(SeveralOf(Segments())).Concat(AmountUnion.Compared(Azure, severalIds)).Concat(AmountUnion.Compared(Revenue, severalIds));
+        return severalIds ? Microsoft365.Concat(Dynamics).SelectMany(record => record.Uploads).Concat(texts) : texts;
     }
+
+    public IEnumerable<(string Text, UploadId Upload)> Segments() => Azure.Select(record => record.Segment).OfType<(string, UploadId)>();
 
     public IEnumerable<(string Text, UploadId Upload)> Names() =>
         Microsoft365.Concat(Dynamics)
             .Where(record => record.Name is not null)
             .Select(record => (record.Name!, record.Uploads[record.NameUpload]))
             .Concat(Azure.Concat(Revenue).Select(record => record.Name).OfType<(string, UploadId)>());
+
+    private static UploadId[] SeveralOf(IEnumerable<(string Text, UploadId Upload)> texts)
+    {
+        UploadId[] uploads = [.. texts.Select(text => text.Upload).Distinct()];
+        return uploads.Length > 1 ? uploads : [];
+    }
 }

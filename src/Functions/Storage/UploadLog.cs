@@ -95,6 +95,7 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
             entity["Unchanged"] = applied.Counts.Unchanged;
             entity["Conflicts"] = applied.Counts.Conflicts;
             entity["AssociationsRemoved"] = applied.Counts.AssociationsRemoved;
+            entity["ReplacedNotRepeated"] = applied.ReplacedNotRepeated;
             entity["EntitiesWritten"] = applied.EntitiesWritten;
             entity["Months"] = string.Join(", ", applied.Months);
             entity["Partners"] = finished.PartnerCount;

@@ -6,6 +6,7 @@ namespace PartnerScore.Functions.Storage;
 public sealed class WrittenTally(Action<RejectedRow> reject)
 {
     private readonly Lock _lock = new();
+    private readonly HashSet<(string PartitionKey, string RowKey, AmountName Name)> _notRepeated = [];
 
     public MergeCounts Counts { get; private set; }
 
@@ -17,12 +18,15 @@ public sealed class WrittenTally(Action<RejectedRow> reject)
     /// <summary>Rows that what stands had no room for.</summary>
     public long Rejected { get; private set; }
 
+    /// <summary>Money that was replaced and that the drop, in none of its parts, names again: services or products by month and, where it is known, subscription.</summary>
+    public long ReplacedNotRepeated => _notRepeated.Count;
+
     internal void Add(in MergedEntity merged)
     {
         lock (_lock)
         {
             EntitiesDeleted += merged.Deletes ? 1 : 0;
-            Add(new MergedRecord(merged.Entity is not null, merged.Counts, merged.Rejected));
+            Add(new MergedRecord(merged.Entity is not null, merged.Counts, merged.Rejected) { Money = merged.Money });
         }
     }
 
@@ -37,6 +41,23 @@ public sealed class WrittenTally(Action<RejectedRow> reject)
             {
                 reject(row);
             }
+
+            if (merged.Money is { } money)
+            {
+                Add(money);
+            }
         }
+    }
+
+    private void Add(ReplacedMoney money)
+    {
+        if (_notRepeated.Count > 0)
+        {
+            _notRepeated.ExceptWith(money.By.Names.Select(Named));
+        }
+
+        _notRepeated.UnionWith(money.NotRepeated.Select(Named));
+
+        (string PartitionKey, string RowKey, AmountName Name) Named(AmountName name) => (money.By.PartitionKey, money.By.RowKey, name);
     }
 }

@@ -45,7 +45,7 @@ public sealed record Claim(DateOnly Associated, Month LastShown);
 public sealed record AssociationRecord(string? Workload, AssociationTypes Type, DateOnly Start, DateOnly? End);
 
 /// <summary>The amounts of one Azure service or product in one tenant.</summary>
-/// <param name="Name">As reported, trimmed.</param>
+/// <param name="Name">As the newest upload spells it, trimmed.</param>
 /// <param name="Rows">By month, then by part, then by types.</param>
 public sealed record AmountSeries(string Name, IReadOnlyList<AmountRow> Rows)
 {

@@ -16,6 +16,14 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
         Report([Row(1, 2, "5"), .. Cents(6_000), Row(1, 2, "5"), Row(2, 1, "1E-05")]),
     ];
 
+    /// <summary>The one between is of another layout, and replaces all of its months; the newest one leaves a subscription of the oldest unnamed.</summary>
+    private static readonly string[] ThreeLayouts =
+    [
+        Report([Row(1, 1, "1.50"), Row(1, 1, "8", subscription: 2), Row(1, 2, "7"), .. Cents(6_000), Row(1, 1, "2.25", service: "Key Vault"), Row(1, 3, "-4")]),
+        ReportWithoutSubscriptions([Row(1, 1, "12", "DPOR"), .. Cents(5_500), Row(1, 1, "2", service: "Key Vault"), Row(1, 2, "6")]),
+        Report([Row(1, 1, "3", service: "Azure Storage"), .. Cents(6_000), Row(1, 1, "-1", service: "AZURE STORAGE")]),
+    ];
+
     private readonly TestLog _log = new();
 
     public void Dispose() => _log.Dispose();
@@ -85,6 +93,48 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     }
 
     [Fact]
+    public async Task Uploads_of_other_layouts_end_in_the_same_tables_in_every_order_in_parts_and_at_once()
+    {
+        await using var rig = new DropRig(azurite, _log);
+        var drops = await rig.DropInOrderAsync(ThreeLayouts);
+        string? expected = null;
+        int[][] orders = [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1, 2, 1, 0]];
+        foreach (var settings in new[] { new NormalizationSettings(), InParts })
+        {
+            foreach (var order in orders)
+            {
+                await rig.StartOverAsync();
+                await ApplyAsync(rig, [.. order.Select(drop => drops[drop])], settings);
+                expected ??= await rig.StandingAsync();
+                Assert.Equal(expected, await rig.StandingAsync());
+            }
+        }
+
+        await rig.StartOverAsync();
+        await Task.WhenAll(drops.Concat(drops).Select((drop, run) => rig.Normalizer(run % 2 == 0 ? InParts : null).NormalizeAsync(drop, default)));
+        Assert.Equal(expected, await rig.StandingAsync());
+        Assert.Equal(["Azure Storage 2026-10 0 CspTier1 2"], await AmountsAsync(rig, 1, 1));
+        Assert.Equal(["Storage 2026-10 0 CspTier1 6"], await AmountsAsync(rig, 1, 2));
+        Assert.Equal(["Storage 2026-10 0 CspTier1 -4"], await AmountsAsync(rig, 1, 3));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task What_a_drop_replaces_and_names_again_in_none_of_its_parts_is_counted(bool namesAgain, long count)
+    {
+        await using var rig = new DropRig(azurite, _log);
+        await ApplyAsync(
+            rig,
+            await rig.DropInOrderAsync(
+                Report(Row(1, 1, "1"), Row(1, 1, "2", service: "Key Vault"), Row(1, 2, "3")),
+                Report([Row(1, 1, "1"), .. Cents(6_000), Row(1, 1, "2", service: namesAgain ? "KEY VAULT" : "Storage")])),
+            InParts);
+
+        Assert.Equal(count, (await rig.UploadRowsAsync()).Single(upload => upload.GetString("Path") == "001.csv").GetInt64("ReplacedNotRepeated"));
+    }
+
+    [Fact]
     public async Task The_same_content_dropped_again_writes_nothing()
     {
         await using var rig = new DropRig(azurite, _log);
@@ -151,7 +201,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
         await using var rig = new DropRig(azurite, _log);
         await ApplyAsync(rig, await rig.DropInOrderAsync(
             Report(Row(1, 1, "1", "DPOR"), Row(1, 1, "1")),
-            Report(Row(1, 1, "1"), Row(2, 1, "1", "Reseller", month: "2026-09-01"), Row(1, 2, ""), Row(1, 2, "-1"))));
+            Report(Row(1, 1, "1"), Row(2, 1, "1", "Reseller", month: "2026-09-01"), Row(1, 2, ""), Row(1, 2, "--1"))));
 
         var row = (await rig.UploadRowsAsync()).Single(upload => upload.GetString("Path") == "001.csv");
         Assert.Equal(("AzureUsage", "AppliedWithRejects"), (row.GetString("Report"), row.GetString("Status")));

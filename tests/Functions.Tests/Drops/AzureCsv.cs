@@ -14,4 +14,9 @@ internal static class AzureCsv
             $"{partner},{(location > 0 ? location : partner)},{UsageCsv.Tenant(subscription)},{month},{service},Meter,Customer {tenant},{UsageCsv.Tenant(tenant)},{types},{location > 1},{usd}");
 
     public static string Report(params IEnumerable<string> rows) => string.Join('\n', rows.Prepend(Header)) + "\n";
+
+    /// <summary>The same in another layout.</summary>
+    public static string ReportWithoutSubscriptions(params IEnumerable<string> rows) => string.Join('\n', rows.Prepend(Header).Select(WithoutSubscription)) + "\n";
+
+    private static string WithoutSubscription(string line) => string.Join(',', line.Split(',').Where((_, column) => column != 2));
 }

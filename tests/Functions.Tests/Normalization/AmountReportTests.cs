@@ -16,7 +16,12 @@ public class AmountReportTests
         var drop = await Drop.ReadAsync($"{AzureHeader}\n10,11,{Subscription},2026-10-01,Compute,Virtual Machines,Virtual Machines,Contoso,{Usage.Tenant.ToUpperInvariant()},CSP Tier 1,12.3456\n");
 
         Assert.Equal(
-            [new(TelemetryKind.Azure, "10", "11", Usage.Tenant, "Virtual Machines", Part(Subscription), Month.Parse("2026-10"), AssociationTypes.CspTier1, 12.3456m, "Contoso", 2)],
+            [
+                new(MoneyReport.AzureUsage, "10", "11", Usage.Tenant, "Virtual Machines", "VIRTUALMACHINES", Part(Subscription), AmountLayout.Subscription, Month.Parse("2026-10"), AssociationTypes.CspTier1, false, 12.3456m, 2)
+                {
+                    CustomerName = "Contoso",
+                },
+            ],
             drop.Amounts);
     }
 
@@ -25,24 +30,54 @@ public class AmountReportTests
     {
         var drop = await Drop.ReadAsync($"{AzureHeader}\n,11,{Subscription},2026-10,,Storage,,,{Usage.Tenant},DPOR,1\n10,,,2026-10,,Storage,,,{Usage.Tenant},,1\n10,10,,2026-10,,Storage,,,{Usage.Tenant},Reseller,1\n");
 
-        Assert.Equal([("11", null, Part(Subscription)), ("10", null, default), ("10", null, default(WideId))], drop.Amounts.Select(row => (row.PartnerId, row.LocationId, row.Part)));
+        Assert.Equal([("11", null, Part(Subscription)), ("10", null, default), ("10", null, default(AmountPart))], drop.Amounts.Select(row => (row.PartnerId, row.LocationId, row.Part)));
         Assert.Equal([AssociationTypes.Dpor, AssociationTypes.None, AssociationTypes.None], drop.Amounts.Select(row => row.Types));
         Assert.Equal(1, drop.Notes["rows with an association type that counts for nothing"]);
     }
 
     [Fact]
-    public async Task A_revenue_rows_part_is_the_first_with_a_value_of_part_number_sku_and_raw_name()
+    public async Task A_revenue_rows_part_is_all_that_is_known_of_the_product()
     {
         string Row(string raw, string number, string sku) => $"10,11,Contoso,{Usage.Tenant},Dynamics 365 Sales,{raw},{number},{sku},2026-10-01,CSP Tier 2,\"1,500.50\"";
-        var drop = await Drop.ReadAsync(string.Join('\n', RevenueHeader, Row("raw", "NUMBER", "SKU"), Row("raw", "", "NUMBER"), Row("NUMBER", "null", ""), Row("", "", "")));
+        var drop = await Drop.ReadAsync(string.Join('\n', RevenueHeader, Row("raw", "NUMBER", "SKU"), Row(" R-A W", "number", "sku"), Row("raw", "", "SKU"), Row("", "null", "")));
 
         Assert.Equal("CustomersAndTenants", drop.Report);
-        Assert.Single(drop.Amounts.Take(3).Select(row => row.Part).Distinct());
-        Assert.Equal(default(WideId), drop.Amounts[3].Part);
-        Assert.Equal(
-            drop.Amounts[0] with { Line = 5, Part = default },
-            drop.Amounts[3]);
-        Assert.Equal(("Dynamics 365 Sales", 1500.5m, TelemetryKind.Revenue), (drop.Amounts[0].Item, drop.Amounts[0].Usd, drop.Amounts[0].Kind));
+        var parts = drop.Amounts.Select(row => row.Part).ToArray();
+        Assert.Equal(parts[0], parts[1]);
+        Assert.Equal([parts[0] with { Number = 0 }, parts[0] with { Number = 0, Sku = 0, Name = 0 }], parts[2..]);
+        Assert.All(drop.Amounts, row => Assert.Equal(
+            (MoneyReport.CustomersAndRevenue, AmountLayout.Number | AmountLayout.Sku | AmountLayout.Name, "Dynamics 365 Sales", 1500.5m), (row.Report, row.Layout, row.Item, row.Usd)));
+    }
+
+    [Theory]
+    [InlineData("PGAMpnId,CustomerTenantId,Product,Month,BilledRevenueUSD", AmountLayout.None)]
+    [InlineData("PGAMpnId,CustomerTenantId,Product,Month,BilledRevenueUSD,product part number", AmountLayout.Number)]
+    [InlineData("PGAMpnId,CustomerTenantId,Product,Month,BilledRevenueUSD,SubscriptionID,sku", AmountLayout.Subscription | AmountLayout.Sku)]
+    public async Task R24_a_files_layout_is_which_columns_its_header_has(string header, AmountLayout layout)
+    {
+        var row = Assert.Single((await Drop.ReadAsync($"{header}\n10,{Usage.Tenant},Sales,2026-10,1{new string(',', header.Split(',').Length - 5)}\n")).Amounts);
+
+        Assert.Equal(layout, row.Layout);
+    }
+
+    [Theory]
+    [InlineData("1", "", true)]
+    [InlineData("", "TRUE", true)]
+    [InlineData("Yes", "0", true)]
+    [InlineData("0", "y", true)]
+    [InlineData("0", "False", false)]
+    [InlineData("", "NULL", false)]
+    [InlineData("N", "2", false)]
+    public async Task R23_rows_are_flagged_as_duplicates_by_either_column(string money, string row, bool isDuplicate) => Assert.Equal(
+        isDuplicate,
+        Assert.Single((await Drop.ReadAsync($"{AzureHeader},IsACRDuplicateAtPGALevel,IsDuplicateRowForPGA\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,{money},{row}\n")).Amounts).IsDuplicate);
+
+    [Fact]
+    public async Task R5_the_customers_segment_comes_with_the_consumed_revenue()
+    {
+        var drop = await Drop.ReadAsync($"{AzureHeader},CustomerSegment\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,SMB - SMC\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,NULL\n");
+
+        Assert.Equal(["SMB - SMC", null], drop.Amounts.Select(row => row.Segment));
     }
 
     [Fact]
@@ -58,6 +93,10 @@ public class AmountReportTests
     [Theory]
     [InlineData("0", "0")]
     [InlineData("-0.00", "0")]
+    [InlineData("-0.01", "-0.01")]
+    [InlineData("-1E3", "-1000")]
+    [InlineData("\"-1,234.00000000005\"", "-1234.0000000001")]
+    [InlineData("-999999999999.9999999999", "-999999999999.9999999999")]
     [InlineData("12", "12")]
     [InlineData("012.50", "12.5")]
     [InlineData("\"1,234,567.89\"", "1234567.89")]
@@ -75,7 +114,7 @@ public class AmountReportTests
     [InlineData("0E9999", "0")]
     [InlineData("0.000123E6", "123")]
     [InlineData("999999999999.9999999999", "999999999999.9999999999")]
-    public async Task Amounts_are_exact_to_ten_decimals(string text, string amount)
+    public async Task Amounts_are_exact_to_ten_decimals_and_R50_refunds_are_below_zero(string text, string amount)
     {
         var row = Assert.Single((await Drop.ReadAsync(AzureRow(text))).Amounts);
 
@@ -83,13 +122,12 @@ public class AmountReportTests
     }
 
     [Theory]
-    [InlineData("-0.01", "a negative amount")]
-    [InlineData("-1E3", "a negative amount")]
     [InlineData("1000000000000", "an amount of more than 12 digits before the point")]
     [InlineData("999999999999.99999999999", "an amount of more than 12 digits before the point")]
     [InlineData("1E12", "an amount of more than 12 digits before the point")]
     [InlineData("1E9999", "an amount of more than 12 digits before the point")]
-    [InlineData("-1E9999", "a negative amount")]
+    [InlineData("-1E9999", "an amount of more than 12 digits before the point")]
+    [InlineData("--1", "not an amount like 1,234.56")]
     [InlineData("12 USD", "not an amount like 1,234.56")]
     [InlineData("$12", "not an amount like 1,234.56")]
     [InlineData("(12.00)", "not an amount like 1,234.56")]
@@ -178,5 +216,5 @@ public class AmountReportTests
 
     private static string AzureRow(string amount) => $"{AzureHeader}\n10,11,{Subscription},2026-10-01,Compute,Virtual Machines,VM,Contoso,{Usage.Tenant},CSP Tier 1,{amount}\n";
 
-    private static WideId Part(string guid) => WideId.Parse(guid.Replace("-", "", StringComparison.Ordinal));
+    private static AmountPart Part(string guid) => new(WideId.Parse(guid.Replace("-", "", StringComparison.Ordinal)));
 }

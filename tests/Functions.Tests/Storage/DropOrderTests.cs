@@ -65,13 +65,24 @@ public sealed class DropOrderTests
             $"{Pick(random, ["", "s1", "s2"])},{Day(random)},{Pick(random, ["", "Free", "Paid"])},{Tenant(random.Next(3))},{random.Next(1, 5)},{Pick(random, Types)},{random.Next(5)},{random.Next(5)}")),
         5 => Lines($"FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC,{Pick(random, ["SubscriptionID", "Other"])}", Rows(random, () =>
             $"{Day(random)},{random.Next(1, 5)},{Pick(random, Types)},{Tenant(random.Next(3))},{Pick(random, DynamicsWorkloads)},{random.Next(5)},{random.Next(5)},{Pick(random, ["", "s1", "s2"])}")),
-        6 => Lines("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel2,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD", Rows(random, () =>
-            $"{random.Next(1, 5)},{random.Next(1, 5)},{Pick(random, ["", "s1", "s2"])},{Day(random)},{Pick(random, ["Storage", "VM"])},{Pick(random, ["", "A", "B"])},{Tenant(random.Next(3))},{Pick(random, Types)},{random.Next(500) / 100m}")),
-        7 => Lines("PGAMpnID,MPNId,Product,SKU,Month,CustomerTenantId,PartnerAttributionType,BilledRevenueUSD", Rows(random, () =>
-            $"{random.Next(1, 5)},{random.Next(1, 5)},{Pick(random, ["Sales", "Power BI"])},{Pick(random, ["", "P1"])},{random.Next(2024, 2027)}-01,{Tenant(random.Next(3))},{Pick(random, Types)},{random.Next(500) / 100m}")),
+        6 => Money(
+            random, "PGAMpnID,MPNId,Month,ServiceLevel2,CustomerName,CustomerSegment,CustomerTenantId,PartnerAttributionType,IsACRDuplicateAtPGALevel,ACR_USD", ["SubscriptionId"], () =>
+            $"{random.Next(1, 5)},{random.Next(1, 5)},{Day(random)},{Pick(random, ["Storage", "STORAGE", "VM"])},{Pick(random, ["", "A", "B"])},{Pick(random, ["", "SMB", "Enterprise"])},{Tenant(random.Next(3))},{Pick(random, Types)},{Pick(random, ["", "0", "1"])},{Usd(random)}"),
+        7 => Money(
+            random, "PGAMpnID,MPNId,Product,Month,CustomerTenantId,PartnerAttributionType,IsDuplicateRowForPGA,BilledRevenueUSD", ["SubscriptionId", "ProductPartNumber", "SKU", "RawProductName"], () =>
+            $"{random.Next(1, 5)},{random.Next(1, 5)},{Pick(random, ["Sales", "sales", "Power BI"])},{random.Next(2024, 2027)}-01,{Tenant(random.Next(3))},{Pick(random, Types)},{Pick(random, ["", "no", "Yes"])},{Usd(random)}"),
         _ => Lines("PartnerId,CustomerTenantId,Workload,AssociationType,StartDate,EndDate", Rows(random, () =>
             $"{random.Next(1, 5)},{Tenant(random.Next(3))},{Pick(random, ["", "Teams", "Dynamics 365 Sales", "SALES", "Key Vault", "key-vault"])},{Pick(random, Types[..3])},{Day(random)},{Pick(random, Ends)}")),
     };
+
+    /// <summary>Some of the columns that tell parts apart stand behind the others.</summary>
+    private static string Money(Random random, string header, string[] partColumns, Func<string> row)
+    {
+        var columns = partColumns.Where(_ => random.Next(2) == 0).ToArray();
+        return Lines(string.Join(',', columns.Prepend(header)), Rows(random, () => string.Join(',', columns.Select(_ => Pick(random, ["", "x1", "x2"])).Prepend(row()))));
+    }
+
+    private static string Usd(Random random) => (random.Next(-200, 500) / 100m).ToString(CultureInfo.InvariantCulture);
 
     private static string[] Rows(Random random, Func<string> row) => [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => row())];
 

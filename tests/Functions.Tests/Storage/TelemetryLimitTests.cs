@@ -44,7 +44,7 @@ public class TelemetryLimitTests
             month: $"2026-{1 + (number % 10):D2}")));
 
         Assert.InRange(merged.Rejected.Count, 40_000, 89_000);
-        Assert.Equal(90_000 - merged.Rejected.Count, AmountRecordLayout.Read(merged.Entity!).Facts.Values.Sum(fact => fact.Copies.Sum(copy => copy.Lines.Count)));
+        Assert.Equal(90_000 - merged.Rejected.Count, AmountRecordLayout.Read(merged.Entity!).Facts.Sum(fact => fact.Value.Copies.Sum(copy => copy.Lines.Count)));
         Assert.All(merged.Rejected, row => Assert.StartsWith("too many of one tenant in 2026", row.Reason, StringComparison.Ordinal));
     }
 
@@ -57,7 +57,7 @@ public class TelemetryLimitTests
         var again = Money(rows[..kept].Select(row => row with { Usd = row.Usd + 1 }), full.Entity, 2);
 
         Assert.Empty(again.Rejected);
-        Assert.Equal(kept, AmountRecordLayout.Read(again.Entity!).Facts.Values.Sum(fact => fact.Copies.Sum(copy => copy.Lines.Count)));
+        Assert.Equal(kept, AmountRecordLayout.Read(again.Entity!).Facts.Sum(fact => fact.Value.Copies.Sum(copy => copy.Lines.Count)));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class TelemetryLimitTests
         {
             var id = new UploadId(new(0, (ulong)upload + 1));
             var row = Row(2, part: (ulong)upload, name: null);
-            money.Apply(new(row.Month, row.Item, row.Part), [row], id, Uploads.Order, (_, _) => rejected++);
+            money.Apply([row], id, Uploads.Order, (_, _) => rejected++);
             var month = Month.Parse("2015-01").AddMonths(upload / 60);
             rejected += usage.Apply(Uploads.Row($"{upload % 60}", month.ToString()), id, Uploads.Order).Refused is null ? 0 : 1;
         }

@@ -92,6 +92,24 @@ public sealed class Scoring_a_folder
     }
 
     [Fact]
+    public async Task Money_that_a_drop_replaces_without_naming_it_again_is_told_by_score_and_before_by_check()
+    {
+        const string header = "PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n";
+        string Row(string service) => $"1,1,22222222-2222-4222-8222-222222222222,2026-10-01,{service},11111111-1111-4111-8111-111111111111,PAL,10\n";
+        var folder = Folder(("a.csv", header + Row("Storage") + Row("Key Vault")));
+        var halves = Folder(("a.csv", header + Row("Storage") + Row("Key Vault")), ("b.csv", header + Row("STORAGE")));
+        File.SetLastWriteTimeUtc(Path.Combine(halves, "a.csv"), DateTime.UtcNow.AddDays(-1));
+
+        var check = await Cli.RunAsync("check", Path.Combine(halves, "b.csv"), "--beside", folder);
+        var same = await Cli.RunAsync("check", Path.Combine(folder, "a.csv"), "--beside", folder);
+        var score = await Cli.RunAsync("score", halves, "--as-of", "2026-11-22");
+
+        Assert.Contains("Replaced  1 amounts of older files", check.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Replaced", same.Output, StringComparison.Ordinal);
+        Assert.Contains("b.csv: 1 amounts of older files", score.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_escape_sequence_in_a_file_never_reaches_the_terminal()
     {
         var folder = Folder(("usage.csv", Usage.Replace("abc", "\u001b[2Jabc", StringComparison.Ordinal)));

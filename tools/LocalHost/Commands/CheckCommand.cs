@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PartnerScore.Functions.Normalization;
+using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
 using Spectre.Console;
@@ -16,12 +17,14 @@ internal static class CheckCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A report as downloaded: .csv, .tsv or .jsonl, also with .gz behind it." };
         var all = new Option<bool>("--all") { Description = $"Show every rejected row, not only the first {RejectsShown}." };
-        var check = new Command("check", "Tell what a drop of this file would do: the report recognised, its rows, the rejected ones with reasons. Exit code 1 if anything is rejected.") { file, all };
-        check.SetAction((result, cancellationToken) => RunAsync(terminal, result.GetRequiredValue(file), result.GetValue(all) ? int.MaxValue : RejectsShown, cancellationToken));
+        var beside = new Option<DirectoryInfo>("--beside") { Description = "A folder of the drops before it: tell also what money of theirs it would replace without naming it again." };
+        var check = new Command("check", "Tell what a drop of this file would do: the report recognised, its rows, the rejected ones with reasons. Exit code 1 if anything is rejected.") { file, all, beside };
+        check.SetAction((result, cancellationToken) => RunAsync(
+            terminal, result.GetRequiredValue(file), result.GetValue(all) ? int.MaxValue : RejectsShown, result.GetValue(beside), cancellationToken));
         return check;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, FileInfo file, int shown, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, FileInfo file, int shown, DirectoryInfo? beside, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
@@ -37,6 +40,11 @@ internal static class CheckCommand
                 content, new UploadVersion(default, file.Name), LocalSettings.ReportOptions(TimeProvider.System), Keep, cancellationToken);
             var partners = await telemetry.Source.PartnersAsync(cancellationToken).CountAsync(cancellationToken);
             Write(terminal.Out, applied, partners, rejects);
+            if (beside is not null && await ReplacedNotRepeatedAsync(beside, file, cancellationToken) is > 0 and var replaced)
+            {
+                terminal.Out.WriteLine($"Replaced  {DropFolder.ReplacedNotRepeated(replaced)}");
+            }
+
             return applied is { Rejected: 0, Damage: null } ? ExitCodes.Ok : ExitCodes.Failed;
         }
         catch (DropRejectedException exception)
@@ -55,6 +63,18 @@ internal static class CheckCommand
                 rejects.Add(row);
             }
         }
+    }
+
+    private static async Task<long> ReplacedNotRepeatedAsync(DirectoryInfo beside, FileInfo file, CancellationToken cancellationToken)
+    {
+        var telemetry = new MemoryTelemetry(TimeProvider.System);
+        var options = LocalSettings.ReportOptions(TimeProvider.System);
+        await new DropFolder(beside.FullName, TextWriter.Null).ReadIntoAsync(telemetry, options, cancellationToken);
+        await using var content = file.OpenRead();
+
+        // Newer than all of them, by a path that none of them has.
+        var version = new UploadVersion(DateTimeOffset.UnixEpoch.AddYears(1000), $"//{file.Name}");
+        return (await telemetry.AddAsync(content, version, options, _ => { }, cancellationToken)).ReplacedNotRepeated;
     }
 
     private static void Write(IAnsiConsole console, AppliedDrop drop, int partners, List<RejectedRow> rejects)

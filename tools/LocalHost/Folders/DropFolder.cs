@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
@@ -33,6 +34,25 @@ public sealed class DropFolder(string directory, TextWriter problems)
         return telemetry.Source;
     }
 
+    /// <summary>Adds every file to what stands already.</summary>
+    /// <exception cref="LocalHostException">The folder is missing or a file cannot be opened.</exception>
+    internal async Task ReadIntoAsync(MemoryTelemetry telemetry, ReportOptions options, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new LocalHostException($"{directory} is no folder.");
+        }
+
+        foreach (var version in Versions())
+        {
+            await AddAsync(telemetry, version, options, cancellationToken);
+        }
+    }
+
+    /// <summary>What there is to know where a drop replaces money that it does not name again.</summary>
+    internal static string ReplacedNotRepeated(long count) =>
+        $"{count.ToString("N0", CultureInfo.InvariantCulture)} amounts of older files (a service or product of a month each) are replaced and not named again. Was an export split? Drop exports whole.";
+
     /// <summary>A file's version is its last write time in whole seconds and its path below the folder, with slashes.</summary>
     private IEnumerable<UploadVersion> Versions() => Directory
         .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
@@ -49,6 +69,11 @@ public sealed class DropFolder(string directory, TextWriter problems)
             await using var content = File.OpenRead(Path.Combine(directory, version.Path));
             var applied = await telemetry.AddAsync(content, version, options, row => Report(version, row, ++rejected), cancellationToken);
             Applied++;
+            if (applied.ReplacedNotRepeated > 0)
+            {
+                Tell($"{version.Path}: {ReplacedNotRepeated(applied.ReplacedNotRepeated)}");
+            }
+
             if (applied.Damage is { } damage)
             {
                 Tell($"{version.Path}: {damage} What came before it counts.");

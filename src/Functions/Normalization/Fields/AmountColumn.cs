@@ -1,6 +1,6 @@
 namespace PartnerScore.Functions.Normalization.Fields;
 
-/// <summary>A column of amounts of money, 0 or more, exact to 10 decimals; thousands separators and an exponent may be there.</summary>
+/// <summary>A column of amounts of money, refunds below 0, exact to 10 decimals; thousands separators and an exponent may be there.</summary>
 internal sealed class AmountColumn(int[] columns)
 {
     private const int Decimals = 10;
@@ -45,7 +45,8 @@ internal sealed class AmountColumn(int[] columns)
 
         fraction.CopyTo(digits[wholeDigits..]);
         var isSmallEnough = TryRound(digits[..(wholeDigits + fraction.Length)], wholeDigits + exponent, out value);
-        return negative && (value > 0 || !isSmallEnough) ? "a negative amount" : isSmallEnough ? null : $"an amount of more than {MaximumWholeDigits} digits before the point";
+        value = negative ? -value : value;
+        return isSmallEnough ? null : $"an amount of more than {MaximumWholeDigits} digits before the point";
     }
 
     private static bool TryTakeExponent(ref ReadOnlySpan<byte> number, out int exponent)

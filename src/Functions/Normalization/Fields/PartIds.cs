@@ -4,17 +4,18 @@ using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Normalization.Fields;
 
-/// <summary>Ids that tell parts of one value apart (subscriptions, stock keeping units), in 16 bytes: a GUID's own, else the first ones of a hash. Default: none.</summary>
+/// <summary>Ids and names that tell parts of one value apart, in few bytes. Default: none.</summary>
 internal static class PartIds
 {
     private const int Longest = 256;
 
-    public static string? Parse(string text, out WideId part)
+    /// <summary>A GUID's own bytes, else the first ones of a hash, in any case the same for small and large letters.</summary>
+    public static string? ParseSubscription(string text, out WideId part)
     {
         part = default;
         if (text.Length > Longest)
         {
-            return $"an id of more than {Longest} characters";
+            return TooLong;
         }
 
         Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
@@ -24,10 +25,26 @@ internal static class PartIds
         }
         else
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes(text), bytes);
+            SHA256.HashData(Encoding.UTF8.GetBytes(text.ToUpperInvariant()), bytes);
         }
 
         part = WideId.Read(bytes);
         return null;
     }
+
+    /// <summary>A product's or stock keeping unit's number, small and large letters alike.</summary>
+    public static string? ParseNumber(string text, out ulong number)
+    {
+        number = text.Length > Longest ? 0 : AmountPart.Hash(text.ToUpperInvariant());
+        return text.Length > Longest ? TooLong : null;
+    }
+
+    /// <param name="keyOf">A name's key.</param>
+    public static ParseText<ulong> NameBy(Func<string, string> keyOf) => (string text, out ulong name) =>
+    {
+        name = text.Length > Longest ? 0 : AmountPart.Hash(keyOf(text));
+        return text.Length > Longest ? TooLong : null;
+    };
+
+    private static string TooLong => $"an id of more than {Longest} characters";
 }

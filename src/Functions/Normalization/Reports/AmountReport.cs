@@ -1,63 +1,49 @@
 using PartnerScore.Functions.Normalization.Fields;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization.Reports;
 
-/// <summary>The reports of money: AzureUsage (consumed revenue by service) and CustomersAndTenants (billed revenue by product).</summary>
-internal sealed class AmountReport : Report
+/// <summary>A report of money by tenant, month and service or product.</summary>
+internal sealed class AmountReport(AmountColumns columns) : Report
 {
     private static readonly ReportField Partner = new("partner", PartnerHeaders, Required: true);
     private static readonly ReportField Location = new("location", LocationHeaders, Required: false);
     private static readonly ReportField Tenant = new("tenant", ["CustomerTenantId"], Required: true);
-    private static readonly ReportField Month = new("month", ["Month"], Required: true, FieldKind.Date);
-    private static readonly ReportField Types = new("association type", ["PartnerAttributionType"], Required: false);
+    private static readonly ReportField DuplicateOfMoney = new("duplicate", ["IsACRDuplicateAtPGALevel"], Required: false);
+    private static readonly ReportField DuplicateOfRow = new("duplicate", ["IsDuplicateRowForPGA"], Required: false);
     private static readonly ReportField Customer = new("customer name", ["CustomerName"], Required: false);
 
-    private readonly TelemetryKind _kind;
-    private readonly ReportField _item;
-    private readonly ReportField _part;
-    private readonly ReportField _amount;
+    public override string Name => columns.Name;
 
-    /// <param name="kind">Azure or Revenue.</param>
-    public AmountReport(TelemetryKind kind)
-    {
-        _kind = kind;
-        (Name, _item, _part, _amount) = kind == TelemetryKind.Azure
-            ? (
-                "AzureUsage",
-                new ReportField("service", ["ServiceLevel2"], Required: true),
-                new ReportField("subscription", ["SubscriptionId"], Required: false),
-                new ReportField("consumed revenue", ["ACR_USD"], Required: true, FieldKind.Money))
-            : (
-                "CustomersAndTenants",
-                new ReportField("product", ["Product"], Required: true),
-                new ReportField("part of the product", ["ProductPartNumber", "SKU", "RawProductName"], Required: false),
-                new ReportField("billed revenue", ["BilledRevenueUSD"], Required: true, FieldKind.Money));
-        Fields = [Partner, Location, Tenant, _item, Month, _amount, _part, Types, Customer];
-    }
+    public override IReadOnlyList<ReportField> Fields { get; } =
+    [
+        Partner, Location, Tenant, columns.Item, columns.Month, columns.Amount, .. columns.Parts.Select(part => part.Field), columns.Types, DuplicateOfMoney, DuplicateOfRow, Customer,
+        .. columns.Segment is { } segment ? [segment] : Array.Empty<ReportField>(),
+    ];
 
-    public override string Name { get; }
+    public override IReadOnlyList<string> ForeignHeaders => columns.ForeignHeaders;
 
-    public override IReadOnlyList<ReportField> Fields { get; }
+    public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(columns, header, options, notes);
 
-    public override IEnumerable<string> PoorIn(DropHeader header) => _kind == TelemetryKind.Azure && !header.Has("CustomerSegment")
+    public override IEnumerable<string> PoorIn(DropHeader header) => columns.Segment is { } segment && !segment.Headers.Any(header.Has)
         ? ["rows whose customer is told SMB or Enterprise by the amount alone, since the report has no column CustomerSegment"]
         : [];
 
-    public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(this, header, options, notes);
-
-    private sealed class Parser(AmountReport report, DropHeader header, ReportOptions options, ReportNotes notes) : ILineParser
+    private sealed class Parser(AmountColumns columns, DropHeader header, ReportOptions options, ReportNotes notes) : ILineParser
     {
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _location = new(header.Find(Location.Headers), required: false, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
-        private readonly PooledColumn<string> _item = new(header.Find(report._item.Headers), required: true, TextValues.ParseItem);
-        private readonly PooledColumn<WideId> _part = new(header.Find(report._part.Headers), required: false, PartIds.Parse);
-        private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now));
-        private readonly AmountColumn _amount = new(header.Find(report._amount.Headers));
-        private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, Attribution.Parse);
+        private readonly PooledColumn<AmountItem> _item = new(header.Find(columns.Item.Headers), required: true, AmountItem.With(columns.KeyOf));
+        private readonly AmountPartColumns _part = new(columns, header);
+        private readonly PooledColumn<Month> _month = new(header.Find(columns.Month.Headers), required: true, DateValues.MonthUntil(options.Now, columns.ParseMonth));
+        private readonly AmountColumn _amount = new(header.Find(columns.Amount.Headers));
+        private readonly PooledColumn<Attribution> _types = new(header.Find(columns.Types.Headers), required: false, Attribution.Parse);
+        private readonly PooledColumn<ulong> _otherTypes = new(header.Find(columns.Types.Headers), required: false, OtherTypes.Parse);
+        private readonly PooledColumn<bool> _moneyAgain = new(header.Find(DuplicateOfMoney.Headers), required: false, Flags.Parse);
+        private readonly PooledColumn<bool> _rowAgain = new(header.Find(DuplicateOfRow.Headers), required: false, Flags.Parse);
         private readonly PooledColumn<string?> _customer = new(header.Find(Customer.Headers), required: false, TextValues.ParseName);
+        private readonly PooledColumn<string?> _segment = new(columns.Segment is { } segment ? header.Find(segment.Headers) : [], required: false, TextValues.ParseName);
 
         public void Parse(DropLine line, IRowReceiver receiver)
         {
@@ -69,7 +55,11 @@ internal sealed class AmountReport : Report
                 || !_month.TryRead(line, out var month)
                 || !_amount.TryRead(line, out var amount)
                 || !_types.TryRead(line, out var attribution)
-                || !_customer.TryRead(line, out var customer))
+                || !_otherTypes.TryRead(line, out var otherTypes)
+                || !_moneyAgain.TryRead(line, out var moneyAgain)
+                || !_rowAgain.TryRead(line, out var rowAgain)
+                || !_customer.TryRead(line, out var customer)
+                || !_segment.TryRead(line, out var segment))
             {
                 return;
             }
@@ -82,7 +72,14 @@ internal sealed class AmountReport : Report
 
             attribution.Tell(notes);
 
-            var row = new ReportedAmount(report._kind, partner, location == partner ? null : location, tenant, item, part, month, attribution.Types, usd, customer, line.Number);
+            location = location == partner ? null : location;
+            var row = new ReportedAmount(
+                columns.Report, partner, location, tenant, item.Name, item.Key, part, _part.Layout, month, attribution.Types, moneyAgain || rowAgain, usd, line.Number)
+            {
+                OtherTypes = otherTypes,
+                CustomerName = customer,
+                Segment = segment,
+            };
             if (receiver.Add(row) is { } reason)
             {
                 line.Reject(reason, splits: true);

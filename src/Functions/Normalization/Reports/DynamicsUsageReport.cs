@@ -37,7 +37,7 @@ internal sealed class DynamicsUsageReport : Report
     {
         private readonly bool _namesSubscriptions = header.Find(Subscription.Headers).Length > 0;
         private readonly PooledColumn<bool> _isTrial = new(header.Find(Metric.Headers), required: false, ParseIsTrial);
-        private readonly PooledColumn<WideId> _subscription = new(header.Find(Subscription.Headers), required: false, PartIds.Parse);
+        private readonly PooledColumn<WideId> _subscription = new(header.Find(Subscription.Headers), required: false, PartIds.ParseSubscription);
         private readonly int[] _mauColumns = header.Find(Mau.Headers);
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);

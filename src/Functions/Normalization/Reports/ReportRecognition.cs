@@ -1,5 +1,3 @@
-using PartnerScore.Scoring.Telemetry;
-
 namespace PartnerScore.Functions.Normalization.Reports;
 
 /// <summary>Which report a header belongs to.</summary>
@@ -11,8 +9,8 @@ internal static class ReportRecognition
         new UsageReport(ReportKind.Cpor),
         new EmsUsageReport(),
         new DynamicsUsageReport(),
-        new AmountReport(TelemetryKind.Azure),
-        new AmountReport(TelemetryKind.Revenue),
+        new AmountReport(AmountColumns.AzureUsage),
+        new AmountReport(AmountColumns.CustomersAndRevenue),
         new TrainingCompletionsReport(),
         new ProfileReport(),
         new AssociationsReport(),
