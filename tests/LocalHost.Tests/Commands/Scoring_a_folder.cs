@@ -110,6 +110,37 @@ public sealed class Scoring_a_folder
     }
 
     [Fact]
+    public async Task Check_says_what_a_poorer_report_costs_and_which_names_nobody_knows()
+    {
+        var folder = Folder(
+            ("training.csv", "PGAMpnId,TrainingTitle,TrainingCompletionDate,MCPID\n1,T,2026-02-01,9\n"),
+            ("usage.csv", "PGAMpnID,CustomerTenantId,Workload,Month,MAU,PAU,PartnerAttributionType\n1,7c1d0000-1111-4222-8333-000000000001,Hologram,10/1/2026 0:00,5,20,Partner Admin Link - Owner\n"));
+
+        var training = await Cli.RunAsync("check", Path.Combine(folder, "training.csv"));
+        var usage = await Cli.RunAsync("check", Path.Combine(folder, "usage.csv"));
+
+        Assert.Contains("certifications that never end, since the report has no column ExpirationDate: 1", training.Output, StringComparison.Ordinal);
+        Assert.Contains("rows of the unknown workload 'Hologram': 1", usage.Output, StringComparison.Ordinal);
+        Assert.Contains("rows of the unknown association type 'Partner Admin Link - Owner': 1", usage.Output, StringComparison.Ordinal);
+        Assert.Contains("months, fewer than the 13 that growth since the year before needs: 1", usage.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_refuses_a_file_of_days_written_first_and_names_a_report_that_is_not_read()
+    {
+        var folder = Folder(
+            ("training.csv", "PGAMpnId,TrainingTitle,TrainingCompletionDate,MCPID\n1,T,05/12/2025,9\n1,T,13/02/2026,8\n"),
+            ("learn.csv", "PGAMpnId,UserName,UserId,TrainingName,TrainingType,CompletionDate,MPNId,PartnerName,Country\n"));
+
+        var training = await Cli.RunAsync("check", Path.Combine(folder, "training.csv"));
+        var learn = await Cli.RunAsync("check", Path.Combine(folder, "learn.csv"));
+
+        Assert.Contains("can only be written day first", training.Error, StringComparison.Ordinal);
+        Assert.Contains("Microsoft Learn report (MSLearn)", learn.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(0, new[] { training.ExitCode, learn.ExitCode });
+    }
+
+    [Fact]
     public async Task An_escape_sequence_in_a_file_never_reaches_the_terminal()
     {
         var folder = Folder(("usage.csv", Usage.Replace("abc", "\u001b[2Jabc", StringComparison.Ordinal)));

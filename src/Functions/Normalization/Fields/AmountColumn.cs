@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PartnerScore.Functions.Normalization.Fields;
 
 /// <summary>A column of amounts of money, refunds below 0, exact to 10 decimals; thousands separators and an exponent may be there.</summary>
@@ -40,7 +42,9 @@ internal sealed class AmountColumn(int[] columns)
         Span<byte> digits = stackalloc byte[number.Length];
         if (!GroupedDigits.TryTake(whole, digits, out var wholeDigits) || !GroupedDigits.AreDigits(fraction) || (point >= 0 && fraction.IsEmpty))
         {
-            return LooksLikeDecimalComma(text) ? $"{NoAmount} {Advice.ResavedByExcelAside}" : NoAmount;
+            return LooksLikeDecimalComma(text) || ExcelTraces.IsDressedUp(Encoding.UTF8.GetString(text))
+                ? $"{NoAmount} {Advice.ResavedByExcelAside}"
+                : NoAmount;
         }
 
         fraction.CopyTo(digits[wholeDigits..]);
