@@ -11,6 +11,7 @@ internal sealed class DesignationFold
 {
     private readonly RuleSet _rules;
     private readonly FoundMonth _found;
+    private readonly KnownReports _reports;
     private readonly TenantWindows? _windows;
     private readonly TrackFold? _choice;
     private readonly People _people;
@@ -18,11 +19,13 @@ internal sealed class DesignationFold
     private readonly NearLines?[] _near;
     private DateOnly _asOf;
 
-    public DesignationFold(RuleSet rules, DateOnly asOf, FoundMonth found, ScoringOptions options, Subjects subjects)
+    /// <param name="reports">What is known once everything is added.</param>
+    public DesignationFold(RuleSet rules, DateOnly asOf, FoundMonth found, KnownReports reports, ScoringOptions options, Subjects subjects)
     {
         _rules = rules;
         _asOf = asOf;
         _found = found;
+        _reports = reports;
         _people = new People(rules, asOf);
         _windows = found.Month is { } month ? new TenantWindows(rules, subjects, month) : null;
         _choice = rules.TrackBy?.Begin();
@@ -68,16 +71,19 @@ internal sealed class DesignationFold
         var tracks = _rules.Tracks
             .Zip(_tracks)
             .Where(track => chosen is null || track.First.Track == chosen.Value.Track)
-            .Select(track => TrackTotals.Of(track.First.Track, [.. track.Second.Select(metric => metric.Finish())], _rules.Qualification))
+            .Select(track => TrackTotals.Of(track.First.Track, [.. track.First.Metrics.Zip(track.Second, Finish)], _rules.Qualification))
             .ToArray();
         return new DesignationScore(
             partner.PartnerId, _rules.Designation, _asOf, _found.Month, _rules.Id, _found.HeldBack, _found.Missing, TrackTotals.Headline(tracks), tracks)
         {
             PartnerName = partner.Name,
             QualifyingPoints = _rules.Qualification.Points,
+            LeastPerMetric = _rules.Qualification.PointsPerMetric,
             ChosenBy = chosen?.Choice,
             ApproximateBecause = _rules.ApproximateBecause(_asOf),
             NearLines = [.. _rules.Tracks.Zip(_near).Where(track => chosen is null || track.First.Track == chosen.Value.Track).SelectMany(track => track.Second?.Found() ?? [])],
         };
     }
+
+    private MetricScore Finish(MetricRule rule, MetricFold metric) => metric.Finish().Without(_reports.MissingOf(rule));
 }

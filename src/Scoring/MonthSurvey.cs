@@ -7,6 +7,7 @@ namespace PartnerScore.Scoring;
 public sealed class MonthSurvey
 {
     private readonly DesignationMonths[] _designations;
+    private readonly bool[] _known = new bool[Enum.GetValues<TelemetryKind>().Length];
 
     internal MonthSurvey(DateOnly asOf, IEnumerable<RuleSet> inForce)
     {
@@ -21,11 +22,15 @@ public sealed class MonthSurvey
     /// <summary>Final once every tenant is added.</summary>
     internal RevenueReports RevenueReports { get; } = new();
 
+    /// <summary>Of any month, workload, service or product: also of those that no designation reads.</summary>
+    internal KnownReports Reports { get; } = new();
+
     /// <summary>Adds one tenant: the workloads (services, products) and months it has rows for. Call once per tenant.</summary>
     public void Add(IEnumerable<WorkloadMonth> tenant)
     {
         foreach (var row in tenant)
         {
+            Know(row.Kind);
             if (row.Kind == TelemetryKind.Revenue)
             {
                 RevenueReports.Mark(row.Report, row.Month);
@@ -44,12 +49,25 @@ public sealed class MonthSurvey
     public void Add(TenantTelemetry tenant)
     {
         RevenueReports.Mark(tenant);
+        Know(TelemetryKind.Microsoft365, tenant.Workloads.Any(series => series.Months.Count > 0));
+        Know(TelemetryKind.Dynamics, tenant.Dynamics.Any(series => series.Months.Count > 0));
+        Know(TelemetryKind.Azure, tenant.Azure.Any(series => series.Rows.Count > 0));
+        Know(TelemetryKind.Revenue, tenant.Revenue.Any(series => series.Rows.Count > 0));
         foreach (var designation in _designations)
         {
             designation.Mark(tenant);
         }
 
         EndTenant();
+    }
+
+    private void Know(TelemetryKind kind, bool hasRow = true)
+    {
+        if (hasRow && !_known[(int)kind])
+        {
+            _known[(int)kind] = true;
+            Reports.Add(ReportNames.Of(kind));
+        }
     }
 
     private void EndTenant()

@@ -11,6 +11,7 @@ public sealed class PartnerScoring : TelemetryFold<DesignationScore>
     private readonly DesignationFold[] _designations;
     private readonly Subjects _subjects = new();
     private readonly RevenueReports _revenue;
+    private readonly KnownReports _reports;
     private readonly OneKey _key;
 
     internal PartnerScoring(PartnerProfile partner, MonthSurvey survey, ScoringOptions options)
@@ -18,10 +19,11 @@ public sealed class PartnerScoring : TelemetryFold<DesignationScore>
         _partner = partner;
         _key = new OneKey(partner);
         _revenue = survey.RevenueReports;
+        _reports = new KnownReports(survey.Reports);
         _designations =
         [
             .. survey.Designations.Select(months => new DesignationFold(
-                months.RuleSet, survey.AsOf, months.Find(partner.Since, options.MinimumMonthCoverage), options, _subjects)),
+                months.RuleSet, survey.AsOf, months.Find(partner.Since, options.MinimumMonthCoverage), _reports, options, _subjects)),
         ];
     }
 
@@ -38,6 +40,7 @@ public sealed class PartnerScoring : TelemetryFold<DesignationScore>
     public override void Add(Certification certification)
     {
         _key.Check(certification);
+        _reports.Add(ReportNames.Certifications);
         foreach (var designation in _designations)
         {
             designation.Add(certification);

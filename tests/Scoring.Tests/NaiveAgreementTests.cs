@@ -26,7 +26,7 @@ public sealed class NaiveAgreementTests
             var facts = new NaiveFacts(partner);
             foreach (var score in partner.ScoreAll())
             {
-                var expected = Describe(Naively(facts, score.Designation));
+                var expected = Describe(Naively(facts, score.Designation), metric => NaiveReports.Missing(facts, score.Designation, metric));
                 var actual = Describe(score);
 
                 Assert.True(expected == actual, $"Seed {seed}, {score.Designation}: the naive implementation says\n{expected}\nthe engine says\n{actual}\n{Difference(expected, actual)}");
@@ -55,6 +55,9 @@ public sealed class NaiveAgreementTests
             Assert.Contains(all, score => score.Points > 40);
         });
         Assert.All(metrics.GroupBy(metric => metric.Metric), all => Assert.Contains(all, metric => metric.Points == metric.Maximum));
+        Assert.All(
+            ["AzureUsage", "AzureUsage, OfficeUsage", "Business applications revenue", "Business applications usage", "OfficeUsage", "TrainingCompletions"],
+            reports => Assert.Contains(metrics, metric => string.Join(", ", metric.MissingReports) == reports));
         Assert.All([0, 1, 2], complete => Assert.Contains(metrics, metric => metric.Gates.Count == 2 && metric.Gates.Count(gate => gate.Complete) == complete));
         Assert.Contains(scores, score => score.ChosenBy is { Rule: "share-of-customers" } choice && choice.Actual == choice.Threshold);
         Assert.Contains(scores, score => score.ChosenBy is { Rule: "pairs-with-revenue" } choice && choice.Actual == choice.Threshold);
@@ -73,11 +76,11 @@ public sealed class NaiveAgreementTests
     private static string Difference(string expected, string actual) =>
         $"only naive:\n{string.Join('\n', expected.Split('\n').Except(actual.Split('\n')))}\nonly engine:\n{string.Join('\n', actual.Split('\n').Except(expected.Split('\n')))}";
 
-    private static string Describe(NaiveScore score) => string.Join(
+    private static string Describe(NaiveScore score, Func<string, string> missing) => string.Join(
         '\n',
         score.Tracks.SelectMany(track => track.Metrics
             .SelectMany(metric => metric.Lines.Order(StringComparer.Ordinal).Select(line => "    " + line)
-                .Prepend($"  {metric.Metric} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance}"))
+                .Prepend($"  {metric.Metric} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance} unknown {missing(metric.Metric)}"))
             .Prepend($"{track.Track} {track.Points} {track.Qualified}"))
             .Prepend($"{score.RuleSet} month {(score.Month.M is { } month ? NaiveFacts.Name(month) : null)} held back {score.Month.HeldBack} missing {score.Month.Missing} {score.Headline} {score.ChosenBy}"));
 
@@ -85,7 +88,7 @@ public sealed class NaiveAgreementTests
         '\n',
         score.Tracks.SelectMany(track => track.Metrics
             .SelectMany(metric => Lines(metric).Order(StringComparer.Ordinal).Select(line => "    " + line)
-                .Prepend($"  {metric.Metric} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance}"))
+                .Prepend($"  {metric.Metric} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance} unknown {string.Join(", ", metric.MissingReports)}"))
             .Prepend($"{track.Track} {track.Points} {track.Qualified}"))
             .Prepend($"{score.RuleSet} month {score.Month} held back {HeldBack(score)} missing {score.MissingMonth} {score.Headline.Track} {Choice(score.ChosenBy)}"));
 

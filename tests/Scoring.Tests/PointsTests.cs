@@ -101,7 +101,7 @@ public sealed class PointsTests
         var score = Smb70(growth: 66, adds: 10, deployed: 10).Score();
 
         Assert.Equal("7099/100", score.Points.ToString());
-        Assert.Equal(["usage-growth: 0.9 of at least 1 point"], score.Headline.Shortfalls);
+        Assert.Equal(["usage-growth: 0.99 of at least 1 point, 0.01 short"], score.Headline.Shortfalls);
     }
 
     [Fact]
@@ -213,8 +213,8 @@ public sealed class PointsTests
         Assert.Equal(70, PointsDisplay.Total(new Fraction(139, 2), new Fraction(139, 2)));
 
     [Theory]
-    [InlineData(1, "1 point")]
-    [InlineData(2, "2 points")]
+    [InlineData(1, "1 point, 1 short")]
+    [InlineData(2, "2 points, 2 short")]
     public void Shortfalls_have_the_number_of_their_noun(int least, string told)
     {
         var metrics = SamplePartner.Of2023().Score().Headline.Metrics.Take(1).ToList();

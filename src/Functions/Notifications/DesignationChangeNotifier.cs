@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Notifications;
 
@@ -48,7 +49,11 @@ public sealed partial class DesignationChangeNotifier(
     private async Task NotifyAsync(ServiceBusReceivedMessage message, DesignationEvent change, BinaryData body, CancellationToken cancellationToken)
     {
         var (row, added) = await table.AddAsync(NewRow(change, body), cancellationToken);
-        if (added && change.Points is { } points)
+        if (added && change.MissingReports is { Count: > 0 } missing)
+        {
+            Log.WithoutReports(logger, change.Change, change.Designation, change.Partner.Id, ReportNames.Missing(missing), change.Id);
+        }
+        else if (added && change.Points is { } points)
         {
             Log.Changed(logger, change.Change, change.Designation, change.Partner.Id, points.Before?.Shown, points.After.Shown, change.Id);
         }
@@ -101,6 +106,9 @@ public sealed partial class DesignationChangeNotifier(
 
         [LoggerMessage(4, LogLevel.Information, "{Change}: partner {PartnerId}, moved by {Designations} (event {EventId}).")]
         public static partial void BadgeChanged(ILogger logger, string change, string partnerId, string designations, string eventId);
+
+        [LoggerMessage(5, LogLevel.Information, "{Change}: {Designation} of partner {PartnerId}, {Reports} (event {EventId}).")]
+        public static partial void WithoutReports(ILogger logger, string change, string designation, string partnerId, string reports, string eventId);
 
         [LoggerMessage(2, LogLevel.Warning, "Event {EventId}, attempt {Attempt}: {Failure} Trying again at {Due:u}.")]
         public static partial void WebhookFailed(ILogger logger, string eventId, int attempt, string failure, DateTimeOffset? due);

@@ -17,6 +17,9 @@ namespace PartnerScore.Functions.Scores;
 /// <param name="MovedBy">The designations that moved the badge; null for a designation's own event.</param>
 /// <param name="TrackBefore">The track that stood for the designation before.</param>
 /// <param name="ApproximateBecause">One sentence that says why the rules of that date are an approximation only; null: they are not.</param>
+/// <param name="UnknownSince">Since when nobody knows whether it qualifies, for want of reports.</param>
+/// <param name="MissingReports">Those, by name.</param>
+/// <param name="Shortfalls">What the track lacks, in words.</param>
 public sealed record DesignationEvent(
     string Id,
     string Change,
@@ -37,7 +40,10 @@ public sealed record DesignationEvent(
     Uri? Explanation,
     IReadOnlyList<DesignationMove>? MovedBy = null,
     string? TrackBefore = null,
-    string? ApproximateBecause = null)
+    string? ApproximateBecause = null,
+    DateOnly? UnknownSince = null,
+    IReadOnlyList<string>? MissingReports = null,
+    IReadOnlyList<string>? Shortfalls = null)
 {
     public const string Subject = "designation-event";
 
@@ -62,6 +68,7 @@ public sealed record DesignationMove(string Designation, string Status, bool Qua
 /// <param name="Hindrance">Reason code of what keeps it from paying now, whatever its actual; null: nothing does.</param>
 /// <param name="Parts">Of a sum, those that moved.</param>
 /// <param name="Gates">Steps that come before the people counted, all of them.</param>
+/// <param name="MissingReports">Without which nobody knows what it pays, by name.</param>
 public sealed record MetricMove(
     string Metric,
     Move Points,
@@ -70,7 +77,8 @@ public sealed record MetricMove(
     string Unit = "",
     string? Hindrance = null,
     IReadOnlyList<PartMove>? Parts = null,
-    IReadOnlyList<GateMove>? Gates = null);
+    IReadOnlyList<GateMove>? Gates = null,
+    IReadOnlyList<string>? MissingReports = null);
 
 /// <summary>One part of a sum.</summary>
 public sealed record PartMove(string Part, Move Actual, decimal Target, string Unit);

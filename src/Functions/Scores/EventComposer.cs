@@ -60,7 +60,10 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
                     score.HeldBack is { } heldBack ? new(heldBack.Month.ToString(), heldBack.Coverage.ToDouble()) : null,
                     Link(now),
                     TrackBefore: before?.Track,
-                    ApproximateBecause: score.ApproximateBecause);
+                    ApproximateBecause: score.ApproximateBecause,
+                    UnknownSince: now.State()!.UnknownSince,
+                    MissingReports: score.MissingReports,
+                    Shortfalls: score.Headline.Shortfalls);
                 return Row(ForgottenMoves.Without(body, leftOut) ?? body);
             }),
         ];

@@ -7,6 +7,7 @@ namespace PartnerScore.Functions.Scores;
 internal static class Moves
 {
     private const int MostTenants = 10;
+    private const string Unknown = "?";
 
     // Stored explanations are rounded where a decimal cannot be exact.
     private const decimal Rounding = 0.000000001m;
@@ -15,10 +16,18 @@ internal static class Moves
     [
         .. from now in after.Metrics.Values
            let then = before.Metrics.GetValueOrDefault(now.Metric)
-           where then is null || Differ(now.Actual, then.Actual) || Differ(now.Points, then.Points)
+           where then is null || Differ(now.Actual, then.Actual) || Differ(now.Points, then.Points) || now.Unknown != then.Unknown
            orderby Math.Abs(now.Points - (then?.Points ?? 0)) descending, now.Metric
            select new MetricMove(
-               now.Metric, Points(then?.Points, now.Points), Amount(then?.Actual, now.Actual, now.Unit), now.Target, now.Unit, now.Hindrance, Parts(then, now), Gates(then, now)),
+               now.Metric,
+               Told(Points(then?.Points, now.Points), then, now),
+               Told(Amount(then?.Actual, now.Actual, now.Unit), then, now),
+               now.Target,
+               now.Unit,
+               now.Hindrance,
+               Parts(then, now),
+               Gates(then, now),
+               now.Unknown ? now.MissingReports : null),
     ];
 
     public static IReadOnlyList<TenantMove> Tenants(TrackShares before, TrackShares after)
@@ -53,6 +62,12 @@ internal static class Moves
             select new GateMove(now.Gate, now.Certifications, Amount(then?.Actual, now.Actual, Units.People), now.Target);
         return gates.ToList() is { Count: > 0 } all ? all : null;
     }
+
+    // What nobody knows is no number.
+    private static Move Told(Move move, StoredMetric? before, StoredMetric after) => move with
+    {
+        Shown = new(before is { Unknown: true } ? Unknown : move.Shown!.Before, after.Unknown ? Unknown : move.Shown!.After),
+    };
 
     private static Move Points(decimal? before, decimal after) =>
         new(before, after, new(before is { } then ? Shown(then) : null, Shown(after)));

@@ -79,7 +79,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             await explanations.SaveAsync(inForce, score, cancellationToken);
         }
 
-        return new()
+        var row = new ScoreEntity
         {
             PartitionKey = score.PartnerId,
             Designation = score.Designation,
@@ -98,5 +98,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             Explanation = inForce,
             ExplanationHash = hash,
         };
+        row.SetMissingReports(score.MissingReports);
+        return row;
     }
 }

@@ -22,8 +22,12 @@ internal sealed record StoredMetric(
     string? Hindrance = null,
     bool Adds = false,
     IReadOnlyList<StoredOption>? Options = null,
-    IReadOnlyList<StoredGate>? Gates = null)
+    IReadOnlyList<StoredGate>? Gates = null,
+    IReadOnlyList<string>? MissingReports = null)
 {
+    /// <summary>Explanations of before knew no such metric.</summary>
+    public bool Unknown => MissingReports is { Count: > 0 };
+
     /// <summary>What adds up; none where an option wins.</summary>
     public IEnumerable<StoredOption> Parts => Adds ? Options ?? [] : [];
 }

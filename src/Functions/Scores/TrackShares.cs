@@ -67,7 +67,8 @@ internal sealed class TrackShares
         metric.Hindrance,
         metric.Adds,
         [.. metric.Options.Select(option => new StoredOption(option.Option, Number(option.Actual), Number(option.Target), option.Unit))],
-        [.. metric.Gates.Select(gate => new StoredGate(gate.Gate, gate.Certifications, gate.Actual, gate.Target))]);
+        [.. metric.Gates.Select(gate => new StoredGate(gate.Gate, gate.Certifications, gate.Actual, gate.Target))],
+        metric.MissingReports);
 
     private static decimal Number(Fraction value) =>
         value.Denominator.IsOne ? (decimal)value.Numerator : decimal.Round(value.ToDecimal(), Decimals, MidpointRounding.AwayFromZero);

@@ -8,6 +8,8 @@ namespace PartnerScore.Functions.Storage;
 /// <summary>A designation's score: the current one, one of a day, or the last one before the partner became another one's location.</summary>
 public sealed class ScoreEntity : ITableEntity
 {
+    private const string Separator = "; ";
+
     /// <summary>The global account's id.</summary>
     public string PartitionKey { get; set; } = "";
 
@@ -36,11 +38,14 @@ public sealed class ScoreEntity : ITableEntity
 
     public bool Qualified { get; set; }
 
-    /// <summary>The month that makes the result inconclusive.</summary>
+    /// <summary>The month whose data would make it conclusive.</summary>
     public string? MissingMonth { get; set; }
 
     /// <summary>One sentence that says why the result is an approximation only; null: it is none.</summary>
     public string? ApproximateBecause { get; set; }
+
+    /// <summary>The reports that make it inconclusive, by name; null: none.</summary>
+    public string? MissingReports { get; set; }
 
     public string? HeldBackMonth { get; set; }
 
@@ -66,6 +71,10 @@ public sealed class ScoreEntity : ITableEntity
 
     public string? RenewalDueFor { get; set; }
 
+    public string? RenewalOpenFor { get; set; }
+
+    public string? UnknownSince { get; set; }
+
     /// <summary>How many events there were; null in the rows of days.</summary>
     public long? Transitions { get; set; }
 
@@ -76,7 +85,7 @@ public sealed class ScoreEntity : ITableEntity
 
     public DesignationState? State() => Status is null
         ? null
-        : new(Enum.Parse<DesignationStatus>(Status), StatusQualified!.Value, Date(StatusAsOf)!.Value, Date(LastQualified), Date(LapsedAt), Date(RenewalDueFor));
+        : new(Enum.Parse<DesignationStatus>(Status), StatusQualified!.Value, Date(StatusAsOf)!.Value, Date(LastQualified), Date(LapsedAt), Date(RenewalDueFor), Date(RenewalOpenFor), Date(UnknownSince));
 
     public void SetState(DesignationState? state)
     {
@@ -86,7 +95,13 @@ public sealed class ScoreEntity : ITableEntity
         LastQualified = Text(state?.LastQualified);
         LapsedAt = Text(state?.LapsedAt);
         RenewalDueFor = Text(state?.RenewalDueFor);
+        RenewalOpenFor = Text(state?.RenewalOpenFor);
+        UnknownSince = Text(state?.UnknownSince);
     }
+
+    public IReadOnlyList<string> MissingReportNames() => MissingReports?.Split(Separator) ?? [];
+
+    public void SetMissingReports(IReadOnlyList<string> names) => MissingReports = names.Count == 0 ? null : string.Join(Separator, names);
 
     public ScoreEntity Under(string rowKey)
     {

@@ -12,14 +12,17 @@ public enum DesignationChange
     /// <summary>Qualified again, within the window or while enrolled.</summary>
     Recovered,
 
-    /// <summary>The anniversary is near, and no day of the window is qualified.</summary>
+    /// <summary>The anniversary is near, and no day of its window is qualified yet.</summary>
     RenewalDue,
 
-    /// <summary>The anniversary came with a qualified day in its window.</summary>
+    /// <summary>The anniversary came with a qualified day in its window, or the first one came while the renewal was open.</summary>
     Renewed,
 
-    /// <summary>The anniversary came without one.</summary>
+    /// <summary>The renewal closed without one.</summary>
     Lapsed,
+
+    /// <summary>A kind of report no longer stands: from now on nobody knows whether it qualifies.</summary>
+    Unknown,
     MicrosoftCloudAttained,
     MicrosoftCloudLost,
 }

@@ -12,6 +12,6 @@ public enum DesignationStatus
     /// <summary>The partner's record says that it holds the designation.</summary>
     Enrolled,
 
-    /// <summary>The anniversary came without a qualified day in its window.</summary>
+    /// <summary>The renewal closed without a qualified day in its window.</summary>
     Lapsed,
 }

@@ -9,13 +9,15 @@ namespace PartnerScore.Scoring.Designations;
 /// <param name="announceFirst">Whether a first conclusive result that qualifies is told as attained.</param>
 public sealed class StatusMachine(StatusRules rules, bool announceFirst = false)
 {
-    /// <summary>Takes today's result in.</summary>
+    private readonly StatusWindow _window = new(rules);
+
+    /// <summary>Takes today's result in. Without one of its reports nobody knows whether it qualifies, but time goes on.</summary>
     /// <param name="before">Null where nothing conclusive was computed yet.</param>
     /// <returns>Null while nothing conclusive has been computed.</returns>
     /// <exception cref="ArgumentException">The result is older than the state.</exception>
     public DesignationStep? Advance(DesignationState? before, DesignationScore today, PartnerProfile partner)
     {
-        if (today.Inconclusive)
+        if (today.Inconclusive && (before is null || today.MissingReports.Count == 0))
         {
             return before is null ? null : new(before, []);
         }
@@ -25,42 +27,29 @@ public sealed class StatusMachine(StatusRules rules, bool announceFirst = false)
             throw new ArgumentException($"The result as of {today.AsOf:O} is older than the state as of {before.AsOf:O}.", nameof(today));
         }
 
+        var day = new Day(today.AsOf, today.Inconclusive ? null : today.Qualified);
         var record = new Enrolment(partner.Enrolled?.Contains(today.Designation) ?? false, partner.Anniversary);
-        return before is null ? First(today, record) : Next(before, today, record);
+        return before is null ? First(day, record) : Next(before, day, record);
     }
 
-    private DesignationStep First(DesignationScore today, Enrolment record)
+    private DesignationStep First(Day today, Enrolment record)
     {
-        DateOnly? lastQualified = today.Qualified ? today.AsOf : null;
-        var status = record.Listed ? DesignationStatus.Enrolled : Unenrolled(lastQualified, today.AsOf);
-        var state = new DesignationState(status, today.Qualified, today.AsOf, lastQualified);
+        DateOnly? lastQualified = today.IsQualified ? today.Date : null;
+        var status = record.Listed ? DesignationStatus.Enrolled : Unenrolled(lastQualified, today.Date);
+        var state = new DesignationState(status, today.IsQualified, today.Date, lastQualified);
         state = state with { RenewalDueFor = RenewalDue(state, record) };
-        return new(state, announceFirst && today.Qualified ? [DesignationChange.Attained] : []);
+        return new(state, announceFirst && today.IsQualified ? [DesignationChange.Attained] : []);
     }
 
-    private DesignationStep Next(DesignationState before, DesignationScore today, Enrolment record)
+    private DesignationStep Next(DesignationState before, Day today, Enrolment record)
     {
         var changes = new List<DesignationChange>();
-        var state = PassAnniversaries(Enrol(before, today.AsOf, record), before, today, record, changes);
-        if (today.Qualified && state.Status == DesignationStatus.Lapsed)
-        {
-            changes.Add(DesignationChange.Attained);
-            state = state with { Status = DesignationStatus.Qualified };
-        }
-        else if (today.Qualified && !before.Qualified)
-        {
-            var known = state.Status == DesignationStatus.Enrolled || InWindow(before.LastQualified, today.AsOf);
-            changes.Add(known ? DesignationChange.Recovered : DesignationChange.Attained);
-        }
-        else if (!today.Qualified && before.Qualified)
-        {
-            changes.Add(DesignationChange.AtRisk);
-        }
-
-        state = state with { Qualified = today.Qualified, AsOf = today.AsOf, LastQualified = today.Qualified ? today.AsOf : before.LastQualified };
+        var state = PassAnniversaries(Enrol(before, today.Date, record), before, today, record, changes);
+        state = today.Qualified is { } qualified ? Compare(state, before, today.Date, qualified, changes) : LoseSight(state, today.Date, changes);
+        state = state with { AsOf = today.Date, LastQualified = today.IsQualified ? today.Date : before.LastQualified };
         if (state.Status is DesignationStatus.InProgress or DesignationStatus.Qualified)
         {
-            state = state with { Status = Unenrolled(state.LastQualified, today.AsOf) };
+            state = state with { Status = Unenrolled(state.LastQualified, today.Date) };
         }
 
         if (RenewalDue(state, record) is { } anniversary && anniversary != state.RenewalDueFor)
@@ -72,68 +61,98 @@ public sealed class StatusMachine(StatusRules rules, bool announceFirst = false)
         return new(state, changes);
     }
 
+    private DesignationState Compare(DesignationState state, DesignationState before, DateOnly date, bool qualified, List<DesignationChange> changes)
+    {
+        if (qualified && state.Status == DesignationStatus.Lapsed)
+        {
+            // It can only have lapsed on a day that still counts by rules that left the renewal open for fewer days.
+            var renews = _window.IsOpen(state.LapsedAt, date);
+            changes.Add(renews ? DesignationChange.Renewed : DesignationChange.Attained);
+            state = state with { Status = renews ? DesignationStatus.Enrolled : DesignationStatus.Qualified, LapsedAt = renews ? null : state.LapsedAt };
+        }
+        else if (qualified && (!before.Qualified || before.Status == DesignationStatus.InProgress))
+        {
+            // In progress after a qualified day: the window closed while nobody knew whether it qualified.
+            var known = state.Status == DesignationStatus.Enrolled || _window.Holds(before.LastQualified, date);
+            changes.Add(known ? DesignationChange.Recovered : DesignationChange.Attained);
+        }
+        else if (!qualified && before.Qualified)
+        {
+            changes.Add(DesignationChange.AtRisk);
+        }
+
+        return state with { Qualified = qualified, UnknownSince = null };
+    }
+
+    private static DesignationState LoseSight(DesignationState state, DateOnly date, List<DesignationChange> changes)
+    {
+        if (state.UnknownSince is null)
+        {
+            changes.Add(DesignationChange.Unknown);
+        }
+
+        return state with { UnknownSince = state.UnknownSince ?? date };
+    }
+
     // What the record says now: it enrols, or it no longer does. A record that has not moved on since a lapse says nothing.
     private DesignationState Enrol(DesignationState before, DateOnly asOf, Enrolment record)
     {
         if (!record.Listed)
         {
             var status = before.Status == DesignationStatus.Enrolled ? Unenrolled(before.LastQualified, asOf) : before.Status;
-            return before with { Status = status, LapsedAt = null };
+            return before with { Status = status, LapsedAt = null, RenewalOpenFor = null };
         }
 
         var stale = before.LapsedAt is { } lapsed && !(record.Anniversary > lapsed);
         return stale ? before : before with { Status = DesignationStatus.Enrolled, LapsedAt = null };
     }
 
-    // Every anniversary since the previous computation, in order; one that a newly seen enrolment already had is past.
+    // The renewal that is open and every anniversary since the previous computation, in order; one that a newly seen enrolment already had is past.
     private DesignationState PassAnniversaries(
-        DesignationState state, DesignationState before, DesignationScore today, Enrolment record, List<DesignationChange> changes)
+        DesignationState state, DesignationState before, Day today, Enrolment record, List<DesignationChange> changes)
     {
         if (before.Status != DesignationStatus.Enrolled || state.Status != DesignationStatus.Enrolled)
         {
             return state;
         }
 
-        for (var due = record.NextAfter(before.AsOf); due <= today.AsOf; due = record.NextAfter(due.Value))
+        var open = record.StillNames(before.RenewalOpenFor) ? before.RenewalOpenFor : null;
+        for (var due = open ?? record.NextAfter(before.AsOf); due <= today.Date; due = record.NextAfter(due.Value))
         {
-            var renewed = (due == today.AsOf && today.Qualified) || InWindow(before.LastQualified, due.Value);
-            changes.Add(renewed ? DesignationChange.Renewed : DesignationChange.Lapsed);
-            if (!renewed)
+            var isOpen = _window.IsOpen(due, today.Date);
+            if (_window.Holds(before.LastQualified, due.Value) || (isOpen && today.IsQualified))
             {
-                return state with { Status = DesignationStatus.Lapsed, LapsedAt = due };
+                changes.Add(DesignationChange.Renewed);
+            }
+            else if (isOpen)
+            {
+                return state with { RenewalOpenFor = due };
+            }
+            else
+            {
+                changes.Add(DesignationChange.Lapsed);
+                return state with { Status = DesignationStatus.Lapsed, LapsedAt = due, RenewalOpenFor = null };
             }
         }
 
-        return state;
+        return state with { RenewalOpenFor = null };
     }
 
     private DesignationStatus Unenrolled(DateOnly? lastQualified, DateOnly asOf) =>
-        InWindow(lastQualified, asOf) ? DesignationStatus.Qualified : DesignationStatus.InProgress;
+        _window.Holds(lastQualified, asOf) ? DesignationStatus.Qualified : DesignationStatus.InProgress;
 
-    private bool InWindow(DateOnly? lastQualified, DateOnly day) =>
-        lastQualified is { } qualified && Month.Of(qualified) > Month.Of(day).AddMonths(-rules.WindowMonths);
-
-    // The anniversary to warn of: near, and nothing in the window would renew it.
+    // The anniversary to warn of: near, or past with its renewal open, and nothing in its window would renew it.
     private DateOnly? RenewalDue(DesignationState state, Enrolment record) =>
         state.Status == DesignationStatus.Enrolled
-        && record.NextAfter(state.AsOf) is { } next
+        && (state.RenewalOpenFor ?? record.NextAfter(state.AsOf)) is { } next
         && state.AsOf >= next.AddDays(-rules.RenewalDueDays)
-        && !InWindow(state.LastQualified, state.AsOf)
+        && !_window.Holds(state.LastQualified, next)
             ? next
             : null;
 
-    private readonly record struct Enrolment(bool Listed, DateOnly? Anniversary)
+    /// <param name="Qualified">Null: nobody knows.</param>
+    private readonly record struct Day(DateOnly Date, bool? Qualified)
     {
-        // The record names the next anniversary; where nobody updates it, the following ones are each a year later.
-        public DateOnly? NextAfter(DateOnly day)
-        {
-            if (Anniversary is not { } first)
-            {
-                return null;
-            }
-
-            var years = Math.Max(0, day.Year - first.Year);
-            return first.AddYears(years) > day ? first.AddYears(years) : first.AddYears(years + 1);
-        }
+        public bool IsQualified => Qualified ?? false;
     }
 }

@@ -11,6 +11,8 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
 {
     public override string Unit => Units.Customers;
 
+    internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Azure)];
+
     internal override int Months => MonthsBack;
 
     public static MetricRule Read(MetricHead head)

@@ -14,6 +14,8 @@ internal sealed record AcrGrowthRule(MetricHead Head, AssociationTypes Types, Fr
 
     public override string Unit => Units.Usd;
 
+    internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Azure)];
+
     internal override int Months => MonthsBack;
 
     public static MetricRule Read(MetricHead head)

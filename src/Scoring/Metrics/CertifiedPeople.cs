@@ -1,5 +1,6 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
@@ -8,6 +9,8 @@ internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, str
     : MetricRule(Head.Metric, Head.Category, Head.Maximum)
 {
     public override string Unit => Units.People;
+
+    internal override IReadOnlyList<string> Reports => [ReportNames.Certifications];
 
     public static MetricRule Read(MetricHead head)
     {

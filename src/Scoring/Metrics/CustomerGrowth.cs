@@ -11,6 +11,8 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
 {
     public override string Unit => Units.Customers;
 
+    internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Microsoft365)];
+
     public static MetricRule Read(MetricHead head)
     {
         head.Sources.NeedWorkloads(head.Kind);

@@ -20,6 +20,8 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
 
     public override string Unit => Units.Services;
 
+    internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Azure)];
+
     internal override int Months => MonthsBack;
 
     public static MetricRule Read(MetricHead head)

@@ -1,6 +1,7 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
@@ -15,6 +16,8 @@ internal sealed record GrowthRule(
     private static readonly Dictionary<string, int?> Baselines = new() { ["look-back"] = null };
 
     public override string Unit => !Measure.IsCount ? Units.Users : ByTenant ? Units.Customers : Units.Services;
+
+    internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Microsoft365)];
 
     public static MetricRule Read(MetricHead head)
     {

@@ -14,6 +14,9 @@ public abstract record MetricRule(string Metric, string Category, Fraction Maxim
     /// <summary>What actual and target count, one of <see cref="Units"/>.</summary>
     public abstract string Unit { get; }
 
+    /// <summary>The kinds of report it reads (<see cref="ReportNames"/>): without any of them nobody knows what it pays.</summary>
+    internal abstract IReadOnlyList<string> Reports { get; }
+
     /// <summary>How many months, M the last one, are taken together, where amounts are.</summary>
     internal virtual int Months => 1;
 

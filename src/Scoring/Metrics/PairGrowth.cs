@@ -1,6 +1,7 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
@@ -15,6 +16,8 @@ internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairM
     };
 
     public override string Unit => Units.Pairs;
+
+    internal override IReadOnlyList<string> Reports => [ReportNames.Of(Measure == PairMeasure.Revenue ? TelemetryKind.Revenue : TelemetryKind.Dynamics)];
 
     public static MetricRule Read(MetricHead head)
     {

@@ -45,6 +45,7 @@ public static class ForecastJson
         writer.WriteNumber("shown", PointsDisplay.Total(score.Points, score.QualifyingPoints));
         writer.WriteBoolean("qualified", score.Qualified);
         writer.WriteBoolean("inconclusive", score.Inconclusive);
+        writer.WriteMissingReports(score.MissingReports);
     }
 
     private static void WritePoint(Utf8JsonWriter writer, DesignationScore score)

@@ -12,6 +12,7 @@ public sealed class ForecastScoring : TelemetryFold<Forecast>
     private readonly List<Certification> _certifications = [];
     private readonly Dictionary<Month, TenantTelemetry> _projected = [];
     private readonly RevenueReports _revenue;
+    private readonly KnownReports _reports;
     private readonly OneKey _key;
 
     internal ForecastScoring(PartnerProfile partner, MonthSurvey survey, ScoringOptions options)
@@ -19,7 +20,8 @@ public sealed class ForecastScoring : TelemetryFold<Forecast>
         _partner = partner;
         _key = new OneKey(partner);
         _revenue = survey.RevenueReports;
-        var context = new ForecastContext(new ForecastCalendar(survey.AsOf), partner.Since, options, _subjects);
+        _reports = new KnownReports(survey.Reports);
+        var context = new ForecastContext(new ForecastCalendar(survey.AsOf), partner.Since, _reports, options, _subjects);
         _designations =
         [
             .. survey.Designations
@@ -42,6 +44,7 @@ public sealed class ForecastScoring : TelemetryFold<Forecast>
     public override void Add(Certification certification)
     {
         _key.Check(certification);
+        _reports.Add(ReportNames.Certifications);
         _certifications.Add(certification);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Outlook;
 
@@ -9,8 +10,10 @@ public static class RaiseText
 {
     public static string Of(Raise raise) => $"{What(raise)}: +{Quantities.Text(Shown(raise.Gain), Units.Points)}";
 
-    /// <summary>Why nothing fills a metric this year: it grows from what there was a year ago.</summary>
-    public static string Obstacle(MetricScore metric) => metric.Basis is { Then: var then, LeastThen: var least, Unit: var unit } && then < least
+    /// <summary>Why nothing fills a metric this year: it grows from what there was a year ago; or nobody knows what it pays.</summary>
+    public static string Obstacle(MetricScore metric) => metric.Unknown
+        ? ReportNames.None(metric.MissingReports)
+        : metric.Basis is { Then: var then, LeastThen: var least, Unit: var unit } && then < least
         ? $"{Quantities.Number(then, unit)} of at least {Quantities.Text(least, unit)} a year ago"
         : "growth from nothing does not count";
 

@@ -7,7 +7,7 @@ namespace PartnerScore.Scoring.Outlook;
 /// <param name="Score">What the recommendations start from.</param>
 /// <param name="Outcome">Whether, and how, it qualifies.</param>
 /// <param name="Cheapest">The cheapest set of changes that qualifies; null where it qualifies already, or cannot.</param>
-/// <param name="Obstacles">Why no change of the metrics qualifies, a sentence per track.</param>
+/// <param name="Obstacles">Why no change of the metrics qualifies, a sentence per track; or which reports are missing.</param>
 public sealed record Recommendations(
     DesignationScore Score,
     QualifyingOutcome Outcome,
@@ -23,6 +23,9 @@ public enum QualifyingOutcome
 
     /// <summary>No change of the metrics alone makes it qualify.</summary>
     OutOfReach,
+
+    /// <summary>A report is missing: nobody knows what it takes.</summary>
+    Unknown,
 }
 
 /// <summary>Changes of one track that make it qualify: no other set costs less, and none that costs the same changes fewer metrics.</summary>
@@ -34,7 +37,7 @@ public sealed record QualifyingSet(string Track, IReadOnlyList<Raise> Raises, Fr
 public sealed record TrackRecommendations(string Track, IReadOnlyList<MetricRecommendation> Metrics);
 
 /// <summary>How a metric is filled.</summary>
-/// <param name="Ways">Each the smallest change of its kind that fills it; the cheapest first. Empty: none does.</param>
+/// <param name="Ways">Each the smallest change of its kind that fills it; the cheapest first. Empty: none does, or the metric is unknown.</param>
 public sealed record MetricRecommendation(MetricScore Metric, IReadOnlyList<Raise> Ways);
 
 /// <summary>A change of one metric.</summary>

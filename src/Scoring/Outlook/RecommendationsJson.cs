@@ -154,6 +154,7 @@ public static class RecommendationsJson
     {
         QualifyingOutcome.Qualifies => "qualifies",
         QualifyingOutcome.WithinReach => "within-reach",
+        QualifyingOutcome.Unknown => "unknown",
         _ => "out-of-reach",
     };
 }

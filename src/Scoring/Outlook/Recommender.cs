@@ -1,6 +1,7 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Outlook;
 
@@ -13,26 +14,35 @@ public static class Recommender
         var tracks = score.Tracks
             .Select(track => (Track: track, Metrics: track.Metrics.Select(metric => new MetricLevers(WhatIf.RuleOf(rules, track.Track, metric), metric)).ToArray()))
             .ToArray();
-        var cheapest = score.Qualified
+        var isUnknown = score.MissingReports.Count > 0;
+        var cheapest = score.Qualified || isUnknown
             ? null
             : tracks
                 .Select(track => CheapestSet.Of(track.Track, track.Metrics, rules.Qualification))
                 .OfType<QualifyingSet>()
                 .Order(Comparer<QualifyingSet>.Create(CheapestSet.Compare))
                 .FirstOrDefault();
-        var outcome = score.Qualified ? QualifyingOutcome.Qualifies : cheapest is null ? QualifyingOutcome.OutOfReach : QualifyingOutcome.WithinReach;
+        var outcome = isUnknown ? QualifyingOutcome.Unknown
+            : score.Qualified ? QualifyingOutcome.Qualifies
+            : cheapest is null ? QualifyingOutcome.OutOfReach
+            : QualifyingOutcome.WithinReach;
         return new Recommendations(
             score,
             outcome,
             cheapest,
-            outcome == QualifyingOutcome.OutOfReach ? [.. tracks.Select(track => Obstacle(track.Track, track.Metrics))] : [],
+            outcome switch
+            {
+                QualifyingOutcome.Unknown => [$"What it takes is unknown: {ReportNames.Missing(score.MissingReports)}."],
+                QualifyingOutcome.OutOfReach => [.. tracks.Select(track => Obstacle(track.Track, track.Metrics))],
+                _ => [],
+            },
             [
                 .. tracks.Select(track => new TrackRecommendations(
                     track.Track.Track,
                     [
                         .. track.Metrics
                             .Where(metric => metric.Metric.Points < metric.Metric.Maximum)
-                            .Select(metric => new MetricRecommendation(metric.Metric, [.. metric.Fills()])),
+                            .Select(metric => new MetricRecommendation(metric.Metric, metric.Metric.Unknown ? [] : [.. metric.Fills()])),
                     ])),
             ],
             WatchList.Of(rules, score));

@@ -30,7 +30,7 @@ internal sealed class RuleSetForecast
             _ahead.Add(month, Fold(months.Ahead(found, goesOn, month, context.Since)));
         }
 
-        DesignationFold Fold(FoundMonth at) => new(Rules, _calendar.AsOf, at, context.Options, context.Subjects);
+        DesignationFold Fold(FoundMonth at) => new(Rules, _calendar.AsOf, at, context.Reports, context.Options, context.Subjects);
     }
 
     public RuleSet Rules { get; }
@@ -74,4 +74,4 @@ internal sealed class RuleSetForecast
 
 /// <summary>What all of a partner's forecasts have in common.</summary>
 /// <param name="Since">The partner's first month in the program, if known.</param>
-internal sealed record ForecastContext(ForecastCalendar Calendar, Month? Since, ScoringOptions Options, Subjects Subjects);
+internal sealed record ForecastContext(ForecastCalendar Calendar, Month? Since, KnownReports Reports, ScoringOptions Options, Subjects Subjects);

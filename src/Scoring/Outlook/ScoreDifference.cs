@@ -80,5 +80,5 @@ public sealed record MetricDifference(string Metric, MetricScore? Before, Metric
     public bool HasChanges =>
         Before is null || After is null || Before.Actual != After.Actual || Before.Target != After.Target || Before.Points != After.Points
         || Before.Option != After.Option || !Before.Options.SequenceEqual(After.Options) || !Before.Gates.SequenceEqual(After.Gates)
-        || Before.Hindrance != After.Hindrance || Changes.Any();
+        || Before.Hindrance != After.Hindrance || Before.Unknown != After.Unknown || Changes.Any();
 }

@@ -53,7 +53,7 @@ public static class WhatIf
 
     // The score of a partner who has reported nothing, with every track.
     private static DesignationScore Nothing(RuleSet rules) =>
-        new DesignationFold(rules with { TrackBy = null }, rules.EffectiveFrom, default, new ScoringOptions(), new Subjects()).Finish(new PartnerProfile(""));
+        new DesignationFold(rules with { TrackBy = null }, rules.EffectiveFrom, default, new KnownReports(), new ScoringOptions(), new Subjects()).Finish(new PartnerProfile(""));
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct());
 
@@ -77,8 +77,8 @@ public static class WhatIf
             }
         }
 
-        // What it is made of no longer adds up to it.
-        return ReferenceEquals(changed, metric) ? metric : rule.Repay(changed) with { Contributions = [], NotCountedDetails = null };
+        // What it is made of no longer adds up to it, and a number that is given is known.
+        return ReferenceEquals(changed, metric) ? metric : rule.Repay(changed) with { Contributions = [], NotCountedDetails = null, MissingReports = [] };
     }
 
     private static void Check(MetricOverride change, MetricValue value)

@@ -6,7 +6,7 @@ namespace PartnerScore.Scoring.Results;
 /// <summary>A partner's score in one designation as of a date.</summary>
 /// <param name="Month">M; null where the partner has no month with data the designation reads.</param>
 /// <param name="HeldBack">The month still arriving that was not used.</param>
-/// <param name="MissingMonth">Set when the result is inconclusive: the month (M-12) that data would have to reach back to.</param>
+/// <param name="MissingMonth">Set where data does not reach back far enough: the month (M-12) it would have to reach back to.</param>
 /// <param name="Headline">The track that stands for the designation (scoring.md §4).</param>
 public sealed record DesignationScore(
     string PartnerId,
@@ -19,12 +19,20 @@ public sealed record DesignationScore(
     TrackScore Headline,
     IReadOnlyList<TrackScore> Tracks)
 {
-    public bool Inconclusive => MissingMonth is not null;
+    /// <summary>True where it moves no status: data does not reach back far enough, or a report is missing.</summary>
+    public bool Inconclusive => MissingMonth is not null || MissingReports.Count > 0;
+
+    /// <summary>The reports without which some metric is unknown, by name (ordinal).</summary>
+    public IReadOnlyList<string> MissingReports =>
+        [.. Tracks.SelectMany(track => track.Metrics).SelectMany(metric => metric.MissingReports).Distinct().Order(StringComparer.Ordinal)];
 
     public string? PartnerName { get; init; }
 
     /// <summary>The least total that qualifies (70), for display.</summary>
     public Fraction QualifyingPoints { get; init; }
+
+    /// <summary>The least points that every metric needs (1), for display.</summary>
+    public Fraction LeastPerMetric { get; init; }
 
     /// <summary>Why only one track was scored; null where all are and the better one stands.</summary>
     public TrackChoice? ChosenBy { get; init; }

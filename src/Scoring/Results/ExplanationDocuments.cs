@@ -70,7 +70,8 @@ internal sealed record MetricDocument(
     string Unit,
     bool Adds,
     IReadOnlyList<GateDocument> Gates,
-    string? Hindrance)
+    string? Hindrance,
+    IReadOnlyList<string>? MissingReports = null)
 {
     public MetricScore Score() => new(
         Metric,
@@ -89,6 +90,7 @@ internal sealed record MetricDocument(
         Adds = Adds,
         Gates = [.. Gates.Select(gate => gate.Score())],
         Hindrance = Hindrance,
+        MissingReports = MissingReports ?? [],
     };
 }
 

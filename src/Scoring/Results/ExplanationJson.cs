@@ -39,6 +39,7 @@ public static class ExplanationJson
         writer.WriteBoolean("qualified", score.Qualified);
         writer.WriteBoolean("inconclusive", score.Inconclusive);
         writer.WriteMonth("missingMonth", score.MissingMonth);
+        writer.WriteMissingReports(score.MissingReports);
         writer.WriteHeldBack(score.HeldBack);
         writer.WriteStartArray("tracks");
         foreach (var track in score.Tracks)

@@ -37,8 +37,18 @@ public sealed record MetricScore(
     /// <summary>Reason code of what keeps the metric from paying, whatever its actual; null: nothing does.</summary>
     public string? Hindrance { get; init; }
 
+    /// <summary>The reports it reads, by name, where none of them has come (scoring.md §2); empty: it is known.</summary>
+    public IReadOnlyList<string> MissingReports { get; init; } = [];
+
+    /// <summary>True where nobody knows what it pays, since its report is missing. Not the same as 0.</summary>
+    public bool Unknown => MissingReports.Count > 0;
+
     /// <summary>The amounts behind a growth in percent; null for other metrics.</summary>
     public GrowthBasis? Basis { get; init; }
+
+    /// <summary>The score where these reports are missing: it pays nothing, for no other reason.</summary>
+    internal MetricScore Without(IReadOnlyList<string> reports) =>
+        reports.Count == 0 ? this : this with { Points = Fraction.Zero, Hindrance = null, MissingReports = reports };
 }
 
 /// <summary>One option of a metric, or one part of a sum.</summary>

@@ -18,7 +18,15 @@ public static class PointsDisplay
     }
 
     /// <summary>Cut off after one decimal: what is below a line is never shown as reaching it.</summary>
-    public static decimal Below(Fraction points) => (decimal)BigInteger.Divide((points * 10).Numerator, (points * 10).Denominator) / 10;
+    public static decimal Below(Fraction points) => CutOff(points, 10);
+
+    /// <summary>A metric's points where it needs more: cut off after two decimals, so that what is missing is never nothing.</summary>
+    public static decimal BelowLeast(Fraction points) => CutOff(points, 100);
+
+    /// <summary>What a metric's points lack, to match what is shown of them: 0.6 of 1 is 0.4 short.</summary>
+    public static Fraction Short(Fraction points, Fraction least) => least - Fraction.FromDecimal(BelowLeast(points));
+
+    private static decimal CutOff(Fraction value, int parts) => (decimal)BigInteger.Divide((value * parts).Numerator, (value * parts).Denominator) / parts;
 
     private static BigInteger RoundAwayFromZero(Fraction value) => Fraction.RoundToBigInteger(value, MidpointRounding.AwayFromZero);
 }

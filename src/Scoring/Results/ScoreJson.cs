@@ -36,6 +36,7 @@ public static class ScoreJson
         writer.WriteNumber("points", score.Points);
         writer.WriteBoolean("qualified", score.Qualified);
         writer.WriteBoolean("inconclusive", score.Inconclusive);
+        writer.WriteMissingReports(score.MissingReports);
         writer.WriteHeldBack(score.HeldBack);
         writer.WriteStartArray("tracks");
         foreach (var track in score.Tracks)
@@ -55,6 +56,17 @@ public static class ScoreJson
     {
         writer.WriteBoolean("approximate", score.Approximate);
         writer.WriteString("approximateBecause", score.ApproximateBecause);
+    }
+
+    internal static void WriteMissingReports(this Utf8JsonWriter writer, IReadOnlyList<string> names)
+    {
+        writer.WriteStartArray("missingReports");
+        foreach (var name in names)
+        {
+            writer.WriteStringValue(name);
+        }
+
+        writer.WriteEndArray();
     }
 
     internal static void WriteHeldBack(this Utf8JsonWriter writer, HeldBack? heldBack)
@@ -100,6 +112,8 @@ public static class ScoreJson
         writer.WriteNumber("target", metric.Target);
         writer.WriteNumber("maximum", metric.Maximum);
         writer.WriteNumber("points", metric.Points);
+        writer.WriteBoolean("unknown", metric.Unknown);
+        writer.WriteMissingReports(metric.MissingReports);
         writer.WriteString("hindrance", metric.Hindrance);
         writer.WriteString("option", metric.Option);
         writer.WriteBoolean("adds", metric.Adds);

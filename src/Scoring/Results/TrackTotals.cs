@@ -1,5 +1,6 @@
 using Fractions;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Results;
 
@@ -20,10 +21,12 @@ public static class TrackTotals
 
         shortfalls.AddRange(metrics
             .Where(metric => metric.Points < leastPerMetric)
-            .Select(metric => FormattableString.Invariant(
-                $"{metric.Metric}: {PointsDisplay.Below(metric.Points)} of at least {leastPerMetric} {(leastPerMetric == Fraction.One ? "point" : "points")}")));
+            .Select(metric => $"{metric.Metric}: {(metric.Unknown ? $"unknown, {ReportNames.None(metric.MissingReports)}" : Short(metric.Points, leastPerMetric))}"));
         return new TrackScore(track, total, shortfalls.Count == 0, shortfalls, metrics);
     }
+
+    private static string Short(Fraction points, Fraction least) => FormattableString.Invariant(
+        $"{PointsDisplay.BelowLeast(points)} of at least {Quantities.Text(least, Units.Points)}, {Quantities.Number(PointsDisplay.Short(points, least), Units.Points)} short");
 
     /// <summary>A qualified track before others, then the higher total; a tie goes to the first.</summary>
     public static TrackScore Headline(IReadOnlyList<TrackScore> tracks) =>

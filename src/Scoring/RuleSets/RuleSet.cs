@@ -78,7 +78,8 @@ public sealed record Qualification(Fraction Points, Fraction PointsPerMetric);
 /// <summary>How a designation's status moves (scoring.md §9).</summary>
 /// <param name="WindowMonths">Months of the window, the current one included.</param>
 /// <param name="RenewalDueDays">Days before the anniversary from which a missing renewal is announced.</param>
-public sealed record StatusRules(int WindowMonths, int RenewalDueDays);
+/// <param name="RenewalOpenDays">Days after the anniversary on which qualifying still renews.</param>
+public sealed record StatusRules(int WindowMonths, int RenewalDueDays, int RenewalOpenDays = 0);
 
 /// <param name="Track">Id, e.g. <c>enterprise</c>.</param>
 /// <param name="Tenants">Which tenants are eligible; null: all.</param>

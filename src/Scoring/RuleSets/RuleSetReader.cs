@@ -81,7 +81,10 @@ internal static class RuleSetReader
 
     private static StatusRules ReadStatus(RuleObject rules)
     {
-        var status = new StatusRules(rules.Required("windowMonths").AsWhole(1, 120), rules.Required("renewalDueDays").AsWhole(0, 3660));
+        var status = new StatusRules(
+            rules.Required("windowMonths").AsWhole(1, 120),
+            rules.Required("renewalDueDays").AsWhole(0, 3660),
+            rules.Optional("renewalOpenDays")?.AsWhole(0, 180) ?? 0);
         rules.RefuseOthers();
         return status;
     }

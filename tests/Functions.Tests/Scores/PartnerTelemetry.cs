@@ -74,6 +74,9 @@ internal sealed class PartnerTelemetry : ITelemetrySource
         /// <summary>Without its certified people a partner falls to 60 points and does not qualify.</summary>
         public bool Certified { get; set; } = true;
 
+        /// <summary>Without it nobody knows whom the partner has certified.</summary>
+        public bool HasTrainingReport { get; set; } = true;
+
         /// <summary>Without the year before, a result is inconclusive.</summary>
         public bool KnownLastYear { get; set; } = true;
 
@@ -110,8 +113,9 @@ internal sealed class PartnerTelemetry : ITelemetrySource
             };
         });
 
-        public IEnumerable<Certification> Certifications() =>
+        public IEnumerable<Certification> Certifications() => !HasTrainingReport ? [] :
         [
+            Certificate("person-9", "Teams Administrator Associate") with { Expires = new DateOnly(2026, 2, 1) },
             .. Experts.Select(designation => Certificate("person-0", SixDesignations.Title(designation))),
             .. !Certified ? [] : (Certification[])
             [

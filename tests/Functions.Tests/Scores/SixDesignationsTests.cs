@@ -27,7 +27,7 @@ public sealed class SixDesignationsTests(Azurite azurite) : IClassFixture<Azurit
     public async Task A_partner_of_which_nothing_was_reported_is_not_stored()
     {
         await using var stage = new ScoringStage(azurite);
-        (stage.Telemetry["p1"].Certified, stage.Telemetry["p1"].HasTenants) = (false, false);
+        (stage.Telemetry["p1"].HasTrainingReport, stage.Telemetry["p1"].HasTenants) = (false, false);
 
         await stage.ScoreAsync("p1");
 
@@ -53,14 +53,15 @@ public sealed class SixDesignationsTests(Azurite azurite) : IClassFixture<Azurit
     {
         await using var stage = new ScoringStage(azurite);
         await stage.ScoreAsync("p1");
-        (stage.Telemetry["p1"].Certified, stage.Telemetry["p1"].HasTenants) = (false, false);
+        (stage.Telemetry["p1"].HasTrainingReport, stage.Telemetry["p1"].HasTenants) = (false, false);
 
         await stage.ScoreAsync("p1");
 
         var current = await stage.Stored.CurrentAsync("p1");
         Assert.Equal(("0", "Qualified", false), (current["Points"], current["Status"], current.ContainsKey("Month")));
         Assert.Equal("0", (await stage.Stored.OfDayAsync("p1", "2026-11-22"))["Points"]);
-        Assert.Empty(await stage.TakeEventsAsync());
+        Assert.Equal("OfficeUsage; TrainingCompletions", current["MissingReports"]);
+        Assert.Equal(["Unknown 1"], await stage.TakeChangesAsync());
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class SixDesignationsTests(Azurite azurite) : IClassFixture<Azurit
 
         // At risk, two anniversaries late: renewed, lapsed and at risk at once, and the badge is lost.
         (partner.Certified, partner.ActiveUsers) = (false, 0);
-        stage.Clock.SetUtcNow(new(2028, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        stage.Clock.SetUtcNow(new(2028, 2, 10, 0, 0, 0, TimeSpan.Zero));
         await stage.ScoreAsync(partnerId);
 
         var events = await stage.TakeEventsAsync();

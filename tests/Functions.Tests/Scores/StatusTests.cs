@@ -96,15 +96,42 @@ public sealed class StatusTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.ScoreAsync("p1");
         Assert.Equal("Enrolled", (await stage.Stored.CurrentAsync("p1"))["Status"]);
 
-        foreach (var days in new[] { 24, 1, 1, 59, 1 })
+        foreach (var days in new[] { 24, 1, 1, 59, 1, 29 })
         {
             stage.Clock.Advance(TimeSpan.FromDays(days));
             await stage.ScoreAsync("p1");
         }
 
-        Assert.Equal(["RenewalDue 1", "Lapsed 2"], await stage.TakeChangesAsync());
+        Assert.Equal(["RenewalDue 1"], await stage.TakeChangesAsync());
+        var open = await stage.Stored.CurrentAsync("p1");
+        Assert.Equal(("Enrolled", "2027-02-15"), (open["Status"], open["RenewalOpenFor"]));
+        stage.Clock.Advance(TimeSpan.FromDays(1));
+        await stage.ScoreAsync("p1");
+
+        Assert.Equal(["Lapsed 2"], await stage.TakeChangesAsync());
         var current = await stage.Stored.CurrentAsync("p1");
         Assert.Equal("Lapsed", current["Status"]);
         Assert.Equal("2027-02-15", current["LapsedAt"]);
+        Assert.False(current.ContainsKey("RenewalOpenFor"));
+    }
+
+    [Fact]
+    public async Task A_row_that_lapsed_by_the_former_rule_renews_on_a_day_that_counts_now()
+    {
+        await using var stage = new ScoringStage(azurite);
+        var partner = stage.Telemetry["p1"];
+        partner.Certified = false;
+        partner.Profile = new PartnerProfile("p1", "Contoso", Anniversary: new DateOnly(2026, 11, 15), Enrolled: ["modern-work"]);
+        await stage.ScoreAsync("p1");
+        var row = await stage.Stored.CurrentAsync("p1");
+        (row["Status"], row["LapsedAt"]) = ("Lapsed", "2026-11-15");
+        await stage.Stored.PutAsync(row);
+
+        partner.Certified = true;
+        stage.Clock.Advance(TimeSpan.FromDays(1));
+        await stage.ScoreAsync("p1");
+
+        Assert.Equal(["Renewed 1"], await stage.TakeChangesAsync());
+        Assert.Equal("Enrolled", (await stage.Stored.CurrentAsync("p1"))["Status"]);
     }
 }

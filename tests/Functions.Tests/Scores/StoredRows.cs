@@ -14,6 +14,9 @@ internal sealed class StoredRows(Azurite azurite, StorageNames names)
 
     public async Task<TableEntity> CurrentAsync(string partnerId, string designation) => await Scores.GetEntityAsync<TableEntity>(partnerId, "current|" + designation);
 
+    /// <summary>Puts a score's row in place of the one that is there.</summary>
+    public Task PutAsync(TableEntity row) => Scores.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+
     public async Task<TableEntity> BadgeAsync(string partnerId) => await Scores.GetEntityAsync<TableEntity>(partnerId, "badge|microsoft-cloud");
 
     public async Task<TableEntity> OfDayAsync(string partnerId, string day) => await Scores.GetEntityAsync<TableEntity>(partnerId, $"score|{day}|modern-work");

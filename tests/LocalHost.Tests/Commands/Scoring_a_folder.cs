@@ -27,17 +27,40 @@ public sealed class Scoring_a_folder
             json.RootElement.EnumerateArray().Select(each => each.GetProperty("designation").GetString()));
         var score = json.RootElement[4];
         Assert.Equal(
-            ["partnerId", "asOf", "month", "designation", "ruleSet", "track", "chosenBy", "points", "qualified", "inconclusive", "heldBack", "tracks"],
+            ["partnerId", "asOf", "month", "designation", "ruleSet", "track", "chosenBy", "points", "qualified", "inconclusive", "missingReports", "heldBack", "tracks"],
             Names(score));
         Assert.Equal(["track", "points", "qualified", "metrics"], Names(score.GetProperty("tracks")[0]));
         var growth = score.GetProperty("tracks").EnumerateArray().Single(t => t.GetProperty("track").GetString() == "smb")
             .GetProperty("metrics").EnumerateArray().Single(m => m.GetProperty("metric").GetString() == "usage-growth");
         Assert.Equal(
-            ["metric", "category", "unit", "actual", "target", "maximum", "points", "hindrance", "option", "adds", "options", "gates"], Names(growth));
+            ["metric", "category", "unit", "actual", "target", "maximum", "points", "unknown", "missingReports", "hindrance", "option", "adds", "options", "gates"], Names(growth));
         Assert.Equal(["option", "unit", "actual", "target", "points"], Names(growth.GetProperty("options")[0]));
         Assert.Equal("4711 2026-11-22 2026-10 modern-work modern-work/2026-07-01",
             string.Join(' ', Names(score).Take(5).Select(name => score.GetProperty(name).GetString())));
         Assert.Equal((50, 500, 3), (growth.GetProperty("actual").GetInt32(), growth.GetProperty("target").GetInt32(), growth.GetProperty("points").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_report_that_never_came_is_named_in_place_of_a_zero()
+    {
+        var folder = Folder(("usage.csv", Usage));
+
+        var table = (await Cli.RunAsync("score", folder, "--as-of", "2026-11-22")).Output;
+        Assert.Contains("?/10", table, StringComparison.Ordinal);
+        Assert.Contains("unknown: no TrainingCompletions report", table, StringComparison.Ordinal);
+
+        var explained = (await Cli.RunAsync("score", folder, "--as-of", "2026-11-22", "--explain")).Output;
+        Assert.Contains("advanced-certifications: 0 of 1 person, ? of 15 points (no TrainingCompletions report)", explained, StringComparison.Ordinal);
+        Assert.Contains("Inconclusive: TrainingCompletions is missing. It moves no status.", explained, StringComparison.Ordinal);
+
+        var advice = (await Cli.RunAsync("recommend", folder, "--as-of", "2026-11-22", "--designation", "modern-work")).Output;
+        Assert.Contains("What it takes is unknown: TrainingCompletions is missing.", advice, StringComparison.Ordinal);
+        Assert.Contains("unknown: no TrainingCompletions report", advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cheapest way", advice, StringComparison.Ordinal);
+
+        var forecast = (await Cli.RunAsync("forecast", folder, "--as-of", "2026-11-22", "--designation", "modern-work")).Output;
+        Assert.Contains("Inconclusive: TrainingCompletions is missing.", forecast, StringComparison.Ordinal);
+        Assert.Contains("No day of the next 12 months is conclusive.", forecast, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,6 +133,16 @@ public sealed class Explaining_a_score
     }
 
     [Fact]
+    public void What_misses_its_one_point_is_told_by_how_much_where_the_total_is_enough()
+    {
+        var track = new TrackScore("smb", 84, false, [], [Adds with { Points = 20 }, Growth with { Points = new Fraction(2, 5) }]);
+        var score = Score(Adds) with { Headline = track, Tracks = [track], QualifyingPoints = 70, LeastPerMetric = 1 };
+
+        Assert.Equal("not qualified: Growth 0.6 points short", ScoreTable.Outcome(score));
+        Assert.Equal("not qualified", ScoreTable.Outcome(score with { Headline = track with { Points = 69 } }));
+    }
+
+    [Fact]
     public void Every_reason_code_has_words()
     {
         var codes = typeof(ReasonCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);

@@ -1,3 +1,4 @@
+using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Telemetry;
 
@@ -43,6 +44,23 @@ public sealed class Showing_a_partner
         Assert.Contains("Adatum (t1) Storage 2026-10 1,000.75 Dpor, CspTier1", shown);
         Assert.Empty(await ShowAsync("t2"));
     }
+
+    [Theory]
+    [InlineData("Qualified", null, null, null, "Qualified")]
+    [InlineData(null, null, "2025-10", null, "inconclusive, no data of 2025-10")]
+    [InlineData(null, "TrainingCompletions", null, null, "inconclusive, TrainingCompletions is missing")]
+    [InlineData("Qualified", "TrainingCompletions", null, "2026-11-22", "Qualified, unknown since 2026-11-22, TrainingCompletions is missing")]
+    [InlineData("Enrolled", "AzureUsage; OfficeUsage", null, "2026-11-22", "Enrolled, unknown since 2026-11-22, AzureUsage and OfficeUsage are missing")]
+    public void A_status_says_since_when_it_is_unknown_and_what_is_missing(string? status, string? missing, string? month, string? since, string shown)
+    {
+        var row = new ScoreEntity { Status = status, MissingReports = missing, MissingMonth = month, UnknownSince = since };
+
+        Assert.Equal(shown, PartnerView.Status(row));
+    }
+
+    [Fact]
+    public void A_renewal_that_is_open_is_shown() => Assert.Equal(
+        "Enrolled, renewal open since 2026-11-20", PartnerView.Status(new() { Status = "Enrolled", RenewalOpenFor = "2026-11-20" }));
 
     /// <summary>The lines; cells of a table with one blank between them.</summary>
     private static async Task<string[]> ShowAsync(string? tenantId)

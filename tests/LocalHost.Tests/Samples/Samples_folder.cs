@@ -34,10 +34,12 @@ public class Samples_folder
         $"{score.PartnerId} {score.PartnerName}",
         score.Designation,
         score.Headline.Track,
-        .. Metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found ? Text(found.Points.ToDecimal()) : "–"),
+        .. Metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found ? Text(found) : "–"),
         Text(score.Points.ToDecimal()),
         score.Qualified ? "yes" : "no",
     ];
+
+    private static string Text(MetricScore metric) => metric.Unknown ? "?" : Text(metric.Points.ToDecimal());
 
     private static string Text(decimal points) => points.ToString("F1", null);
 

@@ -58,45 +58,28 @@ public sealed class EnrolmentStatusTests
         Assert.Equal(["2027-03-15 Renewed", "2027-03-15 Recovered"], history.Told);
     }
 
-    [Fact]
-    public void Without_a_qualified_day_in_the_window_the_designation_lapses()
-    {
-        var history = new History().Enrolled("2027-03-15").Qualified("2026-09-30").NotQualified("2026-10-01", "2027-03-15", "2027-03-16");
-
-        Assert.Equal(["2026-10-01 AtRisk", "2027-03-15 Lapsed"], history.Told);
-        Assert.Equal(DesignationStatus.Lapsed, history.State!.Status);
-    }
-
-    [Fact]
-    public void A_day_after_the_anniversary_comes_too_late_and_attains_anew()
-    {
-        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05").Qualified("2027-03-16");
-
-        Assert.Equal(["2027-03-16 Lapsed", "2027-03-16 Attained"], history.Told);
-        Assert.Equal(DesignationStatus.Qualified, history.State!.Status);
-    }
 
     [Fact]
     public void What_lapsed_stays_lapsed_until_it_is_attained_again()
     {
-        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05", "2027-03-15", "2028-03-15", "2028-04-01");
+        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05", "2027-04-15", "2028-04-15", "2028-05-01");
         Assert.Equal(DesignationStatus.Lapsed, history.State!.Status);
 
-        history.Qualified("2028-04-02", "2028-04-03").NotQualified("2028-04-04");
+        history.Qualified("2028-05-02", "2028-05-03").NotQualified("2028-05-04");
 
-        Assert.Equal(["2027-03-15 Lapsed", "2028-04-02 Attained", "2028-04-04 AtRisk"], history.Told);
+        Assert.Equal(["2027-04-15 Lapsed", "2028-05-02 Attained", "2028-05-04 AtRisk"], history.Told);
         Assert.Equal(DesignationStatus.Qualified, history.State.Status);
     }
 
     [Fact]
     public void A_record_with_a_later_anniversary_enrols_again_after_a_lapse()
     {
-        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05", "2027-03-15").Enrolled("2028-02-01").NotQualified("2027-04-01");
+        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05", "2027-04-15").Enrolled("2028-02-01").NotQualified("2027-05-01");
         Assert.Equal(DesignationStatus.Enrolled, history.State!.Status);
 
-        history.NotQualified("2028-02-01");
+        history.NotQualified("2028-03-03");
 
-        Assert.Equal(["2027-03-15 Lapsed", "2028-02-01 Lapsed"], history.Told);
+        Assert.Equal(["2027-04-15 Lapsed", "2028-03-03 Lapsed"], history.Told);
     }
 
     [Fact]
@@ -146,15 +129,20 @@ public sealed class EnrolmentStatusTests
     }
 
     [Fact]
-    public void A_qualified_day_in_the_window_spares_the_reminder()
+    public void The_reminder_asks_the_anniversarys_window_and_not_todays()
     {
-        var history = new History().Enrolled("2027-03-15").Qualified("2026-09-30").NotQualified("2026-10-01", "2027-01-14", "2027-02-28");
-        Assert.Equal(["2026-10-01 AtRisk"], history.Told);
+        // Microsoft's own example: last qualified in May, anniversary on 20 November.
+        var history = new History().Enrolled("2027-11-20").Qualified("2027-05-31").NotQualified("2027-06-01", "2027-09-20", "2027-09-21", "2027-09-22");
 
-        // The window has moved past the qualified day.
-        history.NotQualified("2027-03-01");
+        Assert.Equal(["2027-06-01 AtRisk", "2027-09-21 RenewalDue"], history.Told);
+    }
 
-        Assert.Equal("2027-03-01 RenewalDue", history.Told[^1]);
+    [Fact]
+    public void A_qualified_day_in_the_anniversarys_window_spares_the_reminder()
+    {
+        var history = new History().Enrolled("2027-11-20").Qualified("2027-06-01").NotQualified("2027-06-02", "2027-09-21", "2027-11-19", "2027-11-20");
+
+        Assert.Equal(["2027-06-02 AtRisk", "2027-11-20 Renewed"], history.Told);
     }
 
     [Fact]
@@ -178,7 +166,7 @@ public sealed class EnrolmentStatusTests
     [Fact]
     public void What_lapsed_stays_lapsed_when_the_record_no_longer_lists_it()
     {
-        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05", "2027-03-15").NotListed().NotQualified("2027-03-16");
+        var history = new History().Enrolled("2027-03-15").NotQualified("2026-01-05", "2027-04-15").NotListed().NotQualified("2027-04-16");
 
         Assert.Equal((DesignationStatus.Lapsed, null), (history.State!.Status, history.State.LapsedAt));
     }

@@ -8,9 +8,9 @@ namespace PartnerScore.Scoring.Tests.Designations;
 /// <summary>A partner's computations, one day after the other, and what they told.</summary>
 internal sealed class History(bool announceFirst = false)
 {
-    private readonly StatusMachine _machine = new(new StatusRules(WindowMonths: 6, RenewalDueDays: 60), announceFirst);
+    private readonly StatusMachine _machine = new(new StatusRules(WindowMonths: 6, RenewalDueDays: 60, RenewalOpenDays: 30), announceFirst);
 
-    public DesignationState? State { get; private set; }
+    public DesignationState? State { get; set; }
 
     /// <summary>Each as <c>2026-10-05 Attained</c>.</summary>
     public List<string> Told { get; } = [];
@@ -27,6 +27,19 @@ internal sealed class History(bool announceFirst = false)
     public History Inconclusive(string date, bool qualified = true)
     {
         Take(Result(date, qualified) with { MissingMonth = new Month(2025, 10) });
+        return this;
+    }
+
+    /// <summary>Computed without the certifications' report.</summary>
+    public History Unknown(params string[] dates)
+    {
+        foreach (var date in dates)
+        {
+            var metric = new MetricScore("m", "skilling", 0, 1, 10, 0, null, [], [], new Dictionary<string, int>()) { MissingReports = [ReportNames.Certifications] };
+            var track = new TrackScore("smb", 60, false, [], [metric]);
+            Take(Result(date, qualified: false) with { Headline = track, Tracks = [track] });
+        }
+
         return this;
     }
 

@@ -92,7 +92,7 @@ public sealed class QualificationStatusTests
     }
 
     [Fact]
-    public void An_inconclusive_result_changes_nothing()
+    public void A_result_that_does_not_reach_back_far_enough_changes_nothing()
     {
         var history = new History().Inconclusive("2026-10-04");
         Assert.Null(history.State);
@@ -118,7 +118,7 @@ public sealed class QualificationStatusTests
     {
         var machine = new StatusMachine(new StatusRules(WindowMonths: 6, RenewalDueDays: 60));
         var state = new DesignationState(DesignationStatus.InProgress, Qualified: false, new DateOnly(2026, 10, 5), LastQualified: null);
-        var score = SamplePartner.Of2026().Score() with { MissingMonth = Month.Parse("2025-10") };
+        var score = SamplePartner.Of2026().HasEveryReport().Score() with { MissingMonth = Month.Parse("2025-10") };
 
         Assert.Null(machine.Advance(null, score, new PartnerProfile("p")));
         var step = machine.Advance(state, score, new PartnerProfile("p"));
@@ -131,6 +131,6 @@ public sealed class QualificationStatusTests
     {
         var machine = new StatusMachine(new StatusRules(WindowMonths: 6, RenewalDueDays: 60));
 
-        Assert.Equal(DesignationStatus.InProgress, machine.Advance(null, SamplePartner.Of2026().Score(), new PartnerProfile("p"))!.State.Status);
+        Assert.Equal(DesignationStatus.InProgress, machine.Advance(null, SamplePartner.Of2026().HasEveryReport().Score(), new PartnerProfile("p"))!.State.Status);
     }
 }

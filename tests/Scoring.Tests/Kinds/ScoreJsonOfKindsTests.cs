@@ -32,7 +32,7 @@ public sealed class ScoreJsonOfKindsTests
         var metric = Metric(SmallRules.Partner().HasAcr("t", "Key Vault", 250.5m, Pal, 0).ScoreBy(rules));
 
         Assert.Equal(
-            """{"metric":"interest","category":"performance","unit":"points","actual":2.505,"target":20,"maximum":20,"points":2.505,"hindrance":null,"option":null,"adds":true,"options":[{"option":"azure","unit":"USD","actual":250.5,"target":2000,"points":2.505},{"option":"microsoft-365","unit":"users","actual":0,"target":100,"points":0}],"gates":[],"shown":2.5,"noData":false,"contributions":[{"subject":"t","name":"Customer t","workload":"Key Vault","option":"azure","amount":250.5,"reason":"association-began","current":250.5,"baseline":0,"baselineMonth":"2025-10"}],"notCounted":{}}""",
+            """{"metric":"interest","category":"performance","unit":"points","actual":2.505,"target":20,"maximum":20,"points":2.505,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":true,"options":[{"option":"azure","unit":"USD","actual":250.5,"target":2000,"points":2.505},{"option":"microsoft-365","unit":"users","actual":0,"target":100,"points":0}],"gates":[],"shown":2.5,"noData":false,"contributions":[{"subject":"t","name":"Customer t","workload":"Key Vault","option":"azure","amount":250.5,"reason":"association-began","current":250.5,"baseline":0,"baselineMonth":"2025-10"}],"notCounted":{}}""",
             metric.GetRawText());
     }
 

@@ -130,7 +130,7 @@ internal sealed class NaiveBusinessApplications
         }
 
         var actual = then == 0 ? Fraction.Zero : (Fraction)(values.Sum(pair => pair.Now) - then) / (Fraction)then * 100;
-        var hindered = _month.M is not null && then < leastBaseline;
+        var hindered = _month.M is not null && then < leastBaseline && _facts.Dynamics.Count > 0;
         return new NaiveMetric(
             Growth, "percent", actual, 30, 30, hindered ? 0 : NaivePoints.Of(actual, 30, 30), null, hindered ? "baseline-below-minimum" : null, lines);
     }

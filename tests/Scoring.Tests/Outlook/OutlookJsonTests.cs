@@ -26,8 +26,8 @@ public sealed class OutlookJsonTests
             {{{Head}},"before":{{{NearlyResult}}},"after":{{{LaterResult}}},"monthsDiffer":false,"ruleSetsDiffer":true,"tracks":[
             {"track":"smb","before":69.96,"after":75.25,"points":5.29,"metrics":[
             {"metric":"people","before":{{{PeopleFields}}},"after":{{{MorePeopleFields}}},"points":6,"contributions":[{{Changes}}]},
-            {"metric":"new","before":null,"after":{"metric":"new","category":"skilling","unit":"people","actual":2,"target":10,"maximum":20,"points":4,"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},"points":4,"contributions":[]},
-            {"metric":"gone","before":{"metric":"gone","category":"skilling","unit":"people","actual":3,"target":10,"maximum":20,"points":6,"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},"after":null,"points":-6,"contributions":[]}]},
+            {"metric":"new","before":null,"after":{"metric":"new","category":"skilling","unit":"people","actual":2,"target":10,"maximum":20,"points":4,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},"points":4,"contributions":[]},
+            {"metric":"gone","before":{"metric":"gone","category":"skilling","unit":"people","actual":3,"target":10,"maximum":20,"points":6,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},"after":null,"points":-6,"contributions":[]}]},
             {"track":"added","before":null,"after":1,"points":1,"metrics":[]},
             {"track":"lost","before":2,"after":null,"points":-2,"metrics":[]}]}
             """,
@@ -39,7 +39,7 @@ public sealed class OutlookJsonTests
     {
         var score = Nearly with { Tracks = [], Month = null, MissingMonth = new Month(2025, 10) };
         const string Result = """
-            "asOf":"2026-10-31","month":null,"ruleSet":"r/2023","approximate":false,"approximateBecause":null,"track":"smb","points":69.96,"shown":69.9,"qualified":false,"inconclusive":true
+            "asOf":"2026-10-31","month":null,"ruleSet":"r/2023","approximate":false,"approximateBecause":null,"track":"smb","points":69.96,"shown":69.9,"qualified":false,"inconclusive":true,"missingReports":[]
             """;
 
         Same(

@@ -189,7 +189,7 @@ public sealed class RecommendationTests
 
         Assert.Equal(
             ["all: 80 points at most, since interest cannot be raised this year (growth from nothing does not count)."],
-            Recommender.For(rules.RuleSets.Single(), SmallRules.Partner().ScoreBy(rules)).Obstacles);
+            Recommender.For(rules.RuleSets.Single(), SmallRules.Partner().HasEveryReport().ScoreBy(rules)).Obstacles);
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class RecommendationTests
         var rules = SmallRules.OfMetric("""
             "kind": "percent-growth", "measure": "consumption-value", "associationTypes": ["CPOR"], "target": 30, "fromZero": "none", "leastBaseline": 25000
             """, maximum: 80);
-        var score = SmallRules.Partner().HasDynamics("t", "Business Central", 20, 0, Cpor, 0, 12).ScoreBy(rules);
+        var score = SmallRules.Partner().HasEveryReport().HasDynamics("t", "Business Central", 20, 0, Cpor, 0, 12).ScoreBy(rules);
 
         var recommendations = Recommender.For(rules.RuleSets.Single(), score);
 
@@ -282,14 +282,32 @@ public sealed class RecommendationTests
         Assert.Equal(["all: 20 points at most, since interest cannot be raised this year (20,000 of at least 25,000 consumption value a year ago)."], recommendations.Obstacles);
     }
 
+    [Fact]
+    public void Without_a_report_nobody_knows_what_it_takes()
+    {
+        var score = SamplePartner.Of2023().HasUsage("t", "EXO", 107, 50, Cpor, 0).Score();
+
+        var recommendations = Recommender.For(Deck, score);
+
+        Assert.Equal((QualifyingOutcome.Unknown, null), (recommendations.Outcome, recommendations.Cheapest));
+        Assert.Equal(["What it takes is unknown: TrainingCompletions is missing."], recommendations.Obstacles);
+        var unknown = recommendations.Tracks.SelectMany(track => track.Metrics).Where(metric => metric.Metric.Unknown).ToList();
+        Assert.Equal(4, unknown.Count);
+        Assert.All(unknown, metric => Assert.Empty(metric.Ways));
+        Assert.All(unknown, metric => Assert.Equal("no TrainingCompletions report", RaiseText.Obstacle(metric.Metric)));
+
+        // What is known is advised as ever.
+        Assert.Contains("9 more net customer adds: +18 points", Of(recommendations, Smb));
+    }
+
     private static RuleSetCatalog PercentRules() => SmallRules.OfMetric("""
         "kind": "percent-growth", "measure": "acr", "associationTypes": ["PAL"], "target": 20, "fromZero": "full", "leastOverMonths": { "months": 12, "amount": 1000 }
         """);
 
-    private static DesignationScore Changed(params string[] overrides) => Apply(Deck, SamplePartner.Of2023().Score(), overrides);
+    private static DesignationScore Changed(params string[] overrides) => Apply(Deck, SamplePartner.Of2023().HasEveryReport().Score(), overrides);
 
     /// <summary>A partner without anything, with these numbers.</summary>
-    private static DesignationScore Overridden(RuleSetCatalog rules, params string[] overrides) => Apply(rules.RuleSets.Single(), SmallRules.Partner().ScoreBy(rules), overrides);
+    private static DesignationScore Overridden(RuleSetCatalog rules, params string[] overrides) => Apply(rules.RuleSets.Single(), SmallRules.Partner().HasEveryReport().ScoreBy(rules), overrides);
 
     private static DesignationScore Apply(RuleSet rules, DesignationScore score, string[] overrides) =>
         WhatIf.Apply(rules, score, [.. overrides.Select(text => MetricOverride.TryParse(text, out var parsed) ? parsed! : throw new ArgumentException(text))]);

@@ -69,7 +69,7 @@ public sealed class RuleSetCatalogTests
     [Fact]
     public void Modern_Work_says_how_its_status_moves()
     {
-        Assert.All(Embedded.RuleSets, each => Assert.Equal(new StatusRules(6, 60), each.Status));
+        Assert.All(Embedded.RuleSets, each => Assert.Equal(new StatusRules(6, 60, 30), each.Status));
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class RuleSetFileTests
     [InlineData("$.qualification.extra", "1", "is unknown; known here: points, pointsPerMetric")]
     [InlineData("$.status.windowMonths", "0", "must be a whole number from 1 to 120")]
     [InlineData("$.status.renewalDueDays", null, "is missing")]
-    [InlineData("$.status.extra", "1", "is unknown; known here: windowMonths, renewalDueDays")]
+    [InlineData("$.status.extra", "1", "is unknown; known here: windowMonths, renewalDueDays, renewalOpenDays")]
+    [InlineData("$.status.renewalOpenDays", "181", "must be a whole number from 0 to 180")]
     [InlineData("$.workloads", "[]", "must be a list with at least one item")]
     [InlineData("$.workloads", "{}", "must be a list with at least one item")]
     [InlineData("$.workloads[2]", "5", "must be a text")]
@@ -78,9 +79,12 @@ public sealed class RuleSetFileTests
     [InlineData("$.lookBackMonths", "1.2e2")]
     [InlineData("$.status.renewalDueDays", "0")]
     [InlineData("$.status.renewalDueDays", "3660")]
+    [InlineData("$.status.renewalOpenDays", "0")]
+    [InlineData("$.status.renewalOpenDays", "180")]
+    [InlineData("$.status.renewalOpenDays", null)]
     [InlineData("$.tracks[1].metrics[4].deployedFrom", "1")]
     [InlineData("$.tracks[1].metrics[4].deployedFrom", "0.123456")]
-    public void A_bound_is_within(string path, string value) => Assert.Single(Read(Changed(path, value)).RuleSets);
+    public void A_bound_is_within(string path, string? value) => Assert.Single(Read(Changed(path, value)).RuleSets);
 
     [Theory]
     [InlineData("{ \"designation\": \"x\",\n \"name\" \"y\" }", "my-rules.json: line 2, byte 9: ")]

@@ -41,7 +41,7 @@ public sealed class RuleSetListTests
 
         Assert.NotEmpty(root.GetProperty("benefits").GetProperty("specializations").EnumerateArray());
         Assert.Equal("{ \"points\": 70, \"pointsPerMetric\": 1 }", root.GetProperty("qualification").GetRawText());
-        Assert.Equal("{ \"windowMonths\": 6, \"renewalDueDays\": 60 }", root.GetProperty("status").GetRawText());
+        Assert.Equal("{ \"windowMonths\": 6, \"renewalDueDays\": 60, \"renewalOpenDays\": 30 }", root.GetProperty("status").GetRawText());
         Assert.Equal(12, root.GetProperty("lookBackMonths").GetInt32());
     }
 

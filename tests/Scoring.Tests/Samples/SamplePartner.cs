@@ -94,6 +94,10 @@ internal sealed class SamplePartner(DateOnly asOf)
         return this;
     }
 
+    /// <summary>A row of every report, so that nothing is unknown; none that counts.</summary>
+    public SamplePartner HasEveryReport() => HasUsage("onlooker", "Unread", 0, 0, None).HasDynamics("onlooker", "Unread", 0, 0, None)
+        .HasAcr("onlooker", "Unread", 0, None).HasRevenue("onlooker", "Unread", 0, None).HasCertification("onlooker", "Unread", "2019-01-01", "2020-01-01");
+
     /// <summary>Usage (MAU or, for capacity, MAC) of a Dynamics 365 or Power Platform workload.</summary>
     public SamplePartner HasDynamics(string tenant, string workload, long mau, long mac, AssociationTypes types, params int[] ago)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fractions;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
@@ -86,6 +87,7 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
 
     private static string Standing(MetricScore? metric) => metric is null
         ? "not there"
+        : metric.Unknown ? $"unknown ({ReportNames.None(metric.MissingReports)})"
         : $"{Quantities.Number(metric.Actual, metric.Unit)} of {Quantities.Text(metric.Target, metric.Unit)}{(metric.Option is { } option ? $" by {option}" : "")}"
             + $", {ScoreTable.Number(PointsDisplay.Metric(metric.Points))} points";
 

@@ -13,10 +13,7 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
         var today = forecast.Today;
         console.WriteHeading($"{ScoreTable.Name(today)}: {today.Designation}");
         console.WriteLine($"{ScoreTable.Date(today.AsOf)}: {Standing(today)}, month {today.Month?.ToString() ?? "none"}, rule set {today.RuleSet}.");
-        if (today.MissingMonth is { } missing)
-        {
-            console.WriteLine($"Inconclusive: no data of {missing}.");
-        }
+        ScoreTable.Inconclusive(today).ToList().ForEach(console.WriteLine);
 
         foreach (var turn in new[] { forecast.Stops, forecast.Starts }.OfType<ForecastTurn>().OrderBy(turn => turn.Date))
         {

@@ -1,5 +1,6 @@
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
@@ -20,7 +21,7 @@ internal sealed class MetricExplanation(IAnsiConsole console)
         console.WriteLine();
         console.WriteLine($"{metric.Metric}{(metric.Option is { } option ? $", best by {option}" : "")}: "
             + (metric.Unit == Units.Points ? "" : $"{Of(metric.Actual, metric.Target, metric.Unit)}, ")
-            + $"{Points(metric.Points)} of {Quantities.Text(metric.Maximum, Units.Points)}{(metric.NoData ? " (no data)" : "")}");
+            + $"{ScoreTable.Points(metric)} of {Quantities.Text(metric.Maximum, Units.Points)}{Missing(metric)}");
         if (metric.Hindrance is { } hindrance)
         {
             console.WriteLine($"  Held up by {hindrance}: {ReasonTexts.Of(hindrance)}.");
@@ -118,5 +119,5 @@ internal sealed class MetricExplanation(IAnsiConsole console)
 
     private static Fraction Shown(Fraction points) => Fraction.FromDecimal(PointsDisplay.Metric(points));
 
-    private static string Points(Fraction points) => Quantities.Number(Shown(points), Units.Points);
+    private static string Missing(MetricScore metric) => metric.Unknown ? $" ({ReportNames.None(metric.MissingReports)})" : metric.NoData ? " (no data)" : "";
 }

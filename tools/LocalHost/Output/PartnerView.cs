@@ -30,7 +30,7 @@ public sealed class PartnerView(IAnsiConsole console)
         foreach (var score in scores.Current.Values.OrderBy(s => s.Designation, StringComparer.Ordinal))
         {
             Row(table, score.Designation, score.AsOf, score.Month ?? "none", score.Track, score.PointsShown, score.Qualified ? "yes" : "no",
-                score.MissingMonth is { } missing && score.Status is null ? $"inconclusive: no {missing}" : score.Status ?? "none", $"{score.Transitions ?? 0}", score.Explanation.Length > 0 ? score.Explanation : "deleted");
+                Status(score), $"{score.Transitions ?? 0}", score.Explanation.Length > 0 ? score.Explanation : "deleted");
         }
 
         console.Write(table);
@@ -89,6 +89,16 @@ public sealed class PartnerView(IAnsiConsole console)
         }
 
         WriteUnlessEmpty("Certifications", table);
+    }
+
+    /// <summary>E.g. <c>Qualified, unknown since 2026-11-22, TrainingCompletions is missing</c>.</summary>
+    public static string Status(ScoreEntity score)
+    {
+        var why = score.MissingReportNames() is { Count: > 0 } reports ? ReportNames.Missing(reports) : score.MissingMonth is { } month ? $"no data of {month}" : null;
+        return score.Status is null ? why is null ? "none" : $"inconclusive, {why}"
+            : score.UnknownSince is { } since ? $"{score.Status}, unknown since {since}, {why}"
+            : score.RenewalOpenFor is { } anniversary ? $"{score.Status}, renewal open since {anniversary}"
+            : score.Status;
     }
 
     private static void AddUsage(Table table, TenantTelemetry tenant, WorkloadSeries workload, bool everyMonth)

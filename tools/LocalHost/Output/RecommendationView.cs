@@ -33,6 +33,10 @@ internal sealed class RecommendationView(IAnsiConsole console)
             console.WriteLine("No change of the metrics alone makes it qualify:");
             recommendations.Obstacles.ToList().ForEach(obstacle => console.WriteLine($"  {obstacle}"));
         }
+        else if (recommendations.Outcome == QualifyingOutcome.Unknown)
+        {
+            recommendations.Obstacles.ToList().ForEach(console.WriteLine);
+        }
         else if (recommendations.Cheapest is { } cheapest)
         {
             var total = PointsDisplay.Total(cheapest.Points, recommendations.Score.QualifyingPoints);
@@ -45,7 +49,7 @@ internal sealed class RecommendationView(IAnsiConsole console)
     {
         var rows = tracks.SelectMany(track => track.Metrics.SelectMany(metric => metric.Ways
             .Select(way => Row(track.Track, metric, RaiseText.What(way), $"+{Points(way.Gain)}", Quantities.Number(way.Cost, "")))
-            .DefaultIfEmpty(Row(track.Track, metric, $"nothing this year: {RaiseText.Obstacle(metric.Metric)}", "", "")))).ToList();
+            .DefaultIfEmpty(Row(track.Track, metric, $"{(metric.Metric.Unknown ? "unknown" : "nothing this year")}: {RaiseText.Obstacle(metric.Metric)}", "", "")))).ToList();
         if (rows.Count > 0)
         {
             console.Write(Tables.Of(FillColumns, rows));
@@ -68,7 +72,7 @@ internal sealed class RecommendationView(IAnsiConsole console)
     }
 
     private static string[] Row(string track, MetricRecommendation metric, string what, string gains, string cost) =>
-        [track, metric.Metric.Metric, $"{Points(metric.Metric.Points)}/{Points(metric.Metric.Maximum)}", what, gains, cost];
+        [track, metric.Metric.Metric, $"{ScoreTable.Points(metric.Metric)}/{Points(metric.Metric.Maximum)}", what, gains, cost];
 
     private static string[] Row(NearLine near)
     {

@@ -45,16 +45,16 @@ public static class ScoreExplanation
             console.WriteLine($"{held.Month} is still arriving and not used yet: only {ScoreTable.Percent(held.Coverage)} of the month before's tenants have rows in it.");
         }
 
-        console.WriteLine(score.Qualified ? "Qualified." : "Not qualified:");
+        console.WriteLine(score.Qualified ? "Qualified." : score.MissingReports.Count > 0 ? "Whether it qualifies is unknown:" : "Not qualified:");
         WriteList(console, score.Headline.Shortfalls);
         if (score.ApproximateBecause is { } because)
         {
             console.WriteLine($"Approximate: {because}");
         }
 
-        if (score.MissingMonth is { } missing)
+        foreach (var reason in ScoreTable.Inconclusive(score))
         {
-            console.WriteLine($"Inconclusive: there is no data of {missing} to compare with. It moves no status.");
+            console.WriteLine($"{reason} It moves no status.");
         }
     }
 

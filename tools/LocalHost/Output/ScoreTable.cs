@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fractions;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
@@ -67,16 +68,43 @@ public static class ScoreTable
 
     public static string Points(DesignationScore score, string metric) =>
         score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found
-            ? $"{Number(PointsDisplay.Metric(found.Points))}/{Number(found.Maximum.ToDecimal())}"
+            ? $"{Points(found)}/{Number(found.Maximum.ToDecimal())}"
             : "";
+
+    /// <summary>What nobody knows is not 0.</summary>
+    public static string Points(MetricScore metric) => metric.Unknown ? "?" : Number(PointsDisplay.Metric(metric.Points));
+
+    /// <summary>Why the score is inconclusive, in sentences.</summary>
+    public static IEnumerable<string> Inconclusive(DesignationScore score)
+    {
+        if (score.MissingReports.Count > 0)
+        {
+            yield return $"Inconclusive: {ReportNames.Missing(score.MissingReports)}.";
+        }
+
+        if (score.MissingMonth is { } month)
+        {
+            yield return $"Inconclusive: there is no data of {month} to compare with.";
+        }
+    }
 
     public static string Outcome(DesignationScore score)
     {
-        var outcome = score.Qualified ? "qualified" : "not qualified";
-        outcome = score.MissingMonth is { } missing ? $"inconclusive (no {missing})" : outcome;
+        var outcome = score.Qualified ? "qualified" : $"not qualified{Lacking(score)}";
+        outcome = score.MissingMonth is { } month ? $"inconclusive (no {month})" : outcome;
+        outcome = score.MissingReports is { Count: > 0 } reports ? $"unknown: {ReportNames.None(reports)}" : outcome;
         outcome += score.Approximate ? "; approximate" : "";
         return score.HeldBack is { } held
             ? $"{outcome}; {held.Month} held back ({Percent(held.Coverage)})"
             : outcome;
+    }
+
+    // What keeps a total that is enough from qualifying.
+    private static string Lacking(DesignationScore score)
+    {
+        var lacking = score.Headline.Metrics.Where(metric => metric.Points < score.LeastPerMetric)
+            .Select(metric => $"{Heading(metric.Metric)} {Quantities.Text(PointsDisplay.Short(metric.Points, score.LeastPerMetric), Units.Points)} short")
+            .ToList();
+        return score.Points >= score.QualifyingPoints && lacking.Count > 0 ? $": {string.Join(", ", lacking)}" : "";
     }
 }

@@ -1,6 +1,7 @@
 using Fractions;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
@@ -28,7 +29,7 @@ internal sealed class WhatIfView(IAnsiConsole console)
 
     private static IEnumerable<string[]> Rows(TrackScore before, TrackScore after, Fraction line) => before.Metrics
         .Zip(after.Metrics, (now, then) => (string[])
-            [before.Track, now.Metric, Actual(now), Points(now), Actual(then) == Actual(now) ? "" : Actual(then), now.Points == then.Points ? "" : Points(then), then.Hindrance ?? ""])
+            [before.Track, now.Metric, Actual(now), Points(now), Actual(then) == Actual(now) ? "" : Actual(then), Points(now) == Points(then) ? "" : Points(then), then.Unknown ? ReportNames.None(then.MissingReports) : then.Hindrance ?? ""])
         .Append([before.Track, "total", "", Total(before, line), "", before.Points == after.Points ? "" : Total(after, line), ""]);
 
     private static string Standing(DesignationScore score) => $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, {ScoreTable.Outcome(score)}";
@@ -37,7 +38,7 @@ internal sealed class WhatIfView(IAnsiConsole console)
         ? $"{Quantities.Text(metric.Actual, metric.Unit)}{(metric.Option is { } option ? $", {option}" : "")}"
         : string.Join(" + ", metric.Gates.Select(gate => $"{gate.Actual}").Append(Quantities.Text(metric.Actual, metric.Unit)));
 
-    private static string Points(MetricScore metric) => $"{ScoreTable.Number(PointsDisplay.Metric(metric.Points))}/{Quantities.Number(metric.Maximum, "")}";
+    private static string Points(MetricScore metric) => $"{ScoreTable.Points(metric)}/{Quantities.Number(metric.Maximum, "")}";
 
     private static string Total(TrackScore track, Fraction line) => ScoreTable.Number(PointsDisplay.Total(track.Points, line));
 }
