@@ -41,7 +41,12 @@ public sealed class GenuineWorker : IAsyncLifetime
         Assert.Equal(id, await UnlessItEndsAsync(_host.Conversation.Begun));
         Initialised = (await AskAsync(new StreamingMessage
         {
-            WorkerInitRequest = new WorkerInitRequest { HostVersion = "4.0.0", WorkerDirectory = WorkerProcess.AppFolder, FunctionAppDirectory = WorkerProcess.AppFolder },
+            WorkerInitRequest = new WorkerInitRequest
+            {
+                HostVersion = "4.0.0",
+                WorkerDirectory = WorkerProcess.AppFolder,
+                FunctionAppDirectory = WorkerProcess.AppFolder,
+            },
         })).WorkerInitResponse;
         Indexed = (await AskAsync(new StreamingMessage
         {
@@ -49,7 +54,10 @@ public sealed class GenuineWorker : IAsyncLifetime
         })).FunctionMetadataResponse;
         foreach (var function in Indexed.FunctionMetadataResults)
         {
-            var loaded = await AskAsync(new StreamingMessage { FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function } });
+            var loaded = await AskAsync(new StreamingMessage
+            {
+                FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function },
+            });
             RequireSuccess(loaded.FunctionLoadResponse.Result, $"loading {function.Name}");
         }
     }
@@ -120,7 +128,9 @@ public sealed class GenuineWorker : IAsyncLifetime
     private Task<StreamingMessage> AskAsync(StreamingMessage message) => UnlessItEndsAsync(_host.Conversation.AskAsync(message));
 
     private async Task<T> UnlessItEndsAsync<T>(Task<T> answer) =>
-        await Task.WhenAny(answer, _process.Ended) == answer ? await answer : throw new InvalidOperationException($"The worker has ended: {await _process.Ended}");
+        await Task.WhenAny(answer, _process.Ended) == answer
+            ? await answer
+            : throw new InvalidOperationException($"The worker has ended: {await _process.Ended}");
 
     private static void RequireSuccess(StatusResult result, string what) => Assert.True(
         result.Status == StatusResult.Types.Status.Success, $"{what}: {result.Exception?.Message}{Environment.NewLine}{result.Exception?.StackTrace}");

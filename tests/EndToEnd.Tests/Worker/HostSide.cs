@@ -42,7 +42,8 @@ internal sealed class HostSide : IAsyncDisposable
 
     private sealed class Rpc(WorkerConversation conversation) : FunctionRpc.FunctionRpcBase
     {
-        public override Task EventStream(IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context) =>
+        public override Task EventStream(
+            IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context) =>
             conversation.TalkAsync(requestStream, responseStream, context.CancellationToken);
     }
 }

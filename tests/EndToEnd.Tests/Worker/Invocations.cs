@@ -12,7 +12,7 @@ internal static class Invocations
     /// <summary>For a blob trigger: where the blob is, and what the placeholders of the trigger's path stand for.</summary>
     public static InvocationRequest Drop(RpcFunctionMetadata function, BlobClient drop)
     {
-        var connection = Trigger(function).GetProperty("connection").GetString();
+        var place = new { Connection = Trigger(function).GetProperty("connection").GetString(), ContainerName = drop.BlobContainerName, BlobName = drop.Name };
         var request = Create(function, new TypedData
         {
             ModelBindingData = new ModelBindingData
@@ -20,7 +20,7 @@ internal static class Invocations
                 Version = "1.0",
                 Source = "AzureStorageBlobs",
                 ContentType = "application/json",
-                Content = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(new { Connection = connection, ContainerName = drop.BlobContainerName, BlobName = drop.Name })),
+                Content = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(place)),
             },
         });
         request.TriggerMetadata["BlobTrigger"] = new TypedData { String = $"{drop.BlobContainerName}/{drop.Name}" };

@@ -8,6 +8,6 @@ namespace PartnerScore.EndToEnd.Tests.Worker;
 internal sealed class ServiceBusFactAttribute : FactAttribute
 {
     public ServiceBusFactAttribute() => Skip = typeof(ServiceBusTriggerAttribute).Assembly == typeof(PartnerScoreServices).Assembly
-        ? "The package registry lacks Microsoft.Azure.Functions.Worker.Extensions.ServiceBus; with its stand-in the worker binds no messages (docs/packages.md)."
+        ? "The package registry lacks Microsoft.Azure.Functions.Worker.Extensions.ServiceBus; its stand-in binds no messages (docs/packages.md)."
         : null;
 }

@@ -32,7 +32,8 @@ public sealed class Under_the_genuine_worker(GenuineWorker worker) : IClassFixtu
         Assert.Equal(StatusResult.Types.Status.Success, worker.Indexed.Result.Status);
         Assert.False(worker.Indexed.UseDefaultMetadataIndexing);
         Assert.Equal(
-            written.RootElement.EnumerateArray().Select(f => $"{f.GetProperty("name")} {f.GetProperty("entryPoint")} {Sorted(f.GetProperty("bindings")[0])}").Order(StringComparer.Ordinal),
+            written.RootElement.EnumerateArray()
+                .Select(f => $"{f.GetProperty("name")} {f.GetProperty("entryPoint")} {Sorted(f.GetProperty("bindings")[0])}").Order(StringComparer.Ordinal),
             worker.Indexed.FunctionMetadataResults.Select(f => $"{f.Name} {f.EntryPoint} {Sorted(Invocations.Trigger(f))}").Order(StringComparer.Ordinal));
     }
 
@@ -56,7 +57,9 @@ public sealed class Under_the_genuine_worker(GenuineWorker worker) : IClassFixtu
 
         await using var receiver = worker.ServiceBus.CreateReceiver(ScoreRequest.Queue);
         var requests = await receiver.PeekMessagesAsync(100, fromSequenceNumber: 0);
-        Assert.Contains(requests, request => request.State == ServiceBusMessageState.Active && request.Body.ToString().Contains("4712", StringComparison.Ordinal));
+        Assert.Contains(
+            requests.Where(request => request.State == ServiceBusMessageState.Active),
+            request => request.Body.ToString().Contains("4712", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class Under_the_genuine_worker(GenuineWorker worker) : IClassFixtu
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("never dropped.csv", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Contains("never dropped.csv", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [ServiceBusFact]
@@ -103,7 +107,8 @@ public sealed class Under_the_genuine_worker(GenuineWorker worker) : IClassFixtu
 
         await worker.TakeMessageAsync("NotifyDesignationChange", receiver);
 
-        await using var dead = worker.ServiceBus.CreateReceiver("designation-events", "notifications", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        await using var dead = worker.ServiceBus.CreateReceiver(
+            "designation-events", "notifications", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         Assert.NotEmpty((await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(60))).DeadLetterReason);
     }
 
@@ -133,5 +138,8 @@ public sealed class Under_the_genuine_worker(GenuineWorker worker) : IClassFixtu
     /// <summary>A binding's properties in the order of their names, and without an empty one that the build alone writes.</summary>
     private static string Sorted(JsonElement binding) => string.Join(
         ' ',
-        binding.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"{p.Name}={JsonSerializer.Serialize(p.Value)}").Where(text => text != "properties={}"));
+        binding.EnumerateObject()
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => $"{p.Name}={JsonSerializer.Serialize(p.Value)}")
+            .Where(text => text != "properties={}"));
 }

@@ -31,7 +31,8 @@ internal sealed class WorkerConversation
 
     public void Tell(StreamingMessage message) => _toWorker.Writer.TryWrite(message);
 
-    public async Task TalkAsync(IAsyncStreamReader<StreamingMessage> fromWorker, IServerStreamWriter<StreamingMessage> toWorker, CancellationToken cancellationToken)
+    public async Task TalkAsync(
+        IAsyncStreamReader<StreamingMessage> fromWorker, IServerStreamWriter<StreamingMessage> toWorker, CancellationToken cancellationToken)
     {
         var sending = SendAsync(toWorker, cancellationToken);
         try

@@ -10,6 +10,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 {
     private const int MaximumMessageBytes = int.MaxValue;
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
+    private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory);
 
     private readonly Process _process;
     private readonly Task<string>[] _output;
@@ -21,8 +22,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>The build's output: the app as it is published but for the packing, and the build has made it already.</summary>
-    public static string AppFolder { get; } = Path.Combine(
-        RepositoryFiles.PathOf("src/Functions/bin"), new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name);
+    public static string AppFolder { get; } = Path.Combine(RepositoryFiles.PathOf("src/Functions/bin"), Here.Parent!.Name, Here.Name);
 
     /// <summary>Completes with all it wrote when it has ended.</summary>
     public Task<string> Ended => EndedAsync();

@@ -42,7 +42,7 @@ public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
         _processor.ProcessErrorAsync += ReportAsync;
     }
 
-    /// <summary>As the host decides: by what the attribute says, if it says anything, else by host.json. The property's own default counts for nothing.</summary>
+    /// <summary>As the host decides: by what the attribute says, else by host.json. The property's default counts for nothing.</summary>
     private static bool AutoCompletes(HostedFunction function, HostSettings settings) =>
         function.TriggerParameter.GetCustomAttributesData()
             .Single(attribute => attribute.AttributeType == typeof(ServiceBusTriggerAttribute))

@@ -14,7 +14,7 @@ public sealed class ParameterValues
 
     public ParameterValues(CancellationToken cancellationToken) => OfferOthers(cancellationToken);
 
-    /// <summary>Offers a value to the trigger's own parameter; <see cref="HostedFunction.RequireParameters"/> has seen that it is of one of the types offered.</summary>
+    /// <summary>Offers a value to the trigger's own parameter, if it is of that type; <see cref="HostedFunction.RequireParameters"/> has seen that one is.</summary>
     public ParameterValues Offer<T>(T value) => Offer(() => Task.FromResult(value));
 
     /// <summary>Offers a value that is only made where the parameter asks for it.</summary>
@@ -52,5 +52,6 @@ public sealed class ParameterValues
     }
 
     private static LocalHostException Unbound(HostedFunction function, ParameterInfo parameter) => new(
-        $"{function.Place}: the parameter '{parameter.Name}' of type {parameter.ParameterType.Name} is nothing that LocalHost's {function.Trigger.GetType().Name} can bind.");
+        $"{function.Place}: the parameter '{parameter.Name}' of type {parameter.ParameterType.Name} "
+        + $"is nothing that LocalHost's {function.Trigger.GetType().Name} can bind.");
 }
