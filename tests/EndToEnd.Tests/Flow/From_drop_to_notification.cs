@@ -92,6 +92,19 @@ public sealed class From_drop_to_notification
     }
 
     [Fact]
+    public async Task A_drop_whose_path_begins_with_a_slash_does_not_wait_for_the_sweep()
+    {
+        const string Path = "/2026/usage.csv";
+        await using var app = await AppUnderTest.StartAsync();
+
+        await app.Telemetry.GetBlobClient(Path).UploadAsync(
+            BinaryData.FromString("PartnerId,CustomerTenantId,Workload,Month,MAU,PAU\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-01,8,10\n"));
+
+        await Eventually.HoldsAsync(async () => (await app.UploadsAsync()).Any(row => row.GetString("Path") == Path), "the drop is applied");
+        Assert.Empty(app.Log.Warnings);
+    }
+
+    [Fact]
     public async Task A_restart_on_the_same_data_goes_on_where_it_stopped()
     {
         using var folder = new Folder();
