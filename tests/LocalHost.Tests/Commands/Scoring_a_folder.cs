@@ -27,7 +27,7 @@ public sealed class Scoring_a_folder
             json.RootElement.EnumerateArray().Select(each => each.GetProperty("designation").GetString()));
         var score = json.RootElement[4];
         Assert.Equal(
-            ["partnerId", "asOf", "month", "designation", "ruleSet", "track", "chosenBy", "points", "qualified", "inconclusive", "missingReports", "heldBack", "tracks"],
+            ["partnerId", "asOf", "month", "designation", "ruleSet", "approximate", "approximateBecause", "track", "chosenBy", "points", "qualified", "inconclusive", "missingReports", "heldBack", "tracks"],
             Names(score));
         Assert.Equal(["track", "points", "qualified", "metrics"], Names(score.GetProperty("tracks")[0]));
         var growth = score.GetProperty("tracks").EnumerateArray().Single(t => t.GetProperty("track").GetString() == "smb")
