@@ -2,7 +2,7 @@ using PartnerScore.Scoring.Metrics;
 
 namespace PartnerScore.Scoring;
 
-/// <summary>The kinds of report of which some row stands, whatever its month, workload or title (scoring.md §2).</summary>
+/// <summary>The kinds of report of which some row stands, whatever its month, workload or title (docs/scoring.md §2).</summary>
 internal sealed class KnownReports
 {
     private readonly HashSet<string> _names;

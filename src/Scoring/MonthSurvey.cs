@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring;
 
-/// <summary>Counts tenants per month and designation; finds M (scoring.md §2). Not thread-safe.</summary>
+/// <summary>Counts tenants per month and designation; finds M (docs/scoring.md §2). Not thread-safe.</summary>
 public sealed class MonthSurvey
 {
     private readonly DesignationMonths[] _designations;

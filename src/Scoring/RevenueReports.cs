@@ -5,7 +5,7 @@ namespace PartnerScore.Scoring;
 
 /// <summary>
 /// Which of the reports of revenue is read, month by month: they tell the same money, so that of each month the first one that says anything at all
-/// is read and the others are not (readings.md, R17).
+/// is read and the others are not (docs/designations.md, R17).
 /// </summary>
 internal sealed class RevenueReports
 {

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>When a (tenant, workload) pair is associated in a month (scoring.md §5). M is 2023-08; customers of M-12 count as lost.</summary>
+/// <summary>When a (tenant, workload) pair is associated in a month (docs/scoring.md §5). M is 2023-08; customers of M-12 count as lost.</summary>
 public sealed class AssociationTests
 {
     [Theory]

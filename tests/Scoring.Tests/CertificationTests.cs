@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>Certifications (scoring.md §5, reports.md): whose count, under which titles, on which days. The as-of date is 2023-08-31.</summary>
+/// <summary>Certifications (docs/scoring.md §5, docs/reports.md): whose count, under which titles, on which days. The as-of date is 2023-08-31.</summary>
 public sealed class CertificationTests
 {
     private const string Teams = "Teams Administrator Associate";

@@ -6,7 +6,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>What a result carries (scoring.md §6): every point can be traced, and what did not count says why.</summary>
+/// <summary>What a result carries (docs/scoring.md §6): every point can be traced, and what did not count says why.</summary>
 public sealed class ContributionTests
 {
     [Fact]

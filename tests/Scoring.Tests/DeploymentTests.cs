@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>Deployments (scoring.md §5): the growth table with "at least 40 % active" in place of MAU.</summary>
+/// <summary>Deployments (docs/scoring.md §5): the growth table with "at least 40 % active" in place of MAU.</summary>
 public sealed class DeploymentTests
 {
     [Theory]

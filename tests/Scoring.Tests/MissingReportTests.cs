@@ -5,7 +5,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>A metric whose kind of report never came is unknown, not 0 (scoring.md §2, readings R33 to R36).</summary>
+/// <summary>A metric whose kind of report never came is unknown, not 0 (docs/scoring.md §2, readings R33 to R36).</summary>
 public sealed class MissingReportTests
 {
     private const string Training = "TrainingCompletions";

@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>What rule set modern-work/2026-07-01 changes (designations.md). M is 2026-10.</summary>
+/// <summary>What rule set modern-work/2026-07-01 changes (docs/designations.md). M is 2026-10.</summary>
 public sealed class ModernWork2026Tests
 {
     [Theory]

@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>Net customer adds (scoring.md §5): customers(M) less customers(M-12).</summary>
+/// <summary>Net customer adds (docs/scoring.md §5): customers(M) less customers(M-12).</summary>
 public sealed class NetCustomerAddsTests
 {
     [Theory]

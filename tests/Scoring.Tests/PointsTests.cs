@@ -5,7 +5,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>Points, options, totals, qualification and the headline (scoring.md §1, §4).</summary>
+/// <summary>Points, options, totals, qualification and the headline (docs/scoring.md §1, §4).</summary>
 public sealed class PointsTests
 {
     [Fact]

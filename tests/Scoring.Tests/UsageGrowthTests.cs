@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>Usage growth (scoring.md §5): the four rows of the table, the month the association began, eligibility.</summary>
+/// <summary>Usage growth (docs/scoring.md §5): the four rows of the table, the month the association began, eligibility.</summary>
 public sealed class UsageGrowthTests
 {
     [Fact]

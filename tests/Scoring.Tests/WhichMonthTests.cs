@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests;
 
-/// <summary>M, the partial month guard, no data, inconclusive results (scoring.md §2).</summary>
+/// <summary>M, the partial month guard, no data, inconclusive results (docs/scoring.md §2).</summary>
 public sealed class WhichMonthTests
 {
     [Theory]

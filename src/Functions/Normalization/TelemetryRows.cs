@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>One usage row, normalised (reports.md).</summary>
+/// <summary>One usage row, normalised (docs/reports.md).</summary>
 /// <param name="PartnerId">As reported: a global account's or a location's id.</param>
 /// <param name="TenantId">Lower-cased GUID.</param>
 /// <param name="Workload">Canonical name.</param>

@@ -5,7 +5,7 @@ namespace PartnerScore.Functions.Scores;
 /// <summary>Settings <c>Scoring:*</c>.</summary>
 public sealed class ScoringSettings : ISettings
 {
-    /// <summary>Share of the tenants of M-1 that must have rows in M, 0 to 1; below it M is held back (scoring.md §2).</summary>
+    /// <summary>Share of the tenants of M-1 that must have rows in M, 0 to 1; below it M is held back (docs/scoring.md §2).</summary>
     public decimal MinimumMonthCoverage { get; set; } = 0.8m;
 
     /// <summary>Folder of rule sets of one's own (docs/rule-sets.md), seen from the app's folder; empty: none.</summary>

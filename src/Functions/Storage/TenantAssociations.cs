@@ -54,7 +54,7 @@ public static class TenantAssociations
     internal static int SizeOf(AssociationKey key) => Encoding.UTF8.GetByteCount(key.Workload ?? "") + 20;
 }
 
-/// <summary>Spellings of one name are equal (readings.md, R47).</summary>
+/// <summary>Spellings of one name are equal (docs/designations.md, R47).</summary>
 /// <param name="Workload">Canonical name; null: every workload.</param>
 public sealed record AssociationKey(string? Workload, AssociationTypes Type, DateOnly Start)
 {

@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>
-/// All usage that stands for one (partner id as reported, tenant), and the rule by which an upload changes it (reports.md, "Newest upload wins"):
+/// All usage that stands for one (partner id as reported, tenant), and the rule by which an upload changes it (docs/reports.md, "Newest upload wins"):
 /// a newer upload replaces, the same one unites, an older one is ignored. So the order of uploads, their parts and repetitions never matter.
 /// </summary>
 public sealed class TenantRecord

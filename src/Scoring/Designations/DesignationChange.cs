@@ -1,6 +1,6 @@
 namespace PartnerScore.Scoring.Designations;
 
-/// <summary>What happened to a designation (scoring.md §9). The names are stored in tables and sent in events.</summary>
+/// <summary>What happened to a designation (docs/scoring.md §9). The names are stored in tables and sent in events.</summary>
 public enum DesignationChange
 {
     /// <summary>Qualified now and on no day of the window before; also after <see cref="Lapsed"/>.</summary>

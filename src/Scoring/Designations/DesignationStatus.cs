@@ -1,6 +1,6 @@
 namespace PartnerScore.Scoring.Designations;
 
-/// <summary>Where a partner stands with a designation (scoring.md §9). The names are stored in tables.</summary>
+/// <summary>Where a partner stands with a designation (docs/scoring.md §9). The names are stored in tables.</summary>
 public enum DesignationStatus
 {
     /// <summary>Not qualified on any day of the window.</summary>

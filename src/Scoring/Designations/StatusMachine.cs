@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Designations;
 
-/// <summary>A designation's status from one computation to the next (scoring.md §9). No clock: every date is the result's.</summary>
+/// <summary>A designation's status from one computation to the next (docs/scoring.md §9). No clock: every date is the result's.</summary>
 /// <param name="rules">Of the rule set that gave the result.</param>
 /// <param name="announceFirst">Whether a first conclusive result that qualifies is told as attained.</param>
 public sealed class StatusMachine(StatusRules rules, bool announceFirst = false)

@@ -5,7 +5,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
-/// <summary>What was added in 12 months, pair by pair (scoring.md §5): users, or deployed services. Pays the best option.</summary>
+/// <summary>What was added in 12 months, pair by pair (docs/scoring.md §5): users, or deployed services. Pays the best option.</summary>
 /// <param name="Options">The one way there is, where it has no options.</param>
 /// <param name="MonthsAfter">How many months after its first one may stand in for it as the baseline of a new association; null: a new association has no baseline.</param>
 internal sealed record GrowthRule(

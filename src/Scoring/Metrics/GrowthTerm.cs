@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
-/// <summary>A row of the growth table (scoring.md §5): what counts in M, less the baseline.</summary>
+/// <summary>A row of the growth table (docs/scoring.md §5): what counts in M, less the baseline.</summary>
 /// <param name="BaselineAt">Months after M-12; -1: no month has a baseline.</param>
 internal readonly record struct GrowthTerm(string Reason, long Current, long Baseline, int BaselineAt)
 {

@@ -26,7 +26,7 @@ public abstract record MetricRule(string Metric, string Category, Fraction Maxim
 
     internal abstract MetricFold Begin(FoldContext context);
 
-    /// <summary>Points are linear up to the target, never negative, exact (scoring.md §4).</summary>
+    /// <summary>Points are linear up to the target, never negative, exact (docs/scoring.md §4).</summary>
     internal Fraction Pays(Fraction actual, Fraction target)
     {
         if (actual <= Fraction.Zero)

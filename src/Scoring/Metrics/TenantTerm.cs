@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Metrics;
 
-/// <summary>The growth table (scoring.md §5) where tenants are counted: a tenant has in a month what any of its pairs associated in it has.</summary>
+/// <summary>The growth table (docs/scoring.md §5) where tenants are counted: a tenant has in a month what any of its pairs associated in it has.</summary>
 internal readonly ref struct TenantTerm(TenantWindow tenant, uint metricBit, AssociationTypes types, Measure measure)
 {
     private readonly int _last = tenant.Width - 1;

@@ -2,7 +2,7 @@ using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Scoring.Outlook;
 
-/// <summary>A designation over the next 12 months if usage, associations and people stay as they are (scoring.md §8).</summary>
+/// <summary>A designation over the next 12 months if usage, associations and people stay as they are (docs/scoring.md §8).</summary>
 /// <param name="Today">The score as of the date the forecast was made for.</param>
 /// <param name="Points">The scores on the first of each of the next 12 months; without contributions.</param>
 /// <param name="Stops">The first day it no longer qualifies; null: none within the 12 months.</param>

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Scoring.Outlook;
 
-/// <summary>What would raise a score (scoring.md §8).</summary>
+/// <summary>What would raise a score (docs/scoring.md §8).</summary>
 /// <param name="Score">What the recommendations start from.</param>
 /// <param name="Outcome">Whether, and how, it qualifies.</param>
 /// <param name="Cheapest">The cheapest set of changes that qualifies; null where it qualifies already, or cannot.</param>

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.RuleSets;
 
 namespace PartnerScore.Scoring.Outlook;
 
-/// <summary>What is close to changing a score: values near a line of the rules, and certifications that end within 90 days (scoring.md §8).</summary>
+/// <summary>What is close to changing a score: values near a line of the rules, and certifications that end within 90 days (docs/scoring.md §8).</summary>
 /// <param name="Lines">Of every track, in their order; empty unless the score was made with <see cref="ScoringOptions.Watch"/>.</param>
 /// <param name="Ending">By their last day, then person, then metric.</param>
 public sealed record WatchList(IReadOnlyList<NearLine> Lines, IReadOnlyList<EndingCertification> Ending)

@@ -5,7 +5,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Outlook;
 
-/// <summary>The score with some of its numbers overridden, paid and totalled by the engine (scoring.md §8).</summary>
+/// <summary>The score with some of its numbers overridden, paid and totalled by the engine (docs/scoring.md §8).</summary>
 public static class WhatIf
 {
     /// <summary>True where some track of the score has the number.</summary>

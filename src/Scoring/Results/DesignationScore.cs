@@ -7,7 +7,7 @@ namespace PartnerScore.Scoring.Results;
 /// <param name="Month">M; null where the partner has no month with data the designation reads.</param>
 /// <param name="HeldBack">The month still arriving that was not used.</param>
 /// <param name="MissingMonth">Set where data does not reach back far enough: the month (M-12) it would have to reach back to.</param>
-/// <param name="Headline">The track that stands for the designation (scoring.md §4).</param>
+/// <param name="Headline">The track that stands for the designation (docs/scoring.md §4).</param>
 public sealed record DesignationScore(
     string PartnerId,
     string Designation,

@@ -5,7 +5,7 @@ using Fractions;
 
 namespace PartnerScore.Scoring.Results;
 
-/// <summary>A score with everything behind it (scoring.md §6): the same telemetry in any order gives the same bytes.</summary>
+/// <summary>A score with everything behind it (docs/scoring.md §6): the same telemetry in any order gives the same bytes.</summary>
 public static class ExplanationJson
 {
     private const int FlushAt = 1 << 16;

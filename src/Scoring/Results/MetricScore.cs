@@ -37,7 +37,7 @@ public sealed record MetricScore(
     /// <summary>Reason code of what keeps the metric from paying, whatever its actual; null: nothing does.</summary>
     public string? Hindrance { get; init; }
 
-    /// <summary>The reports it reads, by name, where none of them has come (scoring.md §2); empty: it is known.</summary>
+    /// <summary>The reports it reads, by name, where none of them has come (docs/scoring.md §2); empty: it is known.</summary>
     public IReadOnlyList<string> MissingReports { get; init; } = [];
 
     /// <summary>True where nobody knows what it pays, since its report is missing. Not the same as 0.</summary>

@@ -3,7 +3,7 @@ using Fractions;
 
 namespace PartnerScore.Scoring.Results;
 
-/// <summary>How points are shown to people (scoring.md §4). Nothing is computed from these.</summary>
+/// <summary>How points are shown to people (docs/scoring.md §4). Nothing is computed from these.</summary>
 public static class PointsDisplay
 {
     /// <summary>A metric's points, rounded to one decimal, midpoints away from zero: 13.25 is 13.3.</summary>

@@ -1,6 +1,6 @@
 namespace PartnerScore.Scoring.Results;
 
-/// <summary>Why something counted as it did, or did not count (scoring.md §5, §6).</summary>
+/// <summary>Why something counted as it did, or did not count (docs/scoring.md §5, §6).</summary>
 public static class ReasonCodes
 {
     /// <summary>Associated at M-12 and in M: what was added since counts.</summary>

@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Results;
 
-/// <summary>The one place where metrics become a track, and tracks a headline (scoring.md §1, §4).</summary>
+/// <summary>The one place where metrics become a track, and tracks a headline (docs/scoring.md §1, §4).</summary>
 public static class TrackTotals
 {
     /// <summary>The sum of its metrics' points, and what the track lacks.</summary>

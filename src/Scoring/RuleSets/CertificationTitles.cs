@@ -1,6 +1,6 @@
 namespace PartnerScore.Scoring.RuleSets;
 
-/// <summary>How titles of reports and rule sets are matched (reports.md): their leading prefixes do not count; nothing fuzzier.</summary>
+/// <summary>How titles of reports and rule sets are matched (docs/reports.md): their leading prefixes do not count; nothing fuzzier.</summary>
 public static class CertificationTitles
 {
     // The longer ones first: each begins with the last.

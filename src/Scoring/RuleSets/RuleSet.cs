@@ -75,7 +75,7 @@ public sealed record RuleSet(
 /// <param name="PointsPerMetric">Least points in every metric.</param>
 public sealed record Qualification(Fraction Points, Fraction PointsPerMetric);
 
-/// <summary>How a designation's status moves (scoring.md §9).</summary>
+/// <summary>How a designation's status moves (docs/scoring.md §9).</summary>
 /// <param name="WindowMonths">Months of the window, the current one included.</param>
 /// <param name="RenewalDueDays">Days before the anniversary from which a missing renewal is announced.</param>
 /// <param name="RenewalOpenDays">Days after the anniversary on which qualifying still renews.</param>

@@ -1,6 +1,6 @@
 namespace PartnerScore.Scoring.Telemetry;
 
-/// <summary>Compares names without regard to case, spaces and hyphens (reports.md).</summary>
+/// <summary>Compares names without regard to case, spaces and hyphens (docs/reports.md).</summary>
 public sealed class LooseNameComparer : IEqualityComparer<string>, IAlternateEqualityComparer<ReadOnlySpan<char>, string>
 {
     private LooseNameComparer()

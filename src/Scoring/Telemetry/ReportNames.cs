@@ -1,6 +1,6 @@
 namespace PartnerScore.Scoring.Telemetry;
 
-/// <summary>What the kinds of report are called that metrics read, where one is missing (scoring.md §2).</summary>
+/// <summary>What the kinds of report are called that metrics read, where one is missing (docs/scoring.md §2).</summary>
 public static class ReportNames
 {
     public const string Certifications = "TrainingCompletions";

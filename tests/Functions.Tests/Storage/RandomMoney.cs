@@ -45,7 +45,7 @@ internal static class RandomMoney
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The sentence on money across layouts (readings.md, R24).</summary>
+    /// <summary>The sentence on money across layouts (docs/designations.md, R24).</summary>
     private static bool Replaces(ReportedAmount newer, ReportedAmount older) =>
         newer.Month == older.Month
         && (newer.Layout != older.Layout

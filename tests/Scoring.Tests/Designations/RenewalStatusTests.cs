@@ -2,7 +2,7 @@ using PartnerScore.Scoring.Designations;
 
 namespace PartnerScore.Scoring.Tests.Designations;
 
-/// <summary>The renewal stays open for 30 days after the anniversary (scoring.md §9).</summary>
+/// <summary>The renewal stays open for 30 days after the anniversary (docs/scoring.md §9).</summary>
 public sealed class RenewalStatusTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.Designations;
 
-/// <summary>scoring.md §9, read anew: what the days say, day by day, against what the machine tells.</summary>
+/// <summary>docs/scoring.md §9, read anew: what the days say, day by day, against what the machine tells.</summary>
 [SeedProperties(500)]
 public sealed class StatusProperties
 {

@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.Kinds;
 
-/// <summary>M of designations that read several kinds of telemetry (scoring.md §2).</summary>
+/// <summary>M of designations that read several kinds of telemetry (docs/scoring.md §2).</summary>
 public sealed class MonthsOfAllKindsTests
 {
     private const string Metric = "\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 1";

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.Naive;
 
-/// <summary>Modern Work a second time, from scoring.md and designations.md.</summary>
+/// <summary>Modern Work a second time, from docs/scoring.md and docs/designations.md.</summary>
 internal static class NaiveModernWork
 {
     private const AssociationTypes Csp = CspTier1 | CspTier2;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PartnerScore.Scoring.Tests.Naive;
 
-/// <summary>Dynamics 365 and Power Platform: what names mean, rates, certifications. Written down a second time from designations.md.</summary>
+/// <summary>Dynamics 365 and Power Platform: what names mean, rates, certifications. Written down a second time from docs/designations.md.</summary>
 internal static class NaiveProducts
 {
     private static readonly DateOnly Of2025 = new(2025, 1, 1);

@@ -1,6 +1,6 @@
 namespace PartnerScore.Scoring.Tests.Naive;
 
-/// <summary>Certifications, written down a second time from designations.md: <c>title = alias = alias @ last eligible day</c>.</summary>
+/// <summary>Certifications, written down a second time from docs/designations.md: <c>title = alias = alias @ last eligible day</c>.</summary>
 internal static class NaiveTitles
 {
     private const string SolutionArchitect = "Power Platform Solution Architect Expert";

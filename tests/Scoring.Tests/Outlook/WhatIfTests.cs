@@ -12,7 +12,7 @@ public sealed class WhatIfTests
     [Fact]
     public void The_golden_SMB_case_becomes_the_next_one()
     {
-        // 27.5 points: 10 + 15 of skilling and one deployment of ten. Ten adds and CSP growth of 2,000 make it 77.5 (scoring.md §7).
+        // 27.5 points: 10 + 15 of skilling and one deployment of ten. Ten adds and CSP growth of 2,000 make it 77.5 (docs/scoring.md §7).
         var score = SamplePartner.Of2023()
             .HasCertification("a", "Teams Administrator Associate").HasCertification("b", "Teams Administrator Associate").HasCertification("a", "Administrator Expert")
             .HasUsage("deploys", "EXO", 20, 50, CspTier1, 0).HasUsage("deploys", "EXO", 0, 50, CspTier1, 12)

@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Tests.Naive;
 
 namespace PartnerScore.Scoring.Tests.RuleSets;
 
-/// <summary>The rule sets' lists against those written down a second time from designations.md.</summary>
+/// <summary>The rule sets' lists against those written down a second time from docs/designations.md.</summary>
 public sealed class RuleSetListTests
 {
     public static TheoryData<string> Files() =>

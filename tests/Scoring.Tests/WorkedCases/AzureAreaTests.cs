@@ -5,7 +5,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.WorkedCases;
 
-/// <summary>Data &amp; AI, Digital &amp; App Innovation and Infrastructure by the table of designations.md; all but skilling is the same.</summary>
+/// <summary>Data &amp; AI, Digital &amp; App Innovation and Infrastructure by the table of docs/designations.md; all but skilling is the same.</summary>
 public sealed class AzureAreaTests
 {
     private const string Of2023 = "2023-08-31";

@@ -7,7 +7,7 @@ using static PartnerScore.Scoring.Tests.WorkedCases.Partners;
 
 namespace PartnerScore.Scoring.Tests.WorkedCases;
 
-/// <summary>Business Applications by the table of designations.md; the numbers are the same in 2023, 2025 and 2026.</summary>
+/// <summary>Business Applications by the table of docs/designations.md; the numbers are the same in 2023, 2025 and 2026.</summary>
 public sealed class BusinessApplicationsTests
 {
     private const string Of2023 = "2023-08-31";

@@ -5,7 +5,7 @@ using static PartnerScore.Scoring.Tests.WorkedCases.Partners;
 
 namespace PartnerScore.Scoring.Tests.WorkedCases;
 
-/// <summary>Security by the table of designations.md, with its rule sets of 2023 and 2026.</summary>
+/// <summary>Security by the table of docs/designations.md, with its rule sets of 2023 and 2026.</summary>
 public sealed class SecurityTests
 {
     private const string Of2023 = "2023-08-31";
