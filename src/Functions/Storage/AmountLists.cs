@@ -31,7 +31,11 @@ internal sealed class AmountLists
     public int Size { get; private set; }
 
     /// <summary>Bytes in a table that the row's part and location take, where they are new.</summary>
-    public int SizeOfNew(in ReportedAmount row) => SizeOfNew(row.Part.ScopeIn(row.Layout)) + (row.Part.ScopeIn(row.Layout) == row.Part ? 0 : SizeOfNew(row.Part)) + SizeOfNew(row.LocationId);
+    public int SizeOfNew(in ReportedAmount row)
+    {
+        var scope = row.Part.ScopeIn(row.Layout);
+        return SizeOfNew(scope) + (scope == row.Part ? 0 : SizeOfNew(row.Part)) + SizeOfNew(row.LocationId);
+    }
 
     public void Note(in ReportedAmount row)
     {

@@ -58,7 +58,8 @@ public sealed class AmountMonth(Month month)
         }
 
         var inForce = newest.Aggregate((one, other) => order.Compare(one.Value, other.Value) > 0 ? one : other);
-        var floor = newest.Where(each => each.Key != inForce.Key).Aggregate((UploadId?)null, (highest, each) => highest is { } other && order.Compare(other, each.Value) > 0 ? other : each.Value);
+        var floor = newest.Where(each => each.Key != inForce.Key)
+            .Aggregate((UploadId?)null, (highest, each) => highest is { } other && order.Compare(other, each.Value) > 0 ? other : each.Value);
         var outdated = _said.Where(said => Layout != inForce.Key || order.Compare(said.Value.Upload, floor ?? said.Value.Upload) < 0).ToArray();
         foreach (var (scope, said) in outdated)
         {

@@ -12,9 +12,6 @@ namespace PartnerScore.Functions.Storage;
 /// <param name="Family">The product, or the family of products.</param>
 public readonly record struct AmountPart(WideId Subscription, ulong Number = 0, ulong Sku = 0, ulong Name = 0, ulong Family = 0) : IComparable<AmountPart>
 {
-    /// <summary>The most bytes in a table.</summary>
-    internal const int MaximumSize = 1 + WideId.Size + (4 * sizeof(ulong));
-
     /// <summary>Bytes in a table.</summary>
     internal int Size => 1 + (Subscription == default ? 0 : WideId.Size) + Size8(Number) + Size8(Sku) + Size8(Name) + Size8(Family);
 
@@ -29,7 +26,9 @@ public readonly record struct AmountPart(WideId Subscription, ulong Number = 0, 
     /// <summary>What an upload of this layout speaks of as a whole when it names this part: of the subscription, or else of the very part.</summary>
     public AmountPart ScopeIn(AmountLayout layout) => (layout & AmountLayout.Subscription) != 0 ? new(Subscription) : this;
 
-    /// <summary>Whether it may be another part, too, than the one that is alike in all: a value is missing, or the family matters only where a name does not tell.</summary>
+    /// <summary>
+    /// Whether it may be another part, too, than the one that is alike in all: a value is missing, or the family matters only where a name does not tell.
+    /// </summary>
     public bool IsOpenIn(AmountLayout layout) =>
         (layout & AmountLayout.Subscription) == 0
         && ((layout & AmountLayout.Name) != 0

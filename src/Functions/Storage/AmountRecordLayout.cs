@@ -4,7 +4,9 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Storage;
 
-/// <summary>A tenant's amounts of a year as an entity of the tables AzureUsage and Revenue (docs/tables.md). The same record always gives the same bytes.</summary>
+/// <summary>
+/// A tenant's amounts of a year as an entity of the tables AzureUsage and Revenue (docs/tables.md). The same record always gives the same bytes.
+/// </summary>
 public static class AmountRecordLayout
 {
     internal const string Items = nameof(Items);

@@ -68,7 +68,8 @@ internal sealed class AmountRecordsReader(int year, (string Name, string Key)[] 
                 var types = reader.ReadByte();
                 var others = (types & Others) != 0 ? reader.ReadHash() : 0;
                 var location = reader.ReadIndex();
-                var copy = new CopyKey((AssociationTypes)(types & ~(Duplicate | Others)), others, location > 0 ? _locations[location - 1] : null, types >= Duplicate);
+                var copy = new CopyKey(
+                    (AssociationTypes)(types & ~(Duplicate | Others)), others, location > 0 ? _locations[location - 1] : null, (types & Duplicate) != 0);
                 fact.Load(new AmountCopy(copy, reader.ReadAmount(), LineSet.Read(ref reader)));
             }
 

@@ -15,7 +15,8 @@ internal sealed class AmountRecordsWriter
         (_record, _names, _uploads, _writer) = (record, names, uploads, writer);
         var said = record.Months.SelectMany(month => month.Said).ToArray();
         _locations = new(
-            said.SelectMany(each => each.Value.Facts.Values).SelectMany(fact => fact.Copies).Select(copy => copy.Location).OfType<string>(), StringComparer.Ordinal);
+            said.SelectMany(each => each.Value.Facts.Values).SelectMany(fact => fact.Copies).Select(copy => copy.Location).OfType<string>(),
+            StringComparer.Ordinal);
         _parts = new(said.SelectMany(each => each.Value.Facts.Keys.Select(fact => fact.Part).Append(each.Key)), Comparer<AmountPart>.Default);
     }
 
@@ -68,12 +69,17 @@ internal sealed class AmountRecordsWriter
     private void Write(AmountFact fact)
     {
         _writer.WriteNumber(fact.Copies.Count);
-        foreach (var copy in fact.Copies.OrderBy(copy => copy.Key.IsDuplicate).ThenBy(copy => copy.Types).ThenBy(copy => copy.Key.OtherTypes).ThenBy(copy => copy.Location, StringComparer.Ordinal))
+        var sorted = fact.Copies.OrderBy(copy => copy.Key.IsDuplicate)
+            .ThenBy(copy => copy.Types)
+            .ThenBy(copy => copy.Key.OtherTypes)
+            .ThenBy(copy => copy.Location, StringComparer.Ordinal);
+        foreach (var copy in sorted)
         {
-            _writer.WriteByte((byte)((byte)copy.Types | (copy.Key.IsDuplicate ? AmountRecordsReader.Duplicate : 0) | (copy.Key.OtherTypes != 0 ? AmountRecordsReader.Others : 0)));
-            if (copy.Key.OtherTypes != 0)
+            var (isDuplicate, others) = (copy.Key.IsDuplicate, copy.Key.OtherTypes);
+            _writer.WriteByte((byte)((byte)copy.Types | (isDuplicate ? AmountRecordsReader.Duplicate : 0) | (others != 0 ? AmountRecordsReader.Others : 0)));
+            if (others != 0)
             {
-                _writer.WriteHash(copy.Key.OtherTypes);
+                _writer.WriteHash(others);
             }
 
             _writer.WriteNumber(copy.Location is { } location ? _locations[location] + 1 : 0);

@@ -11,7 +11,8 @@ internal sealed class ReplacedAmounts
 
     public bool Any => _facts.Count > 0;
 
-    public void Add(Month month, AmountSaid said) => _facts.AddRange(said.Facts.Select(fact => (new AmountKey(month, fact.Key.Item, fact.Key.Part), fact.Value.Types)));
+    public void Add(Month month, AmountSaid said) =>
+        _facts.AddRange(said.Facts.Select(fact => (new AmountKey(month, fact.Key.Item, fact.Key.Part), fact.Value.Types)));
 
     /// <summary>Association types that facts had and that the upload states the same facts without.</summary>
     public int AssociationsRemoved(AmountMonth month, UploadId upload)

@@ -15,7 +15,8 @@ internal static class StoredLayout
         {
             throw new InvalidDataException(
                 $"Entity ({entity.PartitionKey}, {entity.RowKey}) is written in the layout of another version of Partner Score"
-                + string.Create(CultureInfo.InvariantCulture, $" ({stored ?? "none"} in the place of {layout}). Empty the tables of telemetry and drop the reports again: docs/tables.md tells how."));
+                + string.Create(CultureInfo.InvariantCulture, $" ({stored ?? "none"} in the place of {layout}). ")
+                + "Empty the tables of telemetry and drop the reports again: docs/tables.md tells how.");
         }
     }
 }

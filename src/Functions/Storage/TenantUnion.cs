@@ -233,10 +233,15 @@ internal static class TenantUnion
 internal sealed record TenantRecords(
     IReadOnlyList<TenantRecord> Microsoft365, IReadOnlyList<TenantRecord> Dynamics, IReadOnlyList<AmountRecord> Azure, IReadOnlyList<AmountRecord> Revenue)
 {
-    /// <summary>The uploads that are compared: of one id nothing stands twice but the tenant's name and segment, and what names of money are spelled like.</summary>
+    /// <summary>
+    /// The uploads that are compared: of one id nothing stands twice but the tenant's name and segment, and what names of money are spelled like.
+    /// </summary>
     public IEnumerable<UploadId> Uploads(bool severalIds)
     {
-        var texts = SeveralOf(Names()).Concat(SeveralOf(Segments())).Concat(AmountUnion.Compared(Azure, severalIds)).Concat(AmountUnion.Compared(Revenue, severalIds));
+        var texts = SeveralOf(Names())
+            .Concat(SeveralOf(Segments()))
+            .Concat(AmountUnion.Compared(Azure, severalIds))
+            .Concat(AmountUnion.Compared(Revenue, severalIds));
         return severalIds ? Microsoft365.Concat(Dynamics).SelectMany(record => record.Uploads).Concat(texts) : texts;
     }
 

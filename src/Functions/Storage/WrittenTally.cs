@@ -18,7 +18,9 @@ public sealed class WrittenTally(Action<RejectedRow> reject)
     /// <summary>Rows that what stands had no room for.</summary>
     public long Rejected { get; private set; }
 
-    /// <summary>Money that was replaced and that the drop, in none of its parts, names again: services or products by month and, where it is known, subscription.</summary>
+    /// <summary>
+    /// Money that was replaced and that the drop names again in none of its parts: services or products by month and, where it is known, subscription.
+    /// </summary>
     public long ReplacedNotRepeated => _notRepeated.Count;
 
     internal void Add(in MergedEntity merged)

@@ -1,6 +1,5 @@
 using Azure.Storage.Sas;
 using PartnerScore.Functions.Removal;
-using PartnerScore.Functions.Storage;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
