@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 
-/// <summary>The reports of money: AzureUsage and CustomersAndTenants.</summary>
+/// <summary>The reports of money.</summary>
 public class AmountReportTests
 {
     private const string AzureHeader = "PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,MeterCategory,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD";
@@ -41,12 +41,13 @@ public class AmountReportTests
         string Row(string raw, string number, string sku) => $"10,11,Contoso,{Usage.Tenant},Dynamics 365 Sales,{raw},{number},{sku},2026-10-01,CSP Tier 2,\"1,500.50\"";
         var drop = await Drop.ReadAsync(string.Join('\n', RevenueHeader, Row("raw", "NUMBER", "SKU"), Row(" R-A W", "number", "sku"), Row("raw", "", "SKU"), Row("", "null", "")));
 
-        Assert.Equal("CustomersAndTenants", drop.Report);
+        Assert.Equal("Customers and revenue", drop.Report);
         var parts = drop.Amounts.Select(row => row.Part).ToArray();
         Assert.Equal(parts[0], parts[1]);
         Assert.Equal([parts[0] with { Number = 0 }, parts[0] with { Number = 0, Sku = 0, Name = 0 }], parts[2..]);
+        Assert.Equal(["raw", "R-A W", "raw", "Dynamics 365 Sales"], drop.Amounts.Select(row => row.Item));
         Assert.All(drop.Amounts, row => Assert.Equal(
-            (MoneyReport.CustomersAndRevenue, AmountLayout.Number | AmountLayout.Sku | AmountLayout.Name, "Dynamics 365 Sales", 1500.5m), (row.Report, row.Layout, row.Item, row.Usd)));
+            (MoneyReport.CustomersAndRevenue, AmountLayout.Number | AmountLayout.Sku | AmountLayout.Name, 1500.5m), (row.Report, row.Layout, row.Usd)));
     }
 
     [Theory]

@@ -77,7 +77,9 @@ public class RealExportTests
             [new(october, 0, AssociationTypes.Dpor, 1204.12m), new(october, 0, AssociationTypes.CspTier1, 1207.72m)],
             tenants[0].Azure[1].Rows);
         Assert.Empty(tenants[0].Revenue);
-        Assert.Equal([2375m, 650.25m], Assert.Single(tenants[1].Revenue).Rows.Select(row => row.Amount).OrderDescending());
+        Assert.Equal(
+            [("Dynamics 365 Sales Enterprise", 2375m), ("Dynamics 365 Sales Professional", 650.25m)],
+            tenants[1].Revenue.Select(product => (product.Name, product.Rows.Single().Amount)));
         Assert.Equal(
             [
                 ("Intune", new(october, 129, 240, AssociationTypes.Cpor)),

@@ -9,9 +9,13 @@ public class ReportRecognitionTests
     [InlineData("CPOR-M365", "PGAMpnID,MPNId,CustomerTenantId,CustomerName,Workload,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType,DateAssociated")]
     [InlineData("EMSUsage", "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,AIPPaidAvailableUnits,AIPMonthlyActiveUsers")]
     [InlineData("EMSUsage", "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerName,PartnerAttachType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers")]
-    [InlineData("DynamicsUsage", "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC")]
+    [InlineData("Business applications usage", "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC")]
     [InlineData("AzureUsage", "PGAMpnID,MPNId,PartnerName,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,ServiceLevel3,ServiceLevel4,MeterCategory,UsageUnits,CustomerName,CustomerTenantId,CustomerTpid,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,ACR_USD")]
-    [InlineData("CustomersAndTenants", "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD")]
+    [InlineData("Business applications usage", "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionID,SubscriptionStartDate,MetricType,WorkloadCategory,Workload,SkuGroup,PAMAU,MAC,MAU")]
+    [InlineData("Business applications revenue", "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionId,SubscriptionStartDate,Country,WorkloadCategory,Workloads,AdjustedRevenueAmtCD")]
+    [InlineData("Customers and revenue", "PGAMpnID,CustomerName,CustomerTenantId,CustomerTpid,DUNSNumber,CustomerSegment,TopSegment,CustomerMarket,CustomerStatus,CustomerTenantName,CustomerTenantCountry,TenantDomainName,Product,RawProductName,SubscriptionGuid,IsAutoRenew,SKU,Month,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,SalesChannel,IndustryName,VerticalName,EOU,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD,CPORRevenue,CPORPaidSeats,CPORActiveUsers")]
+    [InlineData("Subscription details", "PGAMpnID,MPNId,CustomerName,CustomerTenantId,SubscriptionId,SubscriptionState,Month,Product,ReportingProductName,SKU,PartnerAttributionType,AvailableSeatsEOP,BilledRevenueUSD")]
+    [InlineData("Customers and revenue", "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD")]
     [InlineData("TrainingCompletions", "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,PartnerCityLocation,PartnerCountryLocation")]
     [InlineData("TrainingCompletions", "PGAMpnId,MpnId,CorpEmail,TrainingTitle,TrainingType,TrainingCompletionDate,ExpirationDate,ActivationStatus")]
     [InlineData("Profile", "MPNId,PartnerName,PGA_MPNId,PGA_PartnerName,City,Country,HierarchyLevel")]
@@ -33,7 +37,7 @@ public class ReportRecognitionTests
         var message = await Drop.RejectionAsync("PGAMpnID,MPNId,PartnerName,CustomerTenantId,WorkloadName,Month\n");
 
         Assert.Equal(
-            "The header is no report's we know (OfficeUsage, CPOR-M365, EMSUsage, DynamicsUsage, AzureUsage, CustomersAndTenants, TrainingCompletions, Profile, associations). The nearest is OfficeUsage, which lacks the "
+            "The header is no report's we know (OfficeUsage, CPOR-M365, EMSUsage, Business applications usage, AzureUsage, Business applications revenue, Customers and revenue, Subscription details, TrainingCompletions, Profile, associations). The nearest is OfficeUsage, which lacks the "
             + "required columns MAU (one of MonthlyActiveUsers, MAU); PAU (one of PaidAvailableUnits, PAU). "
             + "Drop the original download from Partner Center (.csv, .tsv, or either with .gz behind it).",
             message);
@@ -45,10 +49,10 @@ public class ReportRecognitionTests
     [InlineData("PGA_MPNID,PGA_PartnerName,Country", "Profile", "column location (one of MPNId, PartnerID)")]
     [InlineData("PartnerId,CustomerTenantId,StartDate", "associations", "column AssociationType")]
     [InlineData("MPNId,SubscriptionId,Month,CustomerTenantId,IntuneMonthlyActiveUsers", "EMSUsage", "column IntunePaidAvailableUnits")]
-    [InlineData("FiscalMonthName,GlobalPartnerID,CustomerTenantID,Workload,MAU", "DynamicsUsage", "column MAC")]
+    [InlineData("FiscalMonthName,GlobalPartnerID,CustomerTenantID,Workload,MAU", "Business applications usage", "column MAC")]
     [InlineData("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,CustomerTenantId", "AzureUsage", "column ACR_USD")]
     [InlineData("PGAMpnID,MPNId,Month,ServiceLevel3,CustomerTenantId,ACR_USD", "AzureUsage", "column ServiceLevel2")]
-    [InlineData("PGAMpnId,MpnId,CustomerTenantId,Product,Month,AzureConsumedRevenueUSD", "CustomersAndTenants", "column BilledRevenueUSD")]
+    [InlineData("PGAMpnId,MpnId,CustomerTenantId,Product,Month,AzureConsumedRevenueUSD", "Customers and revenue", "column BilledRevenueUSD")]
     public async Task The_nearest_report_is_the_one_that_lacks_least(string header, string nearest, string lacks)
     {
         var message = await Drop.RejectionAsync(header);
@@ -107,8 +111,8 @@ public class ReportRecognitionTests
 
     [Theory]
     [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MonthlyActiveUsers,PaidAvailableUnits,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits", "OfficeUsage, EMSUsage")]
-    [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MAU,PAU,MAC", "OfficeUsage, DynamicsUsage")]
-    [InlineData("PGAMpnID,CustomerTenantId,Month,ServiceLevel2,ACR_USD,Product,BilledRevenueUSD", "AzureUsage, CustomersAndTenants")]
+    [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MAU,PAU,MAC", "OfficeUsage, Business applications usage")]
+    [InlineData("PGAMpnID,CustomerTenantId,Month,ServiceLevel2,ACR_USD,Product,BilledRevenueUSD", "AzureUsage, Customers and revenue")]
     [InlineData("PGAMpnID,CustomerTenantId,Month,ServiceLevel2,ACR_USD,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits", "EMSUsage, AzureUsage")]
     public async Task Two_of_the_newer_reports_in_one_file_are_not_guessed_either(string header, string reports)
     {

@@ -21,7 +21,7 @@ public sealed class Showing_a_partner
                 new(October, 1, AssociationTypes.Dpor, 0.25m),
             ]),
         ],
-        Revenue = [new("Power BI", [new(October, 0, AssociationTypes.None, 12)])],
+        Revenue = [new("Power BI", [new(October, 0, AssociationTypes.None, 12)]) { Report = MoneyReport.CustomersAndRevenue }],
     };
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class Demonstration_drops : IDisposable
         var drops = await new FolderOfDrops(asOf).ReadAsync(first);
         var again = await new FolderOfDrops(asOf).ReadAsync(next);
 
-        Assert.Equal(["AzureUsage", "CPOR-M365", "CustomersAndTenants", "DynamicsUsage", "EMSUsage", "OfficeUsage", "Profile", "TrainingCompletions", "associations"], drops.Reports.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["AzureUsage", "Business applications usage", "CPOR-M365", "Customers and revenue", "EMSUsage", "OfficeUsage", "Profile", "TrainingCompletions", "associations"], drops.Reports.Keys.Order(StringComparer.Ordinal));
         Assert.All(drops.Reports.Values, rows => Assert.True(rows > 0));
         Assert.Equal(9, drops.Rejects.Count);
         Assert.Empty(again.Rejects);

@@ -8,6 +8,14 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>What the tables hold of a partner, for people.</summary>
 public sealed class PartnerView(IAnsiConsole console)
 {
+    /// <summary>They tell the same money: of a month the first one is read that says anything.</summary>
+    private static readonly (MoneyReport Report, string Title)[] Revenues =
+    [
+        (MoneyReport.BusinessApplicationsRevenue, "Business applications revenue"),
+        (MoneyReport.CustomersAndRevenue, "Billed revenue"),
+        (MoneyReport.SubscriptionDetails, "Billed revenue by Subscription details"),
+    ];
+
     /// <param name="designations">All that are scored.</param>
     public void WriteHead(ScoredPartner partner, ScoresRows scores, IEnumerable<string> designations)
     {
@@ -52,7 +60,7 @@ public sealed class PartnerView(IAnsiConsole console)
         var usage = Table("Customer", "Workload", months, latest + "MAU", latest + "PAU", "Associations", "Claimed");
         var dynamics = Table("Customer", "Workload", months, latest + "MAU", latest + "MAC", "Associations", "Claimed");
         var azure = Table("Customer", "Service", months, latest + "USD", "Associations");
-        var revenue = Table("Customer", "Product", months, latest + "USD", "Associations");
+        var revenue = Revenues.ToDictionary(report => report.Report, _ => Table("Customer", "Product", months, latest + "USD", "Associations"));
         var records = Table("Customer", "Workload", "Association", "From", "To");
         await foreach (var tenant in tenants)
         {
@@ -65,7 +73,7 @@ public sealed class PartnerView(IAnsiConsole console)
             tenant.Workloads.ToList().ForEach(workload => AddUsage(usage, tenant, workload, everyMonth));
             tenant.Dynamics.ToList().ForEach(workload => AddUsage(dynamics, tenant, workload, everyMonth));
             tenant.Azure.ToList().ForEach(service => AddAmounts(azure, tenant, service, everyMonth));
-            tenant.Revenue.ToList().ForEach(product => AddAmounts(revenue, tenant, product, everyMonth));
+            tenant.Revenue.ToList().ForEach(product => AddAmounts(revenue[product.Report], tenant, product, everyMonth));
             foreach (var record in tenant.Associations)
             {
                 Row(records, Name(tenant), record.Workload ?? "all", Types(record.Type), ScoreTable.Date(record.Start), record.End is { } end ? ScoreTable.Date(end) : "");
@@ -75,7 +83,11 @@ public sealed class PartnerView(IAnsiConsole console)
         WriteUnlessEmpty("Usage", usage);
         WriteUnlessEmpty("Dynamics 365 and Power Platform usage", dynamics);
         WriteUnlessEmpty("Azure consumed revenue", azure);
-        WriteUnlessEmpty("Billed revenue", revenue);
+        foreach (var (report, title) in Revenues)
+        {
+            WriteUnlessEmpty(title, revenue[report]);
+        }
+
         WriteUnlessEmpty("Associations of our own report", records);
     }
 

@@ -3,14 +3,16 @@ namespace PartnerScore.Functions.Normalization.Fields;
 /// <summary>An Azure service, product or workload that money is of.</summary>
 /// <param name="Name">As the report spells it.</param>
 /// <param name="Key">The same for all spellings of one name.</param>
-internal sealed record AmountItem(string Name, string Key)
+/// <param name="IsUnknown">No rule set knows it, which may cost points.</param>
+internal sealed record AmountItem(string Name, string Key, bool IsUnknown)
 {
     /// <param name="keyOf">A name's key.</param>
-    public static ParseText<AmountItem> With(Func<string, string> keyOf) => (string text, out AmountItem item) =>
+    /// <param name="isUnknown">Asked once for each name.</param>
+    public static ParseText<AmountItem> With(Func<string, string> keyOf, Func<string, bool> isUnknown) => (string text, out AmountItem item) =>
     {
         var reason = TextValues.ParseItem(text, out var name);
         var key = reason is null ? keyOf(name) : "";
-        item = new(name, key);
+        item = new(name, key, reason is null && isUnknown(name));
         return reason;
     };
 }

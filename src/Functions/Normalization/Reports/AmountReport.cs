@@ -19,6 +19,7 @@ internal sealed class AmountReport(AmountColumns columns) : Report
     [
         Partner, Location, Tenant, columns.Item, columns.Month, columns.Amount, .. columns.Parts.Select(part => part.Field), columns.Types, DuplicateOfMoney, DuplicateOfRow, Customer,
         .. columns.Segment is { } segment ? [segment] : Array.Empty<ReportField>(),
+        .. columns.Mark is { } mark ? [mark] : Array.Empty<ReportField>(),
     ];
 
     public override IReadOnlyList<string> ForeignHeaders => columns.ForeignHeaders;
@@ -34,7 +35,7 @@ internal sealed class AmountReport(AmountColumns columns) : Report
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _location = new(header.Find(Location.Headers), required: false, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
-        private readonly PooledColumn<AmountItem> _item = new(header.Find(columns.Item.Headers), required: true, AmountItem.With(columns.KeyOf));
+        private readonly PooledColumn<AmountItem> _item = new(header.Find(columns.Item.Headers), required: true, AmountItem.With(columns.KeyOf, columns.IsUnknown));
         private readonly AmountPartColumns _part = new(columns, header);
         private readonly PooledColumn<Month> _month = new(header.Find(columns.Month.Headers), required: true, DateValues.MonthUntil(options.Now, columns.ParseMonth));
         private readonly AmountColumn _amount = new(header.Find(columns.Amount.Headers));
@@ -71,6 +72,10 @@ internal sealed class AmountReport(AmountColumns columns) : Report
             }
 
             attribution.Tell(notes);
+            if (item.IsUnknown)
+            {
+                notes.AddUnknown(columns.Item.Name, item.Name);
+            }
 
             location = location == partner ? null : location;
             var row = new ReportedAmount(

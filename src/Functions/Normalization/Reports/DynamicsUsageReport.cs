@@ -21,7 +21,7 @@ internal sealed class DynamicsUsageReport : Report
     /// <summary>Rows that name no subscription, in a report that names some, are all of this one.</summary>
     private static readonly WideId NoSubscription = new(0, 1);
 
-    public override string Name => "DynamicsUsage";
+    public override string Name => "Business applications usage";
 
     public override IReadOnlyList<ReportField> Fields { get; } = [Partner, Tenant, Workload, Month, Mau, Mac, Subscription, Metric, Types, Customer];
 
