@@ -11,7 +11,7 @@ public sealed class The_demonstration
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Matches(@"Litware Azure \(1000800\) +infrastructure +70 +80  no -> yes", result.Output);
-        Assert.Matches(@"Proseware Security \(1000900\) +security +81 +56  yes -> no", result.Output);
+        Assert.Matches(@"Proseware Security \(1000900\) +security +78 +62  yes -> no", result.Output);
         Assert.Contains("OfficeUsage with mistakes.csv.csv, 9 rejected rows", result.Output, StringComparison.Ordinal);
         Assert.Contains("Attained: Litware Azure, infrastructure", result.Output, StringComparison.Ordinal);
         Assert.Contains("AtRisk: Proseware Security, security", result.Output, StringComparison.Ordinal);
