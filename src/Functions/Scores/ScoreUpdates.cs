@@ -42,9 +42,11 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             }
 
             var closed = rows.Closed.GetValueOrDefault(score.Designation);
-            var statuses = new StatusMachine(ruleSets.InForce(score.Designation, score.AsOf).Status, settings.AnnounceFirst);
+            var rules = ruleSets.InForce(score.Designation, score.AsOf);
+            var statuses = new StatusMachine(rules.Status, settings.AnnounceFirst);
             var step = statuses.Advance(before?.State(), score, partner);
             row.SetState(step?.State);
+            row.SetKeptTrack(EnrolmentTrack.Next(rules, before?.KeptTrack(), score, step?.State.Status));
             row.Transitions = ((before ?? closed)?.Transitions ?? 0) + (step?.Changes.Count ?? 0);
             actions.Add(Put(row.Under(ScoresKeys.CurrentOf(score.Designation)), before));
             standing.Add(score.Designation, row);

@@ -81,6 +81,23 @@ public sealed class ScoreEntity : ITableEntity
     /// <summary>Closed rows: the global account that the partner has become a location of; null: nothing is reported of it any more.</summary>
     public string? MergedInto { get; set; }
 
+    /// <summary>The track that an enrolled designation keeps; null: it is not enrolled, or keeps none.</summary>
+    public string? EnrolmentTrack { get; set; }
+
+    public string? EnrolmentTrackSince { get; set; }
+
+    /// <summary>The latest date that was scored on the track that is the choice of track's other than the default.</summary>
+    public string? LastOnChosenTrack { get; set; }
+
+    public EnrolmentTrack KeptTrack() => new(EnrolmentTrack, Date(EnrolmentTrackSince), Date(LastOnChosenTrack));
+
+    public void SetKeptTrack(EnrolmentTrack? kept)
+    {
+        EnrolmentTrack = kept?.Track;
+        EnrolmentTrackSince = Text(kept?.Since);
+        LastOnChosenTrack = Text(kept?.LastOn);
+    }
+
     public DateOnly AsOfDate() => Date(AsOf)!.Value;
 
     public DesignationState? State() => Status is null

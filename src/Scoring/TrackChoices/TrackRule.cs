@@ -15,6 +15,9 @@ public abstract record TrackRule(string Track, string Otherwise)
         [PairsWithRevenue.Kind] = PairsWithRevenue.Read,
     };
 
+    /// <summary>For how long an enrolled designation keeps its track (<see cref="Designations.EnrolmentTrack"/>); null: it keeps none.</summary>
+    public int? KeptMonths { get; init; }
+
     /// <summary>How many months, M the last one, are taken together.</summary>
     internal virtual int Months => 1;
 
@@ -37,7 +40,7 @@ public abstract record TrackRule(string Track, string Otherwise)
             throw rules.Field.Wrong("must choose between exactly the two tracks there are");
         }
 
-        var rule = rules.Required("kind").AsOneOf(Kinds)(rules, sources);
+        var rule = rules.Required("kind").AsOneOf(Kinds)(rules, sources) with { KeptMonths = rules.Optional("keptMonths")?.AsWhole(1, 120) };
         rules.RefuseOthers();
         return rule;
     }

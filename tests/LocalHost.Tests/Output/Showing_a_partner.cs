@@ -6,6 +6,7 @@ namespace PartnerScore.LocalHost.Tests.Output;
 
 public sealed class Showing_a_partner
 {
+    private static readonly Dictionary<string, ScoreEntity> Nothing = [];
     private static readonly Month October = Month.Parse("2026-10");
 
     private static readonly TenantTelemetry Tenant = new("t1", "Adatum", [new("Teams", [new(October, 5, 9, AssociationTypes.Cpor)])], [])
@@ -61,6 +62,22 @@ public sealed class Showing_a_partner
     [Fact]
     public void A_renewal_that_is_open_is_shown() => Assert.Equal(
         "Enrolled, renewal open since 2026-11-20", PartnerView.Status(new() { Status = "Enrolled", RenewalOpenFor = "2026-11-20" }));
+
+    [Fact]
+    public void The_status_says_what_is_approximate_and_which_track_an_enrolled_designation_keeps()
+    {
+        var score = new ScoreEntity
+        {
+            Designation = "data-and-ai", AsOf = "2025-11-22", Track = "enterprise", PointsShown = "80", Status = "Enrolled", EnrolmentTrack = "smb", EnrolmentTrackSince = "2025-06-01", ApproximateBecause = "Guessed.",
+        };
+        var rows = new ScoresRows("p1", new Dictionary<string, ScoreEntity> { ["data-and-ai"] = score }, Nothing, Nothing, null, []);
+        using var output = new StringWriter();
+
+        new PartnerView(new Terminal(output, TextWriter.Null).Out).WriteHead(new ScoredPartner(new PartnerProfile("p1"), ["p1"]), rows, ["data-and-ai"]);
+
+        Assert.Contains("data-and-ai keeps its enrolmentTrack smb since 2025-06-01; points do not depend on it.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("data-and-ai is approximate: Guessed.", output.ToString(), StringComparison.Ordinal);
+    }
 
     /// <summary>The lines; cells of a table with one blank between them.</summary>
     private static async Task<string[]> ShowAsync(string? tenantId)

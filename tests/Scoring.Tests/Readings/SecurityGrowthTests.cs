@@ -40,6 +40,16 @@ public sealed class SecurityGrowthTests
     }
 
     [Fact]
+    public void R8_stays_SMB_is_asked_by_the_metrics_own_bounds()
+    {
+        // 700 USD a year ago: within the bounds of growth, not within those of deployments.
+        var partner = Of("security", Of2026).HasAcr("t", "Sentinel", 700, Pal, 23).HasAcr("t", "Sentinel", 13_000, Pal, 11);
+
+        Assert.Equal(12_300, Azure(partner, Smb).Actual);
+        Assert.Equal((0, 1), ((int)partner.Metric(Smb, Deployments).Actual, (int)partner.Metric(Enterprise, Deployments).Actual));
+    }
+
+    [Fact]
     public void R7_a_tenant_that_is_no_longer_associated_in_any_of_the_twelve_months_is_lost()
     {
         SamplePartner Partner(int lastPaid) => Of("security", Of2026)

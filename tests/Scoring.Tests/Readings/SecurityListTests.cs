@@ -82,6 +82,19 @@ public sealed class SecurityListTests
     }
 
     [Fact]
+    public void R37_the_two_names_of_Security_Administrator_are_one_title()
+    {
+        var gate = Of("security", "2023-08-31")
+            .HasCertification("p", "Microsoft 365 Certified: Security Administrator Associate").HasCertification("p", "Microsoft 365 Security Administrator Associate")
+            .HasCertification("q", "Microsoft 365 Certified: Security Administrator Associate")
+            .Score().Headline.Metrics[1];
+
+        Assert.Equal(2, gate.Gates[1].Actual);
+        Assert.All(
+            gate.Contributions.Where(each => each.Option == "gate-2"), each => Assert.Equal("Microsoft 365 Security Administrator Associate", each.Certification));
+    }
+
+    [Fact]
     public void Security_Operations_counts_in_step_3_too_before_December_2023()
     {
         Assert.All([("2023-08-31", 1), ("2023-11-30", 1), ("2023-12-01", 0), ("2025-10-31", 0), ("2026-10-31", 0)], each =>

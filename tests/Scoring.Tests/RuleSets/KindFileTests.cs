@@ -154,6 +154,7 @@ public sealed class KindFileTests
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 0.8, \"acrBelow\": 0", "$.trackBy.acrBelow: must be a number above 0")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"acrBelow\": 1", "$.trackBy: must have one of share and shareAbove")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 1, \"shareAbove\": 1, \"acrBelow\": 1", "$.trackBy: must have one of share and shareAbove")]
+    [InlineData(ByShare + ", \"keptMonths\": 0", "$.trackBy.keptMonths: must be a whole number from 1 to 120")]
     [InlineData(ByShare + ", \"segmentsContaining\": []", "$.trackBy.segmentsContaining: must be a list with at least one item")]
     [InlineData(ByShare + ", \"totalBelow\": { \"months\": 12 }", "$.trackBy.totalBelow.amount: is missing")]
     [InlineData(ByShare + ", \"totalBelow\": { \"months\": 12, \"amount\": 1, \"per\": 1 }", "$.trackBy.totalBelow.per: is unknown")]

@@ -7,7 +7,7 @@ using PartnerScore.Scoring.Tests.Samples;
 
 namespace PartnerScore.Scoring.Tests.WorkedCases;
 
-/// <summary>Every example of the documentation that is written down beside its rule set gives what the documentation says; a further one takes no code.</summary>
+/// <summary>Every example that is written down beside its rule set gives what its source says; a further one takes no code.</summary>
 public sealed class WorkedCaseTests
 {
     private static readonly string Folder = Path.Combine(RuleSetSchema.Folder, "Cases");
@@ -50,8 +50,8 @@ public sealed class WorkedCaseTests
     {
         Assert.Equal(
             [
-                "business-applications/2023-06-13", "data-and-ai/2023-06-13", "data-and-ai/2026-07-01", "digital-and-app-innovation/2023-06-13",
-                "digital-and-app-innovation/2026-07-01", "infrastructure/2023-06-13", "infrastructure/2026-07-01", "modern-work/2023-07-18",
+                "business-applications/2023-06-13", "data-and-ai/2023-06-13", "data-and-ai/2025-01-01", "data-and-ai/2026-07-01",
+                "digital-and-app-innovation/2023-06-13", "digital-and-app-innovation/2026-07-01", "infrastructure/2023-06-13", "infrastructure/2026-07-01", "modern-work/2023-07-18",
                 "security/2023-06-13", "security/2023-12-01", "security/2026-07-01",
             ],
             Cases().Select(each => (string)each[0]).Distinct());

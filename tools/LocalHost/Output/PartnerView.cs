@@ -47,6 +47,11 @@ public sealed class PartnerView(IAnsiConsole console)
             console.WriteLine($"{approximate.Designation} is approximate: {approximate.ApproximateBecause}");
         }
 
+        foreach (var kept in scores.Current.Values.Where(score => score.EnrolmentTrack is not null).OrderBy(s => s.Designation, StringComparer.Ordinal))
+        {
+            console.WriteLine($"{kept.Designation} keeps its enrolmentTrack {kept.EnrolmentTrack} since {kept.EnrolmentTrackSince}; points do not depend on it.");
+        }
+
         if (designations.Except(scores.Current.Keys).ToList() is { Count: > 0 } others)
         {
             console.WriteLine($"Nothing reported of {string.Join(", ", others)}.");
