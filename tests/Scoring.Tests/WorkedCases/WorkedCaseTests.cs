@@ -48,13 +48,14 @@ public sealed class WorkedCaseTests
     [Fact]
     public void The_examples_of_every_documented_rule_set_are_there()
     {
-        Assert.Equal(
-            [
-                "business-applications/2023-06-13", "data-and-ai/2023-06-13", "data-and-ai/2025-01-01", "data-and-ai/2026-07-01",
-                "digital-and-app-innovation/2023-06-13", "digital-and-app-innovation/2026-07-01", "infrastructure/2023-06-13", "infrastructure/2026-07-01", "modern-work/2023-07-18",
-                "security/2023-06-13", "security/2023-12-01", "security/2026-07-01",
-            ],
-            Cases().Select(each => (string)each[0]).Distinct());
+        string[] documented =
+        [
+            "business-applications/2023-06-13", "data-and-ai/2023-06-13", "data-and-ai/2025-01-01", "data-and-ai/2026-07-01",
+            "digital-and-app-innovation/2023-06-13", "digital-and-app-innovation/2026-07-01", "infrastructure/2023-06-13", "infrastructure/2026-07-01",
+            "modern-work/2023-07-18", "security/2023-06-13", "security/2023-12-01", "security/2026-07-01",
+        ];
+
+        Assert.Empty(documented.Except(Cases().Select(each => (string)each[0])));
     }
 
     private static WorkedCaseFile Read(string ruleSet) =>
