@@ -68,7 +68,14 @@ public sealed class Showing_a_partner
     {
         var score = new ScoreEntity
         {
-            Designation = "data-and-ai", AsOf = "2025-11-22", Track = "enterprise", PointsShown = "80", Status = "Enrolled", EnrolmentTrack = "smb", EnrolmentTrackSince = "2025-06-01", ApproximateBecause = "Guessed.",
+            Designation = "data-and-ai",
+            AsOf = "2025-11-22",
+            Track = "enterprise",
+            PointsShown = "80",
+            Status = "Enrolled",
+            EnrolmentTrack = "smb",
+            EnrolmentTrackSince = "2025-06-01",
+            ApproximateBecause = "Guessed.",
         };
         var rows = new ScoresRows("p1", new Dictionary<string, ScoreEntity> { ["data-and-ai"] = score }, Nothing, Nothing, null, []);
         using var output = new StringWriter();
