@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -39,20 +38,11 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
     public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
         (await FindAsync(blob, cancellationToken))?.Version.ETag == version.ETag;
 
-    /// <summary>The upload's id, from its format and content. A Content-MD5 header is anyone's claim.</summary>
-    /// <exception cref="DropRejectedException">The ending of the path is none we read.</exception>
+    /// <inheritdoc cref="UploadId.OfAsync"/>
     public async Task<UploadId> IdAsync(CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([(byte)DropFormat.Of(version.Path).Separator]);
         using var download = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = Unchanged() }, cancellationToken)).Value;
-        var buffer = new byte[128 * 1024];
-        for (int read; (read = await download.Content.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            hash.AppendData(buffer, 0, read);
-        }
-
-        return UploadId.Read(hash.GetHashAndReset());
+        return await UploadId.OfAsync(version.Path, download.Content, cancellationToken);
     }
 
     public Task<Stream> OpenAsync(CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ namespace PartnerScore.Functions.Normalization;
 
 /// <summary>What became of a drop: the summary in its Uploads row.</summary>
 /// <param name="Applied">Null where the file as a whole was rejected.</param>
-/// <param name="Reason">Why the file, or the rest of it, was rejected.</param>
+/// <param name="Reason">Why the file, or the rest of it, was rejected, or why nothing changed.</param>
 /// <param name="PartnerIds">Accounts that are to be scored: some of them where there are many.</param>
 public sealed record FinishedDrop(
     DropStatus Status,

@@ -13,7 +13,7 @@ public sealed class MemoryTelemetry(TimeProvider time)
 
     public ITelemetrySource Source => new MemorySource(_tables);
 
-    /// <summary>Applies one drop; each path once. The order of drops does not matter.</summary>
+    /// <summary>Applies one drop; each path once, and each content. The order of drops does not matter.</summary>
     /// <param name="content">The drop's bytes as they are, gzip included; not disposed.</param>
     /// <param name="version">Its path tells the format.</param>
     /// <exception cref="DropRejectedException">The file as a whole is no report we know.</exception>
@@ -22,7 +22,7 @@ public sealed class MemoryTelemetry(TimeProvider time)
     {
         await using var reader = await ReportReader.OpenAsync(content, version.Path, options, cancellationToken);
         var upload = UploadId.Read(SHA256.HashData(Encoding.UTF8.GetBytes(version.Path)));
-        var begun = await new UploadVersions(_tables.UploadVersions, time).BeginAsync(upload, version, () => Task.FromResult(true), () => Task.FromResult(false), cancellationToken);
+        var begun = await new UploadVersions(_tables.UploadVersions, time).BeginAsync(upload, version, () => Task.FromResult(true), cancellationToken);
         using var run = begun ?? throw new InvalidOperationException($"{version.Path} was added before.");
         var applied = await new DropApplication(_tables, run, ForgottenList.Nobody, BufferBytes, time).ApplyAsync(reader, reject, (_, _) => Task.CompletedTask, cancellationToken);
         await run.EndAsync(cancellationToken);

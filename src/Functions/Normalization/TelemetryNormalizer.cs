@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Storage;
 
@@ -11,22 +12,37 @@ public delegate Task AskForScores(IReadOnlyCollection<string> partnerIds, Cancel
 /// <summary>
 /// Normalises drops. Any step may be repeated, by any number of instances at once: the Uploads row, which says that all is done, is written last.
 /// </summary>
-public sealed partial class TelemetryNormalizer(
-    TelemetryTables tables,
-    UploadLog uploads,
-    RejectsContainer rejectsContainer,
-    ForgottenTable forgotten,
-    AskForScores askForScores,
-    PrivacySettings privacy,
-    NormalizationSettings settings,
-    TimeProvider time,
-    ILogger<TelemetryNormalizer> logger)
+public sealed partial class TelemetryNormalizer
 {
     /// <summary>Overwritten more often while being read: every overwrite raises an event of its own.</summary>
     private const int MaximumVersions = 10;
 
-    private readonly UploadVersions _versions = new(tables.UploadVersions, time);
-    private readonly PartnerDirectory _directory = new(tables.Partners);
+    private readonly UploadLog _uploads;
+    private readonly RejectsContainer _rejects;
+    private readonly AskForScores _askForScores;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly PartnerDirectory _directory;
+    private readonly DropRuns _runs;
+    private readonly Reapplication _reapplication;
+    private readonly KnownContents _contents;
+
+    public TelemetryNormalizer(
+        TelemetryTables tables,
+        UploadLog uploads,
+        RejectsContainer rejectsContainer,
+        ForgottenTable forgotten,
+        AskForScores askForScores,
+        PrivacySettings privacy,
+        NormalizationSettings settings,
+        TimeProvider time,
+        ILogger<TelemetryNormalizer> logger)
+    {
+        (_uploads, _rejects, _askForScores, _time, _logger) = (uploads, rejectsContainer, askForScores, time, logger);
+        (_directory, _runs) = (new(tables.Partners), new(tables, forgotten, privacy, settings, time));
+        _reapplication = new(tables, uploads, _runs, askForScores, time, logger);
+        _contents = new(tables, uploads, _runs, _reapplication, time);
+    }
 
     /// <summary>Returns when the blob's current version has its Uploads row, or the blob is gone.</summary>
     public async Task NormalizeAsync(BlobClient blob, CancellationToken cancellationToken)
@@ -36,139 +52,78 @@ public sealed partial class TelemetryNormalizer(
             var drop = await DropBlob.FindAsync(blob, cancellationToken);
             if (drop is null)
             {
-                Log.Gone(logger, blob.Name);
+                Log.Gone(_logger, blob.Name);
                 return;
             }
 
-            if (await uploads.ContainsAsync(drop.Version, cancellationToken))
+            if (await _uploads.ContainsAsync(drop.Version, cancellationToken))
             {
                 return;
             }
 
             try
             {
-                await NormalizeAsync(drop, cancellationToken);
+                await NormalizeAsync(drop, blob.GetParentBlobContainerClient(), cancellationToken);
             }
             catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
             {
-                Log.Changed(logger, blob.Name);
+                Log.Changed(_logger, blob.Name);
             }
         }
 
-        Log.KeepsChanging(logger, blob.Name, MaximumVersions);
+        Log.KeepsChanging(_logger, blob.Name, MaximumVersions);
     }
 
-    /// <summary>Applies a drop that is done with once more: it fills what a withdrawal left open. One that is not done with yet is normalised.</summary>
+    /// <summary>Applies a drop once more: it fills what a withdrawal left open.</summary>
     /// <returns>False where there was nothing to apply.</returns>
-    public async Task<bool> ReapplyAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        if (await DropBlob.FindAsync(blob, cancellationToken) is not { } drop)
-        {
-            return false;
-        }
+    public Task<bool> ReapplyAsync(BlobClient blob, CancellationToken cancellationToken) =>
+        _reapplication.ApplyAsync(blob, (_, _) => Task.CompletedTask, cancellationToken);
 
-        if (await uploads.FindAsync(drop.Version, cancellationToken) is not { } row)
-        {
-            await NormalizeAsync(blob, cancellationToken);
-            return true;
-        }
-
-        try
-        {
-            return row is { IsWithdrawn: false, Started: { } started, Upload: not null } && await ReapplyAsync(drop, started, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
-        {
-            // What stands there now has an event of its own.
-            return false;
-        }
-        catch (DropRejectedException rejection)
-        {
-            Log.NoLongerRead(logger, blob.Name, rejection.Message);
-            return false;
-        }
-    }
+    /// <summary>Makes good what a crash kept from being so: an earlier time of an upload was learnt late, and drops between are to be applied again.</summary>
+    public Task MakeGoodAsync(BlobContainerClient container, CancellationToken cancellationToken) => _reapplication.MakeAllGoodAsync(container, cancellationToken);
 
     /// <summary>Rejects a drop that nobody can read.</summary>
     public async Task RejectAsync(DropVersion drop, string reason, CancellationToken cancellationToken)
     {
-        var started = time.GetUtcNow();
+        var started = _time.GetUtcNow();
         await using var rejects = new RejectsFile();
         rejects.Add(new RejectedRow(0, "", "", reason, ""));
-        await rejectsContainer.PublishAsync(drop.Version, rejects, () => Task.FromResult(true), cancellationToken);
-        var finished = new FinishedDrop(DropStatus.Rejected, null, reason, rejects.Count, null, [], 0, started, time.GetUtcNow() - started);
-        await uploads.WriteAsync(drop, finished, cancellationToken);
+        await _rejects.PublishAsync(drop.Version, rejects, () => Task.FromResult(true), cancellationToken);
+        var finished = new FinishedDrop(DropStatus.Rejected, null, reason, rejects.Count, null, [], 0, started, _time.GetUtcNow() - started);
+        await _uploads.WriteAsync(drop, finished, cancellationToken);
         Tell(drop.Path, finished);
     }
 
-    /// <param name="started">When it was read first: the months that had begun then are taken, no others.</param>
-    private async Task<bool> ReapplyAsync(DropBlob drop, DateTimeOffset started, CancellationToken cancellationToken)
+    private async Task NormalizeAsync(DropBlob drop, BlobContainerClient container, CancellationToken cancellationToken)
     {
-        var upload = await drop.IdAsync(cancellationToken);
-        await using var content = await drop.OpenAsync(cancellationToken);
-        await using var reader = await ReportReader.OpenAsync(content, drop.Version.Path, new ReportOptions(started, privacy.Key()), cancellationToken);
-        using var run = await BeginAsync(drop, upload, cancellationToken);
-        if (run is null)
-        {
-            return false;
-        }
-
-        await ApplyAsync(reader, run, _ => { }, (_, _) => Task.CompletedTask, cancellationToken);
-        Log.Reapplied(logger, drop.Version.Path);
-        return true;
-    }
-
-    private async Task<AppliedDrop> ApplyAsync(
-        ReportReader reader, UploadRun run, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
-    {
-        var leftOut = await forgotten.ReadAsync(cancellationToken);
-        try
-        {
-            var applied = await new DropApplication(tables, run, leftOut, settings.BufferBytes, time).ApplyAsync(reader, reject, touched, cancellationToken);
-            await run.EndAsync(cancellationToken);
-            return applied;
-        }
-        catch (DropRejectedException)
-        {
-            // Nothing was written, nor is anything on its way.
-            await run.EndAsync(cancellationToken);
-            throw;
-        }
-    }
-
-    private Task<UploadRun?> BeginAsync(DropBlob drop, UploadId upload, CancellationToken cancellationToken) => _versions.BeginAsync(
-        upload,
-        drop.Version.Version,
-        () => drop.IsCurrentAsync(cancellationToken),
-        () => uploads.IsWithdrawnAsync(drop.Version, cancellationToken),
-        cancellationToken);
-
-    private async Task<bool> StandsAsync(DropBlob drop, CancellationToken cancellationToken) =>
-        await drop.IsCurrentAsync(cancellationToken) && !await uploads.IsWithdrawnAsync(drop.Version, cancellationToken);
-
-    private async Task NormalizeAsync(DropBlob drop, CancellationToken cancellationToken)
-    {
-        var started = time.GetUtcNow();
+        var started = _time.GetUtcNow();
         await using var rejects = new RejectsFile();
-        var touched = new TouchedPartners(_directory, askForScores);
-        var version = drop.Version.Version;
-        UploadId? upload = null;
-        AppliedDrop? applied = null;
+        var touched = new TouchedPartners(_directory, _askForScores);
+        DropRun? run = null;
         string? reason;
         try
         {
-            upload = await drop.IdAsync(cancellationToken);
-            await using var content = await drop.OpenAsync(cancellationToken);
-            await using var reader = await ReportReader.OpenAsync(content, version.Path, new ReportOptions(started, privacy.Key()), cancellationToken);
-            using var run = await BeginAsync(drop, upload.Value, cancellationToken);
-            if (run is null)
+            var content = await drop.IdAsync(cancellationToken);
+            if (await _contents.IsWithdrawnAsync(drop, content, cancellationToken))
             {
-                Log.Changed(logger, version.Path);
+                Log.IsWithdrawn(_logger, drop.Version.Path);
                 return;
             }
 
-            applied = await ApplyAsync(reader, run, rejects.Add, touched.AddAsync, cancellationToken);
-            (version, reason) = (run.DropVersion, applied.Damage);
+            if (await _contents.FindAsync(drop, content, cancellationToken) is { } known)
+            {
+                await FinishKnownAsync(drop, content, known, started, cancellationToken);
+                return;
+            }
+
+            run = await _runs.RunAsync(drop, content, started, rejects.Add, touched.AddAsync, cancellationToken);
+            if (run is null)
+            {
+                Log.Changed(_logger, drop.Version.Path);
+                return;
+            }
+
+            reason = run.Applied.Damage;
         }
         catch (DropRejectedException rejection)
         {
@@ -181,29 +136,63 @@ public sealed partial class TelemetryNormalizer(
         }
 
         await touched.AskAsync(cancellationToken);
-        await rejectsContainer.PublishAsync(version, rejects, () => StandsAsync(drop, cancellationToken), cancellationToken);
-        var status = rejects.Count == 0 ? DropStatus.Applied : applied?.Kept > 0 ? DropStatus.AppliedWithRejects : DropStatus.Rejected;
+        await PublishAsync(drop, run?.Seen, rejects, cancellationToken);
+        var status = rejects.Count == 0 ? DropStatus.Applied : run?.Applied.Kept > 0 ? DropStatus.AppliedWithRejects : DropStatus.Rejected;
         reason ??= status == DropStatus.Rejected ? "Every row was rejected." : null;
-        var finished = new FinishedDrop(status, applied, reason, rejects.Count, upload, touched.Examples, touched.Count, started, time.GetUtcNow() - started)
+        var told = run is null ? null : await _contents.CompleteAsync(drop, run, container, cancellationToken);
+        var finished = new FinishedDrop(
+            status, run?.Applied, reason ?? told, rejects.Count, run?.Upload, touched.Examples, touched.Count, started, _time.GetUtcNow() - started)
         {
-            Turn = version.Turn,
+            Turn = run?.Seen.Turn ?? 0,
         };
-        await uploads.WriteAsync(drop.Version, finished, cancellationToken);
-        Tell(version.Path, finished);
+        await FinishAsync(drop, finished, known: null, cancellationToken);
+    }
+
+    /// <summary>Nothing of it has to be read. Rejects that the path had before go.</summary>
+    private async Task FinishKnownAsync(DropBlob drop, UploadId content, KnownUpload known, DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        await using var noRejects = new RejectsFile();
+        await PublishAsync(drop, seen: null, noRejects, cancellationToken);
+        var nothing = new AppliedDrop(known.Report, 0, 0, 0, default, 0, [], new Dictionary<string, long>(), null);
+        var reason = ContentReasons.Known(known.Version, changes: false);
+        var finished = new FinishedDrop(DropStatus.Applied, nothing, reason, 0, known.Upload, [], 0, started, _time.GetUtcNow() - started);
+        await FinishAsync(drop, finished, content, cancellationToken);
+    }
+
+    private Task PublishAsync(DropBlob drop, UploadVersion? seen, RejectsFile rejects, CancellationToken cancellationToken) => _rejects.PublishAsync(
+        seen ?? drop.Version.Version,
+        rejects,
+        async () => await drop.IsCurrentAsync(cancellationToken) && !await _uploads.IsWithdrawnAsync(drop.Version, cancellationToken),
+        cancellationToken);
+
+    private async Task FinishAsync(DropBlob drop, FinishedDrop finished, UploadId? known, CancellationToken cancellationToken)
+    {
+        await _uploads.WriteAsync(drop.Version, finished, cancellationToken);
+        if (finished.Upload is { } upload)
+        {
+            await _contents.VerifyAsync(drop, upload, known, cancellationToken);
+        }
+
+        Tell(drop.Version.Path, finished);
     }
 
     private void Tell(string path, FinishedDrop finished)
     {
         if (finished.Status == DropStatus.Rejected)
         {
-            Log.Rejected(logger, path, finished.Reason);
+            Log.Rejected(_logger, path, finished.Reason);
         }
         else if (finished.Applied is { } applied)
         {
-            Log.Applied(logger, path, applied.Report, applied.RowsRead, applied.Kept, finished.Rejected, applied.EntitiesWritten, finished.PartnerCount, finished.Took.TotalSeconds);
+            Log.Applied(_logger, path, applied.Report, applied.RowsRead, applied.Kept, finished.Rejected, applied.EntitiesWritten, finished.PartnerCount, finished.Took.TotalSeconds);
             if (applied.Notes.Count > 0)
             {
-                Log.Noted(logger, path, string.Join("; ", applied.Notes.Select(note => $"{note.Key}: {note.Value}")));
+                Log.Noted(_logger, path, string.Join("; ", applied.Notes.Select(note => $"{note.Key}: {note.Value}")));
+            }
+
+            if (finished.Reason is { } reason)
+            {
+                Log.Told(_logger, path, reason);
             }
         }
     }
@@ -228,10 +217,10 @@ public sealed partial class TelemetryNormalizer(
         [LoggerMessage(5, LogLevel.Warning, "Drop {Path} changed {Times} times while it was read: its latest version is left to its own event, or to the sweep.")]
         public static partial void KeepsChanging(ILogger logger, string path, int times);
 
-        [LoggerMessage(6, LogLevel.Information, "Drop {Path} was applied once more, in the place of one that was withdrawn.")]
-        public static partial void Reapplied(ILogger logger, string path);
+        [LoggerMessage(6, LogLevel.Information, "Drop {Path}: {Told}")]
+        public static partial void Told(ILogger logger, string path, string told);
 
-        [LoggerMessage(7, LogLevel.Warning, "Drop {Path} was read once but is rejected now, so that it cannot take the place of one that was withdrawn: {Reason}")]
-        public static partial void NoLongerRead(ILogger logger, string path, string reason);
+        [LoggerMessage(7, LogLevel.Information, "Drop {Path} holds what was withdrawn when it stood there: it counts no more.")]
+        public static partial void IsWithdrawn(ILogger logger, string path);
     }
 }

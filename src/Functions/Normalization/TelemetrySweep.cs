@@ -1,5 +1,4 @@
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Storage;
@@ -26,17 +25,10 @@ public sealed partial class TelemetrySweep(
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await new UploadVersions(tables.UploadVersions, time).RemoveOldMarksAsync(cancellationToken);
         var failures = new List<Exception>(await removals.ResumeAsync(cancellationToken));
-        var found = 0;
         var failed = 0;
-        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
+        var lost = await LostAsync(container, cancellationToken);
+        foreach (var drop in lost)
         {
-            var drop = DropBlob.VersionOf(item);
-            if (await uploads.ContainsAsync(drop, cancellationToken))
-            {
-                continue;
-            }
-
-            found++;
             try
             {
                 await (container.Reaches(drop.Path)
@@ -47,17 +39,34 @@ public sealed partial class TelemetrySweep(
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                Log.Failed(logger, item.Name, failure);
+                Log.Failed(logger, drop.Path, failure);
                 failures.Add(failure);
                 failed++;
             }
         }
 
-        Log.Swept(logger, found, failed);
+        await normalizer.MakeGoodAsync(container, cancellationToken);
+        Log.Swept(logger, lost.Count, failed);
         if (failures.Count > 0)
         {
-            throw new AggregateException($"{failed} of {found} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
+            throw new AggregateException($"{failed} of {lost.Count} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
         }
+    }
+
+    /// <summary>Oldest first, so that the earliest time of a content is seldom learnt after a later one.</summary>
+    private async Task<IReadOnlyList<DropVersion>> LostAsync(BlobContainerClient container, CancellationToken cancellationToken)
+    {
+        var lost = new List<DropVersion>();
+        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var drop = DropBlob.VersionOf(item);
+            if (!await uploads.ContainsAsync(drop, cancellationToken))
+            {
+                lost.Add(drop);
+            }
+        }
+
+        return [.. lost.OrderBy(drop => drop.Version)];
     }
 
     private static partial class Log

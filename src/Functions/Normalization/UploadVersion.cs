@@ -1,7 +1,10 @@
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Which of two uploads is newer: the blob's last-modified time in whole seconds, then its path, ordinal.</summary>
-/// <param name="LastModified">UTC, whole seconds.</param>
+/// <summary>
+/// When and under which path a content was seen. An upload's version is the earliest of its content; of two uploads the one with the later version is
+/// newer, for equal times the one with the larger path, ordinal.
+/// </summary>
+/// <param name="LastModified">The blob's, UTC, whole seconds.</param>
 /// <param name="Path">The blob's path in its container.</param>
 public readonly record struct UploadVersion(DateTimeOffset LastModified, string Path) : IComparable<UploadVersion>
 {

@@ -29,6 +29,7 @@ public sealed partial class Forgetting(
     private readonly ForgottenFacts _facts = new(tables.Facts, time);
     private readonly DropMentions _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)));
     private readonly PartnerDirectory _directory = new(tables.Partners);
+    private readonly KnownUploads _uploads = new(tables.UploadVersions, time);
     private readonly ForgettingRound _round = new(tables, forgotten, rejects, new ForgottenExplanations(explanations, scores, notifications, logger), privacy, askForScores, settings, time);
 
     /// <summary>A tenant.</summary>
@@ -73,6 +74,7 @@ public sealed partial class Forgetting(
             noted.Add(await forgotten.AddAsync(subjects.Kind, id, account, time.GetUtcNow(), cancellationToken));
         }
 
+        await _uploads.ReadAllAgainAsync(cancellationToken);
         var outcome = await _round.DeleteAsync(noted, cancellationToken);
         Log.Forgotten(logger, subjects.Kind, outcome.EntitiesDeleted, outcome.ExplanationsDeleted, outcome.Partners);
         outcome = outcome with { DeadEvents = await countDeadEvents(await forgotten.ListAsync(noted, cancellationToken), cancellationToken) };
@@ -94,6 +96,12 @@ public sealed partial class Forgetting(
         foreach (var each in removed)
         {
             await _round.TouchedBy(each).ClearAsync(cancellationToken);
+        }
+
+        if (removed.Count > 0)
+        {
+            // What was left out of a drop, or deleted since, counts when that is dropped again.
+            await _uploads.ReadAllAgainAsync(cancellationToken);
         }
 
         return removed.Count > 0;

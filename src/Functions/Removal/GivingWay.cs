@@ -22,7 +22,7 @@ internal sealed partial class GivingWay(
 {
     private readonly RunsAtWork _runs = new(tables.UploadVersions, time);
     private readonly ValueRemoval _values = new(tables.OfValues, time);
-    private readonly StandingDrops _drops = new(container, uploads);
+    private readonly StandingDrops _drops = new(container, uploads, tables, time);
     private readonly PartnerMarks _marks = new(tables, time);
     private readonly PartnerDirectory _directory = new(tables.Partners);
 
@@ -30,18 +30,14 @@ internal sealed partial class GivingWay(
     public async Task<WithdrawalOutcome> GiveWayAsync(Withdrawal withdrawal, string? report, WithdrawalOutcome outcome, CancellationToken cancellationToken)
     {
         // Runs of the same content that began before its version was taken back may write its values until they end.
-        var settled = await _runs.EndAsync(await _runs.ListAsync(withdrawal.Content, null, cancellationToken), settings.Patience, cancellationToken);
-        var drops = await _drops.SuppressedByAsync(withdrawal, report, cancellationToken);
-        if (withdrawal.Remaining is not null && drops.Count == 0)
-        {
-            return outcome with { Settled = settled };
-        }
-
+        var upload = withdrawal.Upload!.Value;
+        var settled = await _runs.EndAsync(await _runs.ListAsync(upload, null, cancellationToken), settings.Patience, cancellationToken);
+        var drops = await _drops.OlderThanAsync(withdrawal.Until!.Value, report, cancellationToken);
         var notes = withdrawals.Touched(withdrawal);
-        await notes.AddAsync(_values.PartitionsAsync(withdrawal.Upload!.Value, cancellationToken), _directory, cancellationToken);
+        await notes.AddAsync(_values.PartitionsAsync(upload, cancellationToken), _directory, cancellationToken);
         var failed = await ReapplyAsync(drops, cancellationToken);
-        var removed = withdrawal.Remaining is null ? await _values.RemoveAsync(withdrawal.Upload!.Value, cancellationToken) : new WrittenTally(_ => { });
-        if (settled && withdrawal.Remaining is null)
+        var removed = await _values.RemoveAsync(upload, cancellationToken);
+        if (settled)
         {
             settled = await _marks.RemoveEmptyAsync(await notes.ReadAsync(cancellationToken).Select(each => each.Id).ToListAsync(cancellationToken), settings.Patience, cancellationToken);
             if (settled && StandingDrops.IsProfile(report))
@@ -69,7 +65,7 @@ internal sealed partial class GivingWay(
     }
 
     /// <returns>The paths of those that failed: they must not keep a wrong upload standing.</returns>
-    private async Task<IReadOnlyList<string>> ReapplyAsync(IReadOnlyList<UploadVersion> drops, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ReapplyAsync(IReadOnlyList<DropVersion> drops, CancellationToken cancellationToken)
     {
         var failed = new List<string>();
         foreach (var drop in drops)

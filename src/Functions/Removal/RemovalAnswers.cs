@@ -11,12 +11,12 @@ public sealed record DropAnswer(string Path, DateTimeOffset Dropped, string ETag
 }
 
 /// <summary>What a withdrawal came to, as programs read it; the properties are those of <see cref="WithdrawalOutcome"/>.</summary>
-/// <param name="StillCounts">The path of another drop of the same content: the values stay, as of that one.</param>
+/// <param name="StandsAs">Paths under which the same content still stands: it counts there no more, either.</param>
 public sealed record WithdrawalAnswer(
     DropAnswer Drop,
     bool Settled,
     DateTimeOffset? WithdrawnBefore,
-    string? StillCounts,
+    IReadOnlyList<string> StandsAs,
     bool DropDeleted,
     long EntitiesChanged,
     long EntitiesDeleted,
@@ -28,7 +28,7 @@ public sealed record WithdrawalAnswer(
         DropAnswer.Of(outcome.Drop),
         outcome.Settled,
         outcome.WithdrawnBefore,
-        outcome.StillCounts?.Path,
+        outcome.StandsAs,
         outcome.DropDeleted,
         outcome.EntitiesChanged,
         outcome.EntitiesDeleted,

@@ -8,8 +8,9 @@ using PartnerScore.Functions.Storage;
 namespace PartnerScore.Functions.Removal;
 
 /// <summary>
-/// Withdraws uploads: their values give way to the next newest that stands in the container (docs/tables.md, "Withdrawing an upload"). Every step may
-/// be cut off, repeated, and done by any number of instances at once; the sweep goes on with what was not finished.
+/// Withdraws uploads, under all paths that their content stands or stood under: their values give way to the next newest that stands in the container
+/// (docs/tables.md, "Withdrawing an upload"). Every step may be cut off, repeated, and done by any number of instances at once; the sweep goes on with what
+/// was not finished.
 /// </summary>
 public sealed partial class UploadWithdrawal(
     BlobServiceClient client,
@@ -29,6 +30,11 @@ public sealed partial class UploadWithdrawal(
     private readonly BlobContainerClient _container = client.GetBlobContainerClient(names.Container(TelemetrySweep.Container));
     private readonly Withdrawals _withdrawals = new(tables.UploadVersions, time);
     private readonly RunsAtWork _runs = new(tables.UploadVersions, time);
+    private readonly UploadVersions _versions = new(tables.UploadVersions, time);
+    private readonly KnownUploads _known = new(tables.UploadVersions, time);
+    private readonly HeldPaths _held = new(tables.UploadVersions);
+    private readonly StandingCopies _copies = new(
+        client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), uploads, rejects, new(tables.UploadVersions));
     private readonly WithdrawableDrops _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), uploads);
     private readonly GivingWay _values = new(
         client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), tables, uploads, new(tables.UploadVersions, time), normalizer, askForScores, settings, time, logger);
@@ -41,15 +47,23 @@ public sealed partial class UploadWithdrawal(
     /// <exception cref="RemovalException">The drop changed while it was looked at.</exception>
     public async Task<WithdrawalOutcome> WithdrawAsync(WithdrawableDrop drop, bool keepDrop, CancellationToken cancellationToken)
     {
-        var unfinished = await _withdrawals.FindAsync(drop.Drop, cancellationToken);
-        if (unfinished is null && drop.Row is { Withdrawn: { } when })
+        if (await _withdrawals.FindAsync(drop.Drop, cancellationToken) is { } unfinished)
         {
-            return new WithdrawalOutcome(drop.Drop, Settled: true) { WithdrawnBefore = when, DropDeleted = await DeleteAsync(drop.Drop, keepDrop, cancellationToken) };
+            return await ContinueAsync(unfinished, keepDrop, cancellationToken);
         }
 
-        unfinished ??= await _withdrawals.AddAsync(
-            new Withdrawal(drop.Drop, time.GetUtcNow(), keepDrop, await _drops.ContentAsync(drop, cancellationToken)), cancellationToken);
-        return await ContinueAsync(unfinished, keepDrop, cancellationToken);
+        var content = await _drops.ContentAsync(drop, cancellationToken);
+        var held = await _held.FindAsync(drop.Drop.Path, cancellationToken);
+        if ((drop.Row?.Withdrawn ?? (drop.Stands && content is { } same && held?.Upload.IsOfSameContent(same) == true ? held.Withdrawn : null)) is { } when)
+        {
+            var deleted = await DeleteAsync(drop.Drop, keepDrop, cancellationToken);
+            return new WithdrawalOutcome(drop.Drop, Settled: true) { WithdrawnBefore = when, DropDeleted = deleted, StandsAs = await StandsAsAsync(drop.Row?.Upload ?? held?.Upload, cancellationToken) };
+        }
+
+        // Of a content that was withdrawn before it is the upload that counts now.
+        var upload = drop.Row?.Upload ?? (content is { } read ? (await _versions.LiveAsync(read, cancellationToken)).Upload : null);
+        var withdrawal = await _withdrawals.AddAsync(new Withdrawal(drop.Drop, time.GetUtcNow(), keepDrop, upload), cancellationToken);
+        return await ContinueAsync(withdrawal, keepDrop, cancellationToken);
     }
 
     public ValueTask<List<Withdrawal>> UnfinishedAsync(CancellationToken cancellationToken) => _withdrawals.UnfinishedAsync(cancellationToken).ToListAsync(cancellationToken);
@@ -65,20 +79,31 @@ public sealed partial class UploadWithdrawal(
 
     private async Task<WithdrawalOutcome> ContinueAsync(Withdrawal withdrawal, bool keepDrop, CancellationToken cancellationToken)
     {
-        var row = await uploads.WithdrawAsync(withdrawal.Drop, withdrawal.Requested, cancellationToken);
-        if (withdrawal is { Upload: null, Content: { } content })
+        var row = await uploads.WithdrawAsync(withdrawal.Drop, withdrawal.Requested, reason: null, cancellationToken);
+        if (withdrawal is { IsTakenBack: false, Upload: { } toTakeBack })
         {
-            withdrawal = await _withdrawals.TakeBackAsync(withdrawal, await RemainingAsync(withdrawal.Drop, content, cancellationToken), cancellationToken);
+            if (await _known.WithdrawnAtAsync(toTakeBack, cancellationToken) is null)
+            {
+                await _copies.NoteAsync(toTakeBack, withdrawal.Requested, cancellationToken);
+            }
+
+            withdrawal = await _withdrawals.TakeBackAsync(withdrawal, cancellationToken);
         }
 
         await rejects.RemoveAsync(row.Version, cancellationToken);
-        var outcome = new WithdrawalOutcome(withdrawal.Drop, Settled: true) { StillCounts = withdrawal.Remaining };
+        if (withdrawal.Upload is { } upload)
+        {
+            await _copies.WithdrawAsync(upload, withdrawal.Requested, cancellationToken);
+        }
+
+        var outcome = new WithdrawalOutcome(withdrawal.Drop, Settled: true);
         if (withdrawal.Until is not null)
         {
             outcome = await _values.GiveWayAsync(withdrawal, row.Report, outcome, cancellationToken);
         }
 
-        outcome = outcome with { DropDeleted = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken) };
+        var deleted = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken);
+        outcome = outcome with { DropDeleted = deleted, StandsAs = await StandsAsAsync(withdrawal.Upload, cancellationToken) };
         if (outcome.Settled)
         {
             await _withdrawals.FinishAsync(withdrawal, cancellationToken);
@@ -93,33 +118,35 @@ public sealed partial class UploadWithdrawal(
         return outcome;
     }
 
-    /// <summary>The newest version of another drop of the same content that counts.</summary>
-    private async Task<UploadVersion?> RemainingAsync(DropVersion withdrawn, UploadId content, CancellationToken cancellationToken)
-    {
-        UploadVersion? newest = null;
-        await foreach (var row in uploads.AllAsync(cancellationToken))
-        {
-            if (row is { IsWithdrawn: false, Upload: { } upload } && upload.IsOfSameContent(content) && row.Drop.Key != withdrawn.Key && !(newest >= row.Version))
-            {
-                newest = row.Version;
-            }
-        }
+    private async Task<IReadOnlyList<string>> StandsAsAsync(UploadId? upload, CancellationToken cancellationToken) =>
+        upload is { } withdrawn ? await _held.OfAsync(withdrawn, cancellationToken).Select(held => held.Path).Order(StringComparer.Ordinal).ToListAsync(cancellationToken) : [];
 
-        return newest;
-    }
-
+    /// <summary>Deletes the file where it is not to be kept. What is dropped under its path from then on is a new drop, also of the same content.</summary>
     private async Task<bool> DeleteAsync(DropVersion drop, bool keep, CancellationToken cancellationToken)
     {
+        if (keep)
+        {
+            return false;
+        }
+
+        var held = await _held.FindAsync(drop.Path, cancellationToken);
+        var blob = _container.GetBlobClient(drop.Path);
+        var deleted = false;
         try
         {
-            return !keep && await _container.GetBlobClient(drop.Path).DeleteIfExistsAsync(
-                DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = drop.ETag }, cancellationToken);
+            deleted = await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = drop.ETag }, cancellationToken);
         }
         catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
         {
             // The path holds another version by now: that one stays.
-            return false;
         }
+
+        if (held is not null && (deleted || await DropBlob.FindAsync(blob, cancellationToken) is null))
+        {
+            await _held.RemoveAsync(held, cancellationToken);
+        }
+
+        return deleted;
     }
 
     private static partial class Log

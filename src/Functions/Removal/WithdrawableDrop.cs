@@ -26,8 +26,8 @@ public sealed record WithdrawalOutcome(DropVersion Drop, bool Settled)
     /// <summary>It was withdrawn then, and there was nothing left to do.</summary>
     public DateTimeOffset? WithdrawnBefore { get; init; }
 
-    /// <summary>Another drop of the same content that counts: the values stay, as of that one.</summary>
-    public UploadVersion? StillCounts { get; init; }
+    /// <summary>Paths under which the same content still stands, in order: it counts there no more, either.</summary>
+    public IReadOnlyList<string> StandsAs { get; init; } = [];
 
     public bool DropDeleted { get; init; }
 

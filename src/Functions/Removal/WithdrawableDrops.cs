@@ -42,7 +42,7 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
         };
     }
 
-    /// <returns>The upload that the file's content gives; null where nothing of the file can have been applied.</returns>
+    /// <returns>What the file's content gives, or counted as; null where nothing of the file can have been applied.</returns>
     /// <exception cref="RemovalException">The drop changed while it was looked at.</exception>
     public async Task<UploadId?> ContentAsync(WithdrawableDrop drop, CancellationToken cancellationToken)
     {

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using PartnerScore.Functions.Normalization;
+
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>An upload, named by its content: the first 16 bytes of the SHA-256 of its format and its bytes. What is dropped again unchanged keeps its id.</summary>
@@ -6,10 +9,27 @@ public readonly record struct UploadId(WideId Value) : IComparable<UploadId>
     /// <summary>Bytes an id takes in a table.</summary>
     public const int Size = WideId.Size;
 
+    private const int BufferBytes = 128 * 1024;
     private const ulong Generation = ushort.MaxValue;
 
     /// <exception cref="ArgumentException">Fewer than 16 bytes.</exception>
     public static UploadId Read(ReadOnlySpan<byte> bytes) => new(WideId.Read(bytes));
+
+    /// <summary>The id of a file's content: a Content-MD5 header is anyone's claim.</summary>
+    /// <param name="path">Its ending tells the format: the same bytes read as another one are another content.</param>
+    /// <exception cref="DropRejectedException">The ending is none we read.</exception>
+    public static async Task<UploadId> OfAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([(byte)DropFormat.Of(path).Separator]);
+        var buffer = new byte[BufferBytes];
+        for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        return Read(hash.GetHashAndReset());
+    }
 
     public static UploadId Parse(string hex) => new(WideId.Parse(hex));
 

@@ -10,6 +10,7 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
 {
     private const int ListedPartners = 100;
     private const int MaximumReason = 4000;
+    private const string Reason = nameof(FinishedDrop.Reason);
 
     private readonly AzureTable _table = new(client.GetTableClient(names.Table("Uploads")));
 
@@ -29,8 +30,9 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
 
     /// <summary>Says of a version that it counts no more: from then on nobody begins to apply it.</summary>
     /// <param name="when">Stays what it was where it was said before.</param>
+    /// <param name="reason">For people, where it is not this version that someone asked to withdraw.</param>
     /// <returns>The row: nobody changes it any more.</returns>
-    public async Task<UploadRow> WithdrawAsync(DropVersion drop, DateTimeOffset when, CancellationToken cancellationToken)
+    public async Task<UploadRow> WithdrawAsync(DropVersion drop, DateTimeOffset when, string? reason, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -43,11 +45,23 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
             var entity = standing ?? Entity(drop);
             entity[nameof(UploadRow.Status)] = nameof(DropStatus.Withdrawn);
             entity[nameof(UploadRow.Withdrawn)] = when;
+            entity[Reason] = reason ?? entity.GetString(Reason);
             if (await _table.TryWriteAsync(
                 [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken))
             {
                 return UploadRow.Of(entity);
             }
+        }
+    }
+
+    /// <summary>Forgets what became of a version, so that it is looked at anew; one that was withdrawn stays so.</summary>
+    public async Task RemoveAsync(DropVersion drop, CancellationToken cancellationToken)
+    {
+        while (await StandingAsync(drop, cancellationToken) is { } row
+            && !UploadRow.Of(row).IsWithdrawn
+            && !await _table.TryWriteAsync([new(TableTransactionActionType.Delete, row, row.ETag)], cancellationToken))
+        {
+            // Someone else was faster: look again.
         }
     }
 
@@ -81,7 +95,7 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
     {
         var entity = Entity(drop);
         entity[nameof(UploadRow.Status)] = finished.Status.ToString();
-        entity["Reason"] = finished.Reason is { Length: > MaximumReason } reason ? reason[..MaximumReason] : finished.Reason;
+        entity[Reason] = finished.Reason is { Length: > MaximumReason } reason ? reason[..MaximumReason] : finished.Reason;
         entity[nameof(UploadRow.Started)] = finished.Started;
         entity["TookSeconds"] = finished.Took.TotalSeconds;
         entity["Rejected"] = finished.Rejected;

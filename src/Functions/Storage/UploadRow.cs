@@ -5,7 +5,7 @@ using PartnerScore.Functions.Normalization;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>What a row of the table Uploads says of one version of a path.</summary>
-/// <param name="Upload">What its content gives; null where the file as a whole was rejected, or was withdrawn before it was read.</param>
+/// <param name="Upload">What its content counted as; null where the file as a whole was rejected, or was withdrawn before it was read.</param>
 /// <param name="Report">The report's name; null likewise.</param>
 /// <param name="Started">When it was read; null where it was withdrawn before.</param>
 /// <param name="Withdrawn">When it was withdrawn; null: it counts.</param>

@@ -13,22 +13,22 @@ public sealed class UploadRun : IDisposable
     private Dictionary<UploadId, UploadVersion> _versions;
     private long _moves;
 
-    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion dropVersion, UploadVersion version, long moves, bool rewrites, TableEntity mark)
+    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion seen, UploadVersion version, long moves, TableEntity mark)
     {
-        (_table, Upload, DropVersion, Rewrites, _mark) = (table, upload, dropVersion, rewrites, mark);
-        (_versions, _moves) = (new() { [upload] = version }, moves);
+        (_table, Upload, Seen, Version, _mark) = (table, upload, seen, version, mark);
+        (_versions, _moves, Moves) = (new() { [upload] = version }, moves, moves);
     }
 
     public UploadId Upload { get; }
 
-    /// <summary>The version of the drop that is read.</summary>
-    public UploadVersion DropVersion { get; }
+    /// <summary>The time and path of the drop that is read.</summary>
+    public UploadVersion Seen { get; }
 
-    /// <summary>
-    /// True where others at work may still compare with an older version of this upload. Then an entity is written also where nothing changes:
-    /// its new ETag makes them read again.
-    /// </summary>
-    public bool Rewrites { get; }
+    /// <summary>The earliest time and path that its content was known from when the run began: it counts as of then.</summary>
+    public UploadVersion Version { get; }
+
+    /// <summary>How often versions had moved when the run began.</summary>
+    internal long Moves { get; }
 
     /// <summary>The order of the uploads that entities name, as it stands after those were read: call it between reading and merging.</summary>
     /// <exception cref="InvalidDataException">An upload is not known.</exception>
@@ -54,13 +54,7 @@ public sealed class UploadRun : IDisposable
     internal async Task<MergeEntity> PrepareAsync(IReadOnlyCollection<TableEntity> standing, CancellationToken cancellationToken)
     {
         var order = await OrderAsync([.. standing.SelectMany(UploadList.Read).Distinct()], cancellationToken);
-        return (pending, stands) =>
-        {
-            var merged = pending.Merge(stands, Upload, order);
-            return merged.Entity is null && Rewrites && stands is not null && UploadList.Read(stands).Contains(Upload)
-                ? merged with { Entity = stands }
-                : merged;
-        };
+        return (pending, stands) => pending.Merge(stands, Upload, order);
     }
 
     /// <summary>Call when all is written. Where a run ends by an exception the mark stays: a write of its may still be on the way.</summary>

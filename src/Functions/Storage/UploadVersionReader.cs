@@ -6,7 +6,6 @@ namespace PartnerScore.Functions.Storage;
 public static class UploadVersionReader
 {
     private const int Few = 8;
-    private const string Prefix = "upload|";
 
     public static async Task<Dictionary<UploadId, UploadVersion>> ReadAsync(
         ITelemetryTable table, IReadOnlyCollection<UploadId> uploads, CancellationToken cancellationToken)
@@ -16,20 +15,20 @@ public static class UploadVersionReader
         {
             foreach (var upload in uploads)
             {
-                if (await table.FindAsync(UploadVersions.Versions, UploadVersions.VersionKey(upload), cancellationToken) is { } row)
+                if (await table.FindAsync(UploadVersions.Versions, VersionRow.Key(upload), cancellationToken) is { } row)
                 {
-                    versions[upload] = UploadVersions.GetVersion(row);
+                    versions[upload] = VersionRow.Version(row);
                 }
             }
 
             return versions;
         }
 
-        await foreach (var page in table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, Prefix), cancellationToken))
+        await foreach (var page in table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, VersionRow.Prefix), cancellationToken))
         {
             foreach (var row in page)
             {
-                versions[UploadId.Parse(row.RowKey[Prefix.Length..])] = UploadVersions.GetVersion(row);
+                versions[VersionRow.Upload(row)] = VersionRow.Version(row);
             }
         }
 

@@ -1,55 +1,49 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
 
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>
-/// The table UploadVersions: every upload's version stands here once, and stored values name their upload by its id. So the same content dropped
-/// again moves one row forward in place of rewriting everything. docs/tables.md proves that this keeps "newest upload wins" exact.
+/// The table UploadVersions: since when every content is known stands here once, and stored values name their upload by its content. So what is copied,
+/// moved or uploaded again changes nothing. docs/tables.md proves that this keeps "newest upload wins" exact.
 /// </summary>
 public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
 {
     internal const string Versions = "versions";
     internal const string Runs = "runs";
     internal const string Moves = "moves";
-    internal const string Withdrawn = nameof(Withdrawn);
     private const int MaximumTries = 20;
 
     /// <summary>No run lives this long (host.json: functionTimeout): a mark that is older was left by one that crashed.</summary>
     internal static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
 
-    /// <summary>Makes the upload's version known, before anything that stands is read. Only a withdrawal moves a version back.</summary>
+    private readonly HeldPaths _held = new(table);
+
+    /// <summary>Makes known when the content was seen, before anything that stands is read. An earlier time takes the place of a later one.</summary>
     /// <param name="content">The id that the content gives; the run's is a later one where uploads of the same content were withdrawn.</param>
-    /// <param name="isCurrent">Whether the path still holds the content; asked where it held another one in the same second.</param>
-    /// <param name="isWithdrawn">Whether this version of the path was withdrawn.</param>
-    /// <returns>Null where it does not or was: the drop has to be looked at again.</returns>
-    public async Task<UploadRun?> BeginAsync(
-        UploadId content, UploadVersion version, Func<Task<bool>> isCurrent, Func<Task<bool>> isWithdrawn, CancellationToken cancellationToken)
+    /// <param name="isCurrent">Whether the path still holds the content; asked where that may make a difference.</param>
+    /// <returns>Null where it does not, or held it when it was withdrawn: the drop has to be looked at again.</returns>
+    public async Task<UploadRun?> BeginAsync(UploadId content, UploadVersion seen, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var mark = new TableEntity(Runs, Guid.NewGuid().ToString("N")) { ["Upload"] = content.ToString(), ["Started"] = now };
-        SetVersion(mark, version);
+        var mark = new TableEntity(Runs, Guid.NewGuid().ToString("N")) { ["Upload"] = content.ToString(), ["Started"] = time.GetUtcNow() };
         await table.TryWriteAsync([new(TableTransactionActionType.Add, mark)], cancellationToken);
         for (var tries = 1; ; tries++)
         {
             // Moves before the version: what is read after them is not older than they say.
             var moves = await table.FindAsync(Versions, Moves, cancellationToken);
             var (upload, row) = await LiveAsync(content, cancellationToken);
-            var second = await table.FindAsync(Versions, SecondKey(version), cancellationToken);
-            if ((second is not null && second.GetString("Upload") != upload.ToString() && !await isCurrent()) || await isWithdrawn())
+            var second = await table.FindAsync(Versions, VersionRow.SecondKey(seen), cancellationToken);
+            if (!await CountsAsync(content, upload, seen, second, isCurrent, cancellationToken))
             {
                 await EndAsync(mark, cancellationToken);
                 return null;
             }
 
-            var plan = Plan(upload, version, second, row, moves);
+            var plan = Plan(upload, seen, second, row, moves);
             if (plan.Actions.Count == 0 || await table.TryWriteAsync(plan.Actions, cancellationToken))
             {
-                var mayBeStale = row is not null && await OthersMayCompareWithAnOlderVersionAsync(content, plan.Newest, now, cancellationToken);
-                return new UploadRun(table, upload, plan.Drop, plan.Newest, plan.Moves, mayBeStale, mark);
+                return new UploadRun(table, upload, plan.Seen, plan.Version, plan.Moves, mark);
             }
 
             if (tries == MaximumTries)
@@ -66,8 +60,8 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     {
         for (var upload = content; ; upload = upload.Next())
         {
-            var row = await table.FindAsync(Versions, VersionKey(upload), cancellationToken);
-            if (row is null || !IsWithdrawn(row))
+            var row = await table.FindAsync(Versions, VersionRow.Key(upload), cancellationToken);
+            if (row is null || !VersionRow.IsWithdrawn(row))
             {
                 return (upload, row);
             }
@@ -86,87 +80,69 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
         }
     }
 
-    internal static string VersionKey(UploadId upload) => "upload|" + upload;
-
-    /// <summary>A withdrawn upload's is older than all others': its values give way to any.</summary>
-    internal static UploadVersion GetVersion(TableEntity entity) =>
-        IsWithdrawn(entity) ? default : new(entity.GetDateTimeOffset("LastModified")!.Value, entity.GetString("Path")) { Turn = entity.GetInt32("Turn") ?? 0 };
-
-    internal static bool IsWithdrawn(TableEntity entity) => entity.ContainsKey(Withdrawn);
-
     internal static long GetMoves(TableEntity? moves) => moves?.GetInt64("Count") ?? 0;
 
     internal static TableTransactionAction CountMove(TableEntity? moves) =>
         Action(new TableEntity(Versions, Moves) { ["Count"] = GetMoves(moves) + 1 }, moves);
 
-    internal Task EndAsync(TableEntity mark, CancellationToken cancellationToken) => UploadRun.RemoveAsync(table, mark, cancellationToken);
-
-    internal static void SetVersion(TableEntity entity, UploadVersion version)
-    {
-        entity["LastModified"] = version.LastModified;
-        entity["Path"] = version.Path;
-        entity["Turn"] = version.Turn;
-    }
-
-    /// <summary>One row per path and second: which content it held last, so that two contents of one second have an order, too.</summary>
-    internal static string SecondKey(UploadVersion version) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"at|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.Path)).AsSpan(0, 16))}|{version.LastModified.ToUnixTimeSeconds()}");
-
-    /// <returns>The version of the drop, the newest of its content, the number of moves from then on, and what to write.</returns>
-    private static (UploadVersion Drop, UploadVersion Newest, long Moves, List<TableTransactionAction> Actions) Plan(
-        UploadId upload, UploadVersion version, TableEntity? second, TableEntity? row, TableEntity? moves)
-    {
-        var actions = new List<TableTransactionAction>();
-        if (second?.GetString("Upload") == upload.ToString())
-        {
-            version = version with { Turn = GetVersion(second).Turn };
-        }
-        else
-        {
-            version = version with { Turn = second is null ? 0 : GetVersion(second).Turn + 1 };
-            Write(SecondKey(version), second, entity => entity["Upload"] = upload.ToString());
-        }
-
-        if (row is not null && GetVersion(row) >= version)
-        {
-            return (version, GetVersion(row), GetMoves(moves), actions);
-        }
-
-        Write(VersionKey(upload), row, _ => { });
-        if (row is not null)
-        {
-            // Others may have read the version that moves: they look at this count.
-            actions.Add(CountMove(moves));
-        }
-
-        return (version, version, GetMoves(moves) + (row is null ? 0 : 1), actions);
-
-        void Write(string rowKey, TableEntity? standing, Action<TableEntity> set)
-        {
-            var entity = new TableEntity(Versions, rowKey);
-            SetVersion(entity, version);
-            set(entity);
-            actions.Add(Action(entity, standing));
-        }
-    }
-
     internal static TableTransactionAction Action(TableEntity entity, TableEntity? standing) => standing is null
         ? new(TableTransactionActionType.Add, entity)
         : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag);
 
-    private async Task<bool> OthersMayCompareWithAnOlderVersionAsync(UploadId upload, UploadVersion version, DateTimeOffset now, CancellationToken cancellationToken)
+    private Task EndAsync(TableEntity mark, CancellationToken cancellationToken) => UploadRun.RemoveAsync(table, mark, cancellationToken);
+
+    /// <summary>
+    /// Where the content was withdrawn it counts anew, but not at a path that held it then. Whether it does not must be read before it is asked whether the
+    /// path holds it: then what was held before is not taken for what is.
+    /// </summary>
+    private async Task<bool> CountsAsync(
+        UploadId content, UploadId upload, UploadVersion seen, TableEntity? second, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
-        await foreach (var page in table.PagesAsync(new TableRange(Runs), cancellationToken))
+        if (upload != content && (await _held.FindAsync(seen.Path, cancellationToken))?.Upload.IsOfSameContent(content) == true)
         {
-            if (page.Any(mark => mark.GetString("Upload") != upload.ToString()
-                && GetVersion(mark) < version
-                && mark.GetDateTimeOffset("Started") > now - LongestRun))
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        return (upload == content && (second is null || second.GetString("Upload") == upload.ToString())) || await isCurrent();
+    }
+
+    /// <returns>When the drop was seen, with its turn; the version of its content; the number of moves from then on; what to write.</returns>
+    private static (UploadVersion Seen, UploadVersion Version, long Moves, List<TableTransactionAction> Actions) Plan(
+        UploadId upload, UploadVersion seen, TableEntity? second, TableEntity? row, TableEntity? moves)
+    {
+        var actions = new List<TableTransactionAction>();
+        if (second?.GetString("Upload") == upload.ToString())
+        {
+            seen = seen with { Turn = VersionRow.Seen(second).Turn };
+        }
+        else
+        {
+            seen = seen with { Turn = second is null ? 0 : VersionRow.Seen(second).Turn + 1 };
+            actions.Add(Write(new TableEntity(Versions, VersionRow.SecondKey(seen)) { ["Upload"] = upload.ToString() }, second));
+        }
+
+        if (row is null)
+        {
+            actions.Add(Write(new TableEntity(Versions, VersionRow.Key(upload)), null));
+            return (seen, seen, GetMoves(moves), actions);
+        }
+
+        var version = VersionRow.Version(row);
+        if (version <= seen)
+        {
+            return (seen, version, GetMoves(moves), actions);
+        }
+
+        // Others may have read the version that moves: they look at this count. What it kept out has to be made good.
+        var moved = VersionRow.Copy(row);
+        VersionRow.SetMovedFrom(moved, VersionRow.MovedFrom(row) ?? version);
+        actions.AddRange([Write(moved, row), CountMove(moves)]);
+        return (seen, seen, GetMoves(moves) + 1, actions);
+
+        TableTransactionAction Write(TableEntity entity, TableEntity? standing)
+        {
+            VersionRow.SetSeen(entity, seen);
+            return Action(entity, standing);
+        }
     }
 }

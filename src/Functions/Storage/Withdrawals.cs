@@ -6,19 +6,16 @@ using PartnerScore.Functions.Normalization;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>An upload being withdrawn.</summary>
-/// <param name="Drop">The version of the path that counts no more.</param>
+/// <param name="Drop">The version of the path that it was asked for.</param>
 /// <param name="KeepsDrop">Whether the file stays in the container.</param>
-/// <param name="Content">The id that its content gives; null: nothing of it can have been applied.</param>
-public sealed record Withdrawal(DropVersion Drop, DateTimeOffset Requested, bool KeepsDrop, UploadId? Content)
+/// <param name="Upload">Its content, under all its paths; null: nothing of it can have been applied.</param>
+public sealed record Withdrawal(DropVersion Drop, DateTimeOffset Requested, bool KeepsDrop, UploadId? Upload)
 {
-    /// <summary>The upload whose version was taken back; null: not yet.</summary>
-    public UploadId? Upload { get; init; }
+    /// <summary>The upload's version was taken back.</summary>
+    public bool IsTakenBack { get; init; }
 
-    /// <summary>The version that it had; null: none, or it keeps it, since a newer drop of the same content counts. Then no value has to change.</summary>
+    /// <summary>The latest version that it had; null: none. Then no value has to change.</summary>
     public UploadVersion? Until { get; init; }
-
-    /// <summary>The version of another drop of the same content, which the upload has now; null: there is none, its values are to go.</summary>
-    public UploadVersion? Remaining { get; init; }
 
     /// <summary>All was done at least once, but for what runs at work then may have written since.</summary>
     public bool WasDoneOnce { get; init; }
@@ -28,8 +25,6 @@ public sealed record Withdrawal(DropVersion Drop, DateTimeOffset Requested, bool
 public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
 {
     private const string Prefix = "withdrawal|";
-
-    private readonly UploadVersions _versions = new(table, time);
 
     public IAsyncEnumerable<Withdrawal> UnfinishedAsync(CancellationToken cancellationToken) =>
         table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, Prefix), cancellationToken).SelectMany(page => page).Select(Read);
@@ -46,35 +41,30 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
             : await FindAsync(withdrawal.Drop, cancellationToken) ?? withdrawal;
     }
 
-    /// <summary>
-    /// Takes the upload's version back, together with the note of it: to that of another drop of the same content, or to before all others, for good.
-    /// What is dropped later gets another id.
-    /// </summary>
-    public async Task<Withdrawal> TakeBackAsync(Withdrawal withdrawal, UploadVersion? remaining, CancellationToken cancellationToken)
+    /// <summary>Takes the upload's version back to before all others, for good, together with the note of it. What is dropped later gets another id.</summary>
+    public async Task<Withdrawal> TakeBackAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
         while (true)
         {
             var note = await table.FindAsync(UploadVersions.Versions, RowKey(withdrawal.Drop), cancellationToken);
-            if (note is null || Read(note) is { Upload: not null })
+            if (note is null || Read(note) is { IsTakenBack: true } or { Upload: null })
             {
                 return note is null ? withdrawal : Read(note);
             }
 
             var moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
-            var (upload, row) = await _versions.LiveAsync(withdrawal.Content!.Value, cancellationToken);
-            var plan = Read(note) with { Upload = upload, Remaining = remaining };
+            var key = VersionRow.Key(Read(note).Upload!.Value);
+            var row = await table.FindAsync(UploadVersions.Versions, key, cancellationToken);
+
+            // What an earlier time that was learnt late left to be made good is done with the rest.
+            var plan = Read(note) with { IsTakenBack = true, Until = row is null ? null : VersionRow.MovedFrom(row) ?? VersionRow.Seen(row) };
             var actions = new List<TableTransactionAction>();
-            if (remaining is null || (row is not null && UploadVersions.GetVersion(row) > remaining))
+            if (row is null || !VersionRow.IsWithdrawn(row))
             {
                 // Also where no run has registered it yet: one that is about to finds that it may not.
-                plan = plan with { Until = row is null ? null : UploadVersions.GetVersion(row) };
-                var version = new TableEntity(UploadVersions.Versions, UploadVersions.VersionKey(upload));
-                UploadVersions.SetVersion(version, remaining ?? plan.Until ?? withdrawal.Drop.Version);
-                if (remaining is null)
-                {
-                    version[UploadVersions.Withdrawn] = time.GetUtcNow();
-                }
-
+                var version = new TableEntity(UploadVersions.Versions, key);
+                VersionRow.SetSeen(version, plan.Until ?? withdrawal.Drop.Version);
+                VersionRow.SetWithdrawn(version, time.GetUtcNow());
                 actions.AddRange([UploadVersions.Action(version, row), UploadVersions.CountMove(moves)]);
             }
 
@@ -116,12 +106,11 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
             ["ETag"] = withdrawal.Drop.ETag.ToString(),
             [nameof(withdrawal.Requested)] = withdrawal.Requested,
             [nameof(withdrawal.KeepsDrop)] = withdrawal.KeepsDrop,
-            [nameof(withdrawal.Content)] = withdrawal.Content?.ToString(),
             [nameof(withdrawal.Upload)] = withdrawal.Upload?.ToString(),
+            [nameof(withdrawal.IsTakenBack)] = withdrawal.IsTakenBack,
             [nameof(withdrawal.WasDoneOnce)] = withdrawal.WasDoneOnce,
         };
-        WriteVersion(entity, nameof(withdrawal.Until), withdrawal.Until);
-        WriteVersion(entity, nameof(withdrawal.Remaining), withdrawal.Remaining);
+        VersionRow.Set(entity, nameof(withdrawal.Until), withdrawal.Until);
         return entity;
     }
 
@@ -129,23 +118,10 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
         new DropVersion(entity.GetString("Path"), entity.GetDateTimeOffset("LastModified")!.Value, new ETag(entity.GetString("ETag"))),
         entity.GetDateTimeOffset(nameof(Withdrawal.Requested))!.Value,
         entity.GetBoolean(nameof(Withdrawal.KeepsDrop))!.Value,
-        entity.GetString(nameof(Withdrawal.Content)) is { } content ? UploadId.Parse(content) : null)
+        entity.GetString(nameof(Withdrawal.Upload)) is { } upload ? UploadId.Parse(upload) : null)
     {
-        Upload = entity.GetString(nameof(Withdrawal.Upload)) is { } upload ? UploadId.Parse(upload) : null,
-        Until = ReadVersion(entity, nameof(Withdrawal.Until)),
-        Remaining = ReadVersion(entity, nameof(Withdrawal.Remaining)),
+        IsTakenBack = entity.GetBoolean(nameof(Withdrawal.IsTakenBack))!.Value,
+        Until = VersionRow.Get(entity, nameof(Withdrawal.Until)),
         WasDoneOnce = entity.GetBoolean(nameof(Withdrawal.WasDoneOnce))!.Value,
     };
-
-    private static void WriteVersion(TableEntity entity, string name, UploadVersion? version)
-    {
-        if (version is { } value)
-        {
-            (entity[name], entity[name + "Path"], entity[name + "Turn"]) = (value.LastModified, value.Path, value.Turn);
-        }
-    }
-
-    private static UploadVersion? ReadVersion(TableEntity entity, string name) => entity.GetDateTimeOffset(name) is { } time
-        ? new UploadVersion(time, entity.GetString(name + "Path")) { Turn = entity.GetInt32(name + "Turn")!.Value }
-        : null;
 }

@@ -55,7 +55,7 @@ public sealed class Folder_and_tables
         await app.Telemetry.CreateIfNotExistsAsync();
         for (var round = 0; round < 3; round++)
         {
-            // The last round takes back what the second one said of the tenant, and its path sorts first.
+            // The last round drops the content of the first again: it does not take back what the second one said of the tenant.
             var path = $"{"bca"[round]}.csv";
             folder.Write(path, $"{Header}\n{Row("2025-10-01", 10)}\n{Row("2026-10-01", round == 1 ? 290 : 35)}\n");
             File.SetLastWriteTimeUtc(Path.Combine(folder.FullPath, path), new DateTime(2026, 11, 1, 12, round, 0, DateTimeKind.Utc));
@@ -68,7 +68,7 @@ public sealed class Folder_and_tables
 
         var scores = await app.ComputeAsync(DateOnly.ParseExact(AsOf, "yyyy-MM-dd"));
 
-        Assert.Equal(25, scores.Single(s => s.Designation == "modern-work").Tracks.Single(t => t.Track == "smb").Metrics.Single(m => m.Metric == "usage-growth").Actual.ToDecimal());
+        Assert.Equal(280, scores.Single(s => s.Designation == "modern-work").Tracks.Single(t => t.Track == "smb").Metrics.Single(m => m.Metric == "usage-growth").Actual.ToDecimal());
         Assert.Equal(await ScoreFolderAsync(folder), Json(scores));
     }
 

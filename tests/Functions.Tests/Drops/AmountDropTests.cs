@@ -145,29 +145,30 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
 
         Assert.Equal(standing, await rig.StandingAsync());
         var row = (await rig.UploadRowsAsync()).Single(upload => upload.GetString("Path") == "001.csv");
-        Assert.Equal((12_007, 12_007, 12_007, 0), (row.GetInt64("RowsRead"), row.GetInt64("Kept"), row.GetInt64("Unchanged"), row.GetInt64("EntitiesWritten")));
+        Assert.Equal((0, 0), (row.GetInt64("RowsRead"), row.GetInt64("EntitiesWritten")));
     }
 
     /// <summary>
-    /// The slow run of a drop has written a part; a newer drop takes its place; the first content is dropped again, newest now, and its run has written
-    /// a part when the slow one goes on with its second.
+    /// The slow run of a drop has written a part; a newer drop takes its place, and is withdrawn; the withdrawal applies the first drop once more, and that run
+    /// has written a part when the slow one goes on with its second.
     /// </summary>
     [Theory]
     [InlineData("GET", "AzureUsage(", 2)]
     [InlineData("POST", "/$batch", 5)]
     [InlineData("POST", "/$batch", 6)]
     [InlineData("GET", "'moves'", 1)]
-    public async Task A_run_held_up_between_its_parts_neither_loses_nor_repeats_a_row_of_what_was_dropped_again_meanwhile(string method, string path, int occurrence)
+    public async Task A_run_held_up_between_its_parts_neither_loses_nor_repeats_a_row_of_what_is_applied_once_more_meanwhile(string method, string path, int occurrence)
     {
         var text = Report([Row(1, 1, "1"), Row(1, 9, "1"), .. Cents(5_000), Row(1, 1, "10"), .. Cents(5_000), Row(1, 1, "100")]);
         await using var rig = new DropRig(azurite, _log);
-        var drops = await rig.DropInOrderAsync(text, Report(Row(1, 1, "5"), Row(1, 9, "7")), text);
+        var drops = await rig.DropInOrderAsync(text, Report(Row(1, 1, "5"), Row(1, 9, "7")));
         var (slowHold, fastHold) = (new Hold(method, path, occurrence), new Hold("GET", "AzureUsage(", 3));
         var slow = rig.Normalizer(InParts, slowHold.Probe).NormalizeAsync(drops[0], default);
         Assert.Equal(slowHold.Reached, await Task.WhenAny(slowHold.Reached, slow));
         await ApplyAsync(rig, drops[1..2]);
+        await rig.WithdrawAsync("001.csv");
 
-        var fast = rig.Normalizer(InParts, fastHold.Probe).NormalizeAsync(drops[2], default);
+        var fast = rig.Normalizer(InParts, fastHold.Probe).ReapplyAsync(rig.SeenThrough("000.csv"), default);
         await Task.WhenAny(fastHold.Reached, fast);
         slowHold.Release();
         await slow;

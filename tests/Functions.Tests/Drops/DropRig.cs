@@ -18,6 +18,8 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
 
     private readonly ConcurrentDictionary<(StorageNames Names, StorageProbe? Probe), TelemetryTables> _tables = new();
 
+    public Azurite Azurite => azurite;
+
     public static PrivacySettings Privacy { get; } = new() { PseudonymKey = Convert.ToBase64String(new byte[32]) };
 
     public StorageNames Names { get; private set; } = Azurite.Names();

@@ -57,7 +57,7 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
         remaining: [0, 1]);
 
     [Fact]
-    public Task The_withdrawal_of_one_of_two_drops_of_the_same_content_during_the_run_of_the_other_loses_nothing() => EveryRequestAsync(
+    public Task A_run_of_a_copy_that_stands_when_the_content_is_withdrawn_leaves_nothing() => EveryRequestAsync(
         [0, 1],
         held: async (rig, probe) =>
         {
@@ -65,7 +65,30 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
             await rig.Normalizer(probe).NormalizeAsync(rig.SeenThrough("003.csv", probe), default);
         },
         meanwhile: rig => rig.WithdrawAsync("001.csv"),
-        remaining: [0, 1]);
+        remaining: [0]);
+
+    [Fact]
+    public Task A_withdrawal_during_which_a_copy_is_changed_and_read_leaves_nothing() => EveryRequestAsync(
+        [0, 1, 3],
+        held: (rig, probe) => rig.WithdrawAsync("001.csv", probe: probe),
+        meanwhile: async rig =>
+        {
+            await rig.SeenThrough("003.csv").SetMetadataAsync(new Dictionary<string, string> { ["a"] = "b" });
+            await rig.Normalizer().NormalizeAsync(rig.SeenThrough("003.csv"), default);
+        },
+        remaining: [0]);
+
+    [Fact]
+    public Task A_withdrawal_during_which_an_earlier_time_of_an_older_drop_is_learnt_loses_nothing() => EveryRequestAsync(
+        [1, 3],
+        held: (rig, probe) => rig.WithdrawAsync("002.csv", probe: probe),
+        meanwhile: async rig =>
+        {
+            await rig.Normalizer().NormalizeAsync(rig.SeenThrough("000.csv"), default);
+        },
+        remaining: [0, 1],
+        fourth: Older,
+        before: rig => rig.Normalizer().NormalizeAsync(rig.SeenThrough("002.csv"), default));
 
     [Fact]
     public async Task A_run_that_goes_on_after_the_withdrawal_replaces_nothing_that_no_file_could_bring_back()
@@ -88,22 +111,27 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
         Assert.Empty(await rig.UnfinishedAsync());
     }
 
-    /// <param name="applied">Of the drops 000.csv, 001.csv and 002.csv, which are applied before.</param>
+    /// <param name="applied">Of the drops 000.csv to 003.csv, which are applied before.</param>
     /// <param name="remaining">The contents that count in the end.</param>
-    private async Task EveryRequestAsync(int[] applied, Func<DropRig, StorageProbe, Task> held, Func<DropRig, Task> meanwhile, int[] remaining)
+    /// <param name="fourth">What 003.csv holds, where it is applied.</param>
+    /// <param name="before">What else is done before.</param>
+    private async Task EveryRequestAsync(
+        int[] applied, Func<DropRig, StorageProbe, Task> held, Func<DropRig, Task> meanwhile, int[] remaining, string? fourth = null, Func<DropRig, Task>? before = null)
     {
+        fourth ??= Wrong;
         string expected;
         await using (var reference = new DropRig(azurite, _log))
         {
-            await ApplyAsync(reference, remaining);
+            await ApplyAsync(reference, remaining, fourth);
             expected = await reference.ValuesAsync();
         }
 
         var requests = await EveryRequest.TryAsync(async at =>
         {
             await using var rig = new DropRig(azurite, _log);
-            await ApplyAsync(rig, applied);
-            if (!applied.Contains(2) && !remaining.Contains(2))
+            await ApplyAsync(rig, applied, fourth);
+            await (before?.Invoke(rig) ?? Task.CompletedTask);
+            if (!applied.Contains(2) && !remaining.Contains(2) && before is null)
             {
                 await rig.SeenThrough("002.csv").DeleteAsync();
             }
@@ -114,10 +142,7 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
             await meanwhile(rig);
             hold.Release();
             await slow;
-            if ((await rig.UnfinishedAsync()).Count > 0)
-            {
-                await rig.Sweep(rig.Normalizer()).SweepAsync(default);
-            }
+            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
 
             var values = await rig.ValuesAsync();
             Assert.True(expected == values, $"Held up at request {at}:\n{values}\nstands, expected is\n{expected}");
@@ -128,10 +153,11 @@ public sealed class WithdrawalInterleavingTests(Azurite azurite) : IClassFixture
         Assert.InRange(requests, 10, 500);
     }
 
-    private static async Task ApplyAsync(DropRig rig, int[] drops)
+    private static async Task ApplyAsync(DropRig rig, int[] drops, string fourth)
     {
         var normalizer = rig.Normalizer();
-        foreach (var drop in (await rig.DropInOrderAsync(Older, Wrong, Newer)).Where((_, index) => drops.Contains(index)))
+        string[] texts = drops.Contains(3) ? [Older, Wrong, Newer, fourth] : [Older, Wrong, Newer];
+        foreach (var drop in (await rig.DropInOrderAsync(texts)).Where((_, index) => drops.Contains(index)))
         {
             await normalizer.NormalizeAsync(drop, default);
         }

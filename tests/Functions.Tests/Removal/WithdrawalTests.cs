@@ -80,33 +80,6 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
         Assert.Equal(new UsageMonth(Month.Parse("2026-10"), 0, 0, AssociationTypes.Cpor), await Rig.UsageAsync(1, 1));
     }
 
-    [Theory]
-    [InlineData("000.csv", 2)]
-    [InlineData("002.csv", 3)]
-    public async Task The_same_content_under_another_path_counts_as_of_that_one(string withdrawn, int expected)
-    {
-        var twice = Report(Row(1, 1, mau: 2), Row(1, 2, mau: 2));
-        await ApplyAsync(twice, Report(Row(1, 1, mau: 3)), twice);
-
-        var outcome = await Rig.WithdrawAsync(withdrawn);
-
-        Assert.Equal((expected, 2), ((await Rig.UsageAsync(1, 1)).Mau, (await Rig.UsageAsync(1, 2)).Mau));
-        Assert.Equal((true, 0), (outcome.StillCounts is not null, outcome.EntitiesDeleted));
-    }
-
-    [Fact]
-    public async Task The_same_content_under_another_path_counts_also_when_that_file_is_gone()
-    {
-        var twice = Report(Row(1, 1, mau: 2));
-        var drops = await ApplyAsync(twice, Report(Row(1, 1, mau: 3), Row(1, 2)), twice);
-        await drops[0].DeleteAsync();
-        await Rig.WithdrawAsync("001.csv");
-
-        await Rig.WithdrawAsync("002.csv");
-
-        Assert.Equal(2, (await Rig.UsageAsync(1, 1)).Mau);
-    }
-
     [Fact]
     public async Task The_same_content_dropped_again_later_counts_and_can_be_withdrawn_again()
     {

@@ -54,8 +54,8 @@ public class AmountRecordTests
     }
 
     /// <summary>
-    /// Two runs of the same content, the older of which still compares with the version from before another drop of it moved that forward: what the
-    /// first run wrote was lost to a third upload in between. Nothing but the lines tells which rows a sum holds.
+    /// Two runs of the same content: what the first one wrote was lost to a newer upload in between, which is older than all others since, for it was
+    /// withdrawn. Nothing but the lines tells which rows a sum holds.
     /// </summary>
     [Fact]
     public void Rows_that_were_lost_in_between_are_added_by_a_later_run_though_further_ones_stand()
@@ -63,17 +63,17 @@ public class AmountRecordTests
         ReportedAmount[] rows = [Row(2, 1), Row(3, 10), Row(4, 100), Row(5, 1000)];
         var entity = Merge(null, 1, rows[0], rows[1]);
         entity = Merge(entity, 2, Row(7, 55));
-        var moved = new UploadOrder(new Dictionary<UploadId, UploadVersion>
+        var withdrawn = new UploadOrder(new Dictionary<UploadId, UploadVersion>
         {
-            [Uploads.Id(1)] = new(DateTimeOffset.UnixEpoch.AddDays(3), "a.csv"),
-            [Uploads.Id(2)] = new(DateTimeOffset.UnixEpoch.AddDays(2), "b.csv"),
+            [Uploads.Id(1)] = new(DateTimeOffset.UnixEpoch.AddDays(1), "a.csv"),
+            [Uploads.Id(2)] = default,
         });
-        entity = Pending(rows[0]).Merge(entity, Uploads.Id(1), moved).Entity;
+        entity = Pending(rows[0]).Merge(entity, Uploads.Id(1), withdrawn).Entity;
         entity = Merge(entity, 1, rows[2], rows[3]);
-        entity = Pending(rows[1]).Merge(entity, Uploads.Id(1), moved).Entity;
+        entity = Pending(rows[1]).Merge(entity, Uploads.Id(1), withdrawn).Entity;
 
         Assert.Equal([("STORAGE", 1111m)], Sums(entity!));
-        Assert.Null(Pending(rows).Merge(entity, Uploads.Id(1), moved).Entity);
+        Assert.Null(Pending(rows).Merge(entity, Uploads.Id(1), withdrawn).Entity);
     }
 
     [Fact]

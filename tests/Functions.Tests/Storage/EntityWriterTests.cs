@@ -98,7 +98,7 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
     {
         var tables = TelemetryTables.In(azurite.Tables(probe), _names);
         var version = new UploadVersion(DateTimeOffset.UnixEpoch, "some.csv");
-        using var run = (await new UploadVersions(tables.UploadVersions, TimeProvider.System).BeginAsync(Uploads.Id(1), version, () => Task.FromResult(true), () => Task.FromResult(false), default))!;
+        using var run = (await new UploadVersions(tables.UploadVersions, TimeProvider.System).BeginAsync(Uploads.Id(1), version, () => Task.FromResult(true), default))!;
         var tally = new WrittenTally(_ => { });
         await new EntityWriter(run, tally, new HurriedClock())
             .WriteAsync(new AzureTable(azurite.Tables(probe).GetTableClient(_names.Table("Entities"))), pending, default);

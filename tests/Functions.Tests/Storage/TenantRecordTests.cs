@@ -83,14 +83,14 @@ public sealed class TenantRecordTests
     }
 
     [Fact]
-    public void Content_dropped_again_later_takes_back_what_a_newer_upload_replaced()
+    public void An_upload_takes_back_what_one_replaced_that_is_older_than_it_was_taken_for()
     {
         Apply(1, Row(mau: 1, pau: 1, types: AssociationTypes.CspTier1));
         Apply(2, Row(mau: 2, pau: 2, types: AssociationTypes.Dpor));
         var moved = new UploadOrder(new Dictionary<UploadId, UploadVersion>
         {
-            [Id(1)] = new(DateTimeOffset.UnixEpoch.AddDays(3), "again.csv"),
-            [Id(2)] = new(DateTimeOffset.UnixEpoch.AddDays(2), "p"),
+            [Id(1)] = new(DateTimeOffset.UnixEpoch.AddDays(1), "p"),
+            [Id(2)] = new(DateTimeOffset.UnixEpoch.AddHours(1), "earlier.csv"),
         });
 
         _record.Apply(Row(mau: 1, pau: 1, types: AssociationTypes.CspTier1), Id(1), moved);
@@ -106,9 +106,9 @@ public sealed class TenantRecordTests
         Apply(2, Row(mau: 2, pau: 2, kind: ReportKind.Cpor, types: AssociationTypes.Cpor));
         var moved = new UploadOrder(new Dictionary<UploadId, UploadVersion>
         {
-            [Id(1)] = new(DateTimeOffset.UnixEpoch.AddDays(5), "again.csv"),
-            [Id(2)] = new(DateTimeOffset.UnixEpoch.AddDays(2), "p"),
-            [Id(3)] = new(DateTimeOffset.UnixEpoch.AddDays(3), "p"),
+            [Id(1)] = new(DateTimeOffset.UnixEpoch.AddDays(1), "p"),
+            [Id(2)] = new(DateTimeOffset.UnixEpoch.AddHours(1), "earlier.csv"),
+            [Id(3)] = new(DateTimeOffset.UnixEpoch.AddHours(2), "p"),
         });
 
         Assert.False(_record.Apply(Row(mau: 9, pau: 9), Id(3), moved).Changed);

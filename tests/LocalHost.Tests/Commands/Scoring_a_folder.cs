@@ -175,6 +175,39 @@ public sealed class Scoring_a_folder
         Assert.Contains("[2Jabc", check.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.csv", "b.csv")]
+    [InlineData("b.csv", "a.csv")]
+    public async Task A_content_counts_as_of_the_earliest_of_its_files(string original, string copy)
+    {
+        var now = Usage.Replace(",60,", ",70,", StringComparison.Ordinal);
+        var folder = Folder((original, Usage), ("some/newer.csv", now), (copy, Usage), ("without.csv", "no,report\n1,2\n"));
+        string[] inOrder = [original, "some/newer.csv", copy, "without.csv"];
+        foreach (var (hour, file) in inOrder.Index())
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(folder, file), new DateTime(2026, 11, 20, hour, 0, 0, DateTimeKind.Utc));
+        }
+
+        var twice = await Cli.RunAsync("score", folder, "--as-of", "2026-11-22", "--json");
+        var once = await Cli.RunAsync("score", Folder(("newer.csv", now)), "--as-of", "2026-11-22", "--json");
+
+        Assert.Equal(once.Output, twice.Output);
+    }
+
+    [Fact]
+    public async Task R29_of_the_same_bytes_at_the_same_time_the_smaller_path_counts()
+    {
+        var folder = Folder(("b.csv", Usage), ("a.csv", Usage), ("ab.csv", Usage.Replace(",60,", ",70,", StringComparison.Ordinal)));
+        foreach (var file in new[] { "a.csv", "ab.csv", "b.csv" })
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(folder, file), new DateTime(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc));
+        }
+
+        var result = await Cli.RunAsync("score", folder, "--as-of", "2026-11-22", "--json");
+
+        Assert.Equal((await Cli.RunAsync("score", Folder(("ab.csv", File.ReadAllText(Path.Combine(folder, "ab.csv")))), "--as-of", "2026-11-22", "--json")).Output, result.Output);
+    }
+
     private static IEnumerable<string> Names(JsonElement value) => value.EnumerateObject().Select(property => property.Name);
 
     private static string Folder(params (string Path, string Content)[] files)

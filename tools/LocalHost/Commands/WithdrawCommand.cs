@@ -44,6 +44,7 @@ internal static class WithdrawCommand
     {
         yield return $"{drop.Drop.Path.Printable()}, dropped {drop}, {drop.Row?.Report ?? "report not known"}.";
         yield return "Its values are taken out of the tables. Where drops that stand in the container tell of the same, theirs take their place.";
+        yield return "The same content under other paths counts no more, either.";
         yield return keepDrop || !drop.Stands ? "No file is deleted." : "The file is deleted from the container.";
         yield return "The partners it tells of are scored anew; people may be told of what that changes.";
     }
@@ -60,13 +61,14 @@ internal static class WithdrawCommand
         {
             terminal.Raw.WriteLine($"It was withdrawn on {before:yyyy-MM-dd HH:mm:ss} (UTC) already.");
         }
-        else if (outcome.StillCounts is { } other)
-        {
-            terminal.Raw.WriteLine($"Withdrawn. The same content stands as {other.Path.Printable()}, so that its values stay, as of that drop.");
-        }
         else
         {
             terminal.Raw.WriteLine($"Withdrawn: {outcome.EntitiesChanged} entities changed, {outcome.EntitiesDeleted} held nothing else and are gone.");
+        }
+
+        if (outcome.StandsAs.Count > 0)
+        {
+            terminal.Raw.WriteLine($"The same content stands as {string.Join(", ", outcome.StandsAs.Select(path => path.Printable()))}: it counts there no more, either. Dropped under another path it counts anew.");
         }
 
         terminal.Raw.WriteLine($"{outcome.DropsReapplied} older drops were applied once more; {outcome.Partners} partners are to be scored.");
