@@ -9,8 +9,10 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
 {
     private const string Profile = "Profile";
 
-    /// <summary>Reports that tell of the same facts.</summary>
     private static readonly string[] Microsoft365 = ["OfficeUsage", "CPOR-M365", "EMSUsage"];
+
+    /// <summary>Reports that no other tells of the same as.</summary>
+    private static readonly string[] Alone = ["AzureUsage", "DynamicsUsage", "TrainingCompletions", "associations", Profile];
 
     private readonly KnownUploads _known = new(tables.UploadVersions, time);
     private readonly UploadVersions _versions = new(tables.UploadVersions, time);
@@ -78,6 +80,8 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
         }
     }
 
-    private static bool TellOfTheSame(string? left, string? right) =>
-        left is null || right is null || left == right || (Microsoft365.Contains(left) && Microsoft365.Contains(right));
+    private static bool TellOfTheSame(string? left, string? right) => left is null || right is null || Facts(left) == Facts(right);
+
+    /// <summary>What a report tells of: one entity may hold what several reports of usage, or of revenue, say.</summary>
+    private static string Facts(string report) => Microsoft365.Contains(report) ? nameof(Microsoft365) : Alone.Contains(report) ? report : "Revenue";
 }
