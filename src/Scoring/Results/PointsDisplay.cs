@@ -24,7 +24,7 @@ public static class PointsDisplay
     public static decimal BelowLeast(Fraction points) => CutOff(points, 100);
 
     /// <summary>What a metric's points lack, to match what is shown of them: 0.6 of 1 is 0.4 short.</summary>
-    public static Fraction Short(Fraction points, Fraction least) => least - Fraction.FromDecimal(BelowLeast(points));
+    public static Fraction Lacking(Fraction points, Fraction least) => least - Fraction.FromDecimal(BelowLeast(points));
 
     private static decimal CutOff(Fraction value, int parts) => (decimal)BigInteger.Divide((value * parts).Numerator, (value * parts).Denominator) / parts;
 

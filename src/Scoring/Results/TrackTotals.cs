@@ -26,7 +26,7 @@ public static class TrackTotals
     }
 
     private static string Short(Fraction points, Fraction least) => FormattableString.Invariant(
-        $"{PointsDisplay.BelowLeast(points)} of at least {Quantities.Text(least, Units.Points)}, {Quantities.Number(PointsDisplay.Short(points, least), Units.Points)} short");
+        $"{PointsDisplay.BelowLeast(points)} of at least {Quantities.Text(least, Units.Points)}, {Quantities.Number(PointsDisplay.Lacking(points, least), Units.Points)} short");
 
     /// <summary>A qualified track before others, then the higher total; a tie goes to the first.</summary>
     public static TrackScore Headline(IReadOnlyList<TrackScore> tracks) =>

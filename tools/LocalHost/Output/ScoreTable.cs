@@ -103,7 +103,7 @@ public static class ScoreTable
     private static string Lacking(DesignationScore score)
     {
         var lacking = score.Headline.Metrics.Where(metric => metric.Points < score.LeastPerMetric)
-            .Select(metric => $"{Heading(metric.Metric)} {Quantities.Text(PointsDisplay.Short(metric.Points, score.LeastPerMetric), Units.Points)} short")
+            .Select(metric => $"{Heading(metric.Metric)} {Quantities.Text(PointsDisplay.Lacking(metric.Points, score.LeastPerMetric), Units.Points)} short")
             .ToList();
         return score.Points >= score.QualifyingPoints && lacking.Count > 0 ? $": {string.Join(", ", lacking)}" : "";
     }
