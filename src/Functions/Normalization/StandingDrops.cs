@@ -12,7 +12,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
     private static readonly string[] Microsoft365 = ["OfficeUsage", "CPOR-M365", "EMSUsage"];
 
     /// <summary>Reports that no other tells of the same as.</summary>
-    private static readonly string[] Alone = ["AzureUsage", "DynamicsUsage", "TrainingCompletions", "associations", Profile];
+    private static readonly string[] Alone = ["AzureUsage", "Business applications usage", "TrainingCompletions", "associations", Profile];
 
     private readonly KnownUploads _known = new(tables.UploadVersions, time);
     private readonly UploadVersions _versions = new(tables.UploadVersions, time);
