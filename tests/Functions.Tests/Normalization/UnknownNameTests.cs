@@ -23,6 +23,17 @@ public class UnknownNameTests
     }
 
     [Fact]
+    public async Task An_azure_service_that_no_rule_set_knows_is_told_by_name()
+    {
+        string Row(string service) => $"1,2026-10,{service},{Usage.Tenant},PAL,1\n";
+        var drop = await Drop.ReadAsync($"PGAMpnID,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n{Row("Key Vault")}{Row("key-vault")}{Row("Hologram Hosting")}");
+
+        Assert.Equal(
+            [("rows of the unknown service 'Hologram Hosting'", 1)],
+            drop.Notes.Where(note => note.Key.Contains("unknown", StringComparison.Ordinal)).Select(note => (note.Key, (int)note.Value)));
+    }
+
+    [Fact]
     public async Task A_file_of_ever_new_names_is_told_by_its_first_hundred_and_a_number()
     {
         var text = Usage.File([.. Enumerable.Range(0, 400).Select(number => Usage.Line(workload: $"Name {number % 150}"))]);
