@@ -11,6 +11,19 @@ public sealed class NameList
     public bool Contains(string name) =>
         _names.Contains(name) || _beginnings.Any(beginning => LooseNameComparer.StartsWith(name, beginning));
 
+    /// <summary>True where the name is not on the list, but would be with another leading "Microsoft" or "Azure": <c>Microsoft Sentinel</c> for <c>Sentinel</c>.</summary>
+    internal bool Misses(string name) => !Contains(name) && _names.Any(listed => Bare(listed) == Bare(name));
+
+    internal bool Names(string name) => _names.Contains(name);
+
+    private static string Bare(string name)
+    {
+        var letters = LooseNameComparer.Letters(name);
+        return letters.StartsWith("MICROSOFT", StringComparison.Ordinal) ? letters["MICROSOFT".Length..]
+            : letters.StartsWith("AZURE", StringComparison.Ordinal) ? letters["AZURE".Length..]
+            : letters;
+    }
+
     internal static NameList Read(RuleField list)
     {
         var names = new NameList();

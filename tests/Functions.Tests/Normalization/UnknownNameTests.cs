@@ -23,13 +23,13 @@ public class UnknownNameTests
     }
 
     [Fact]
-    public async Task An_azure_service_that_no_rule_set_knows_is_told_by_name()
+    public async Task An_azure_service_that_security_knows_by_another_name_is_told()
     {
         string Row(string service) => $"1,2026-10,{service},{Usage.Tenant},PAL,1\n";
-        var drop = await Drop.ReadAsync($"PGAMpnID,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n{Row("Key Vault")}{Row("key-vault")}{Row("Hologram Hosting")}");
+        var drop = await Drop.ReadAsync($"PGAMpnID,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n{Row("Key Vault")}{Row("key-vault")}{Row("Virtual Machines")}{Row("Microsoft Sentinel")}");
 
         Assert.Equal(
-            [("rows of the unknown service 'Hologram Hosting'", 1)],
+            [("rows of the unknown service 'Microsoft Sentinel'", 1)],
             drop.Notes.Where(note => note.Key.Contains("unknown", StringComparison.Ordinal)).Select(note => (note.Key, (int)note.Value)));
     }
 

@@ -53,7 +53,7 @@ internal sealed record AmountColumns(MoneyReport Report, string Name, ReportFiel
     {
         Parts = [(AmountLayout.Subscription, new("subscription", ["SubscriptionId"], Required: false))],
         Segment = new("customer segment", ["CustomerSegment"], Required: false),
-        IsUnknown = name => !KnownNames.Contain(TelemetryKind.Azure, name),
+        IsUnknown = KnownNames.MissAzureService,
     };
 
     public static AmountColumns BusinessApplicationsRevenue { get; } = new(
