@@ -13,6 +13,7 @@ internal sealed class BlockParser
     private readonly ReportNotes _notes = new();
     private readonly ILineParser _parser;
     private readonly int[] _dates;
+    private readonly int[] _allDates;
 
     public BlockParser(DropFormat format, Report report, DropHeader header, ReportOptions options)
     {
@@ -21,6 +22,7 @@ internal sealed class BlockParser
         _line = new(_records, _header, new(report, _header));
         _parser = report.Begin(_header, options, _notes);
         _dates = [.. report.Fields.Where(field => field.Kind == FieldKind.Date).SelectMany(field => _header.Find(field.Headers))];
+        _allDates = [.. Enumerable.Range(0, _header.Names.Count).Where(column => _dates.Contains(column) || SaysDate(DropHeader.Key(_header.Names[column])))];
     }
 
     /// <param name="holdsFirst">The block's first record is the drop's first one: its dates tell who wrote the file.</param>
@@ -104,9 +106,12 @@ internal sealed class BlockParser
         _parser.Parse(_line, batch);
     }
 
+    /// <summary>Also dates that the report does not read tell who wrote the file.</summary>
+    private static bool SaysDate(string header) => header.Contains("date", StringComparison.Ordinal) || header.Contains("month", StringComparison.Ordinal);
+
     private void RefuseDayFirst()
     {
-        foreach (var column in _dates)
+        foreach (var column in _allDates)
         {
             var value = _records.GetSpan(column);
             if (value.Length >= 8 && DateValues.CanOnlyBeDayFirst(value))

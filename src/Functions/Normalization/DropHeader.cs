@@ -4,10 +4,13 @@ namespace PartnerScore.Functions.Normalization;
 internal sealed class DropHeader
 {
     private readonly Dictionary<string, List<int>> _columns = new(StringComparer.Ordinal);
+    private readonly int _given;
 
-    public DropHeader(IReadOnlyList<string> names)
+    /// <param name="given">How many of the names, from the first on, the drop gives; the others are only looked for.</param>
+    public DropHeader(IReadOnlyList<string> names, int? given = null)
     {
         Names = names;
+        _given = given ?? names.Count;
         for (var column = 0; column < names.Count; column++)
         {
             var key = Key(names[column]);
@@ -24,6 +27,9 @@ internal sealed class DropHeader
     public IReadOnlyList<string> Names { get; }
 
     public bool Has(string header) => _columns.ContainsKey(Key(header));
+
+    /// <summary>True where the drop itself gives the header.</summary>
+    public bool Gives(string header) => _columns.TryGetValue(Key(header), out var columns) && columns[0] < _given;
 
     /// <summary>The columns of those headers that are there, in the order asked for.</summary>
     public int[] Find(IEnumerable<string> headers) =>

@@ -92,7 +92,7 @@ internal sealed class JsonRecords : DropRecords
     public override DropHeader Expect(Report report, DropHeader header)
     {
         var others = report.Fields.SelectMany(field => field.Headers).Concat(report.ForeignHeaders).Where(name => !header.Has(name)).Distinct(StringComparer.Ordinal);
-        _header = new([.. header.Names, .. others]);
+        _header = new([.. header.Names, .. others], given: header.Names.Count);
         _values = new (int, int)[_header.Names.Count];
         _isGiven = new bool[_header.Names.Count];
         _isForeign = [.. _header.Names.Select(name => new DropHeader([name]) is var alone && report.IsForeign(alone))];

@@ -36,6 +36,11 @@ public static class ScoreJson
         writer.WriteNumber("points", score.Points);
         writer.WriteBoolean("qualified", score.Qualified);
         writer.WriteBoolean("inconclusive", score.Inconclusive);
+        if (score.MissingMonth is { } missing)
+        {
+            writer.WriteMonth("missingMonth", missing);
+        }
+
         writer.WriteMissingReports(score.MissingReports);
         writer.WriteHeldBack(score.HeldBack);
         writer.WriteStartArray("tracks");

@@ -107,7 +107,7 @@ public class AmountReportTests
     [InlineData("1.99999999995", "2")]
     [InlineData("0.12345678901234567890123456789", "0.1234567890")]
     [InlineData("1.2E-05", "0.000012")]
-    [InlineData("1.2e+3", "1200")]
+    [InlineData("1.25e3", "1250")]
     [InlineData("123456.789E-3", "123.456789")]
     [InlineData("5E-11", "0.0000000001")]
     [InlineData("4E-11", "0")]

@@ -31,6 +31,11 @@ internal sealed class AmountColumn(int[] columns)
         value = 0;
         var negative = text[0] == '-';
         var number = negative ? text[1..] : text;
+        if (text.Length <= Longest && text.Contains((byte)'+') && ExcelTraces.IsRounded(Encoding.UTF8.GetString(text)))
+        {
+            return $"{NoAmount} {Advice.ResavedByExcelAside}";
+        }
+
         if (text.Length > Longest || !TryTakeExponent(ref number, out var exponent))
         {
             return NoAmount;

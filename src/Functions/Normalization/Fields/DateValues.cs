@@ -11,7 +11,7 @@ internal static class DateValues
 
     private static readonly Month FirstMonth = new(2015, 1);
 
-    private static readonly string[] TimeForms = ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "h:mm:ss.FFFFFFF tt"];
+    private static readonly string[] TimeForms = ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "h:mm:ss.FFFFFFF tt", "h tt"];
 
     /// <summary>Year 1 and 1900 are what programs write for no date.</summary>
     public static string? ParseDate(string text, out DateOnly? date)
@@ -94,7 +94,7 @@ internal static class DateValues
 
     public static ReadOnlySpan<char> DatePart(string text)
     {
-        var end = text.AsSpan().IndexOfAny('T', ' ');
+        var end = text.AsSpan().IndexOfAny("T, \u00a0\u202f");
         return end < 0 ? text : text.AsSpan(0, end);
     }
 
@@ -110,10 +110,14 @@ internal static class DateValues
             return true;
         }
 
-        var time = text[1..].TrimStart(' ');
+        var time = WithBlank(text[1..].Trim([' ', '\u00a0', '\u202f']));
         time = time.EndsWith("Z", StringComparison.Ordinal) ? time[..^1] : time.EndsWith("+00:00", StringComparison.Ordinal) ? time[..^6] : time;
         return TimeOnly.TryParseExact(time, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
+
+    /// <summary>Programs write <c>1:05 PM</c> with blanks of several kinds, or without one.</summary>
+    private static ReadOnlySpan<char> WithBlank(ReadOnlySpan<char> time) =>
+        time is [.. var clock, 'A' or 'a' or 'P' or 'p', 'M' or 'm'] ? $"{clock.TrimEnd([' ', '\u00a0', '\u202f'])} {time[^2..]}" : time;
 
     /// <returns>-1 where it is no number.</returns>
     private static int Digits(ReadOnlySpan<byte> text)

@@ -40,8 +40,11 @@ internal sealed record AmountColumns(MoneyReport Report, string Name, ReportFiel
     /// <summary>A name's key: names that are one have the same.</summary>
     public Func<string, string> KeyOf { get; init; } = name => LooseNameComparer.Letters(name);
 
-    /// <summary>A name that no rule set knows, and of which that may cost points.</summary>
+    /// <summary>A name that no rule set knows.</summary>
     public Func<string, bool> IsUnknown { get; init; } = _ => false;
+
+    /// <summary>A name or family of which not being known may cost points.</summary>
+    public Func<string, bool> Concerns { get; init; } = _ => true;
 
     public ParseText<Month> ParseMonth { get; init; } = DateValues.ParseMonth;
 
@@ -79,9 +82,10 @@ internal sealed record AmountColumns(MoneyReport Report, string Name, ReportFiel
         new("product family", ["Product"], Required: false))
     {
         Parts = [.. PartsOfProducts, (AmountLayout.Name, new("product name", ["RawProductName"], Required: false))],
-        ForeignHeaders = OfSubscriptionDetails,
+        ForeignHeaders = [.. OfSubscriptionDetails, "ResellerStatus", "IndirectProviderMpnID", "IndirectProviderPartnerID", "ReportingPricingLevel", "MonthKey"],
         KeyOf = BusinessNames.Products.Key,
-        IsUnknown = IsUnknownProduct,
+        IsUnknown = name => !BusinessNames.Products.IsKnown(name),
+        Concerns = IsOfBusinessApplications,
     };
 
     public static AmountColumns SubscriptionDetails { get; } = new(
@@ -94,11 +98,10 @@ internal sealed record AmountColumns(MoneyReport Report, string Name, ReportFiel
         Parts = [.. PartsOfProducts, (AmountLayout.Name, new("product name", ["ReportingProductName", "RawProductName"], Required: false))],
         Mark = new("subscription state", OfSubscriptionDetails, Required: true),
         KeyOf = BusinessNames.Products.Key,
-        IsUnknown = IsUnknownProduct,
+        IsUnknown = name => !BusinessNames.Products.IsKnown(name),
+        Concerns = IsOfBusinessApplications,
     };
 
-    private static bool IsUnknownProduct(string name) =>
-        LooseNameComparer.Letters(name) is var letters
-        && Array.Exists(OfBusinessApplications, family => letters.Contains(family, StringComparison.Ordinal))
-        && !BusinessNames.Products.IsKnown(name);
+    private static bool IsOfBusinessApplications(string name) =>
+        LooseNameComparer.Letters(name) is var letters && Array.Exists(OfBusinessApplications, family => letters.Contains(family, StringComparison.Ordinal));
 }

@@ -16,7 +16,7 @@ internal sealed class AmountPartColumns
     {
         foreach (var (layout, field) in columns.Parts)
         {
-            Layout |= field.Headers.Any(header.Has) ? layout : AmountLayout.None;
+            Layout |= field.Headers.Any(header.Gives) ? layout : AmountLayout.None;
         }
 
         _subscription = new(Find(AmountLayout.Subscription), required: false, PartIds.ParseSubscription);

@@ -35,7 +35,11 @@ internal sealed class AmountReport(AmountColumns columns) : Report
         private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
         private readonly PooledColumn<string> _location = new(header.Find(Location.Headers), required: false, IdValues.ParsePartner);
         private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
-        private readonly PooledColumn<AmountItem> _item = new(header.Find(columns.Item.Headers), required: true, AmountItem.With(columns.KeyOf, columns.IsUnknown));
+        private readonly PooledColumn<AmountItem> _item = new(
+            header.Find(columns.Item.Headers), required: true, AmountItem.With(columns.KeyOf, columns.IsUnknown, columns.Concerns));
+
+        private readonly PooledColumn<bool> _familyConcerns = new(
+            header.Find(columns.Family?.Headers ?? []), required: false, (string text, out bool concerns) => (concerns = columns.Concerns(text)) ? null : null);
         private readonly AmountPartColumns _part = new(columns, header);
         private readonly PooledColumn<Month> _month = new(header.Find(columns.Month.Headers), required: true, DateValues.MonthUntil(options.Now, columns.ParseMonth));
         private readonly AmountColumn _amount = new(header.Find(columns.Amount.Headers));
@@ -60,7 +64,8 @@ internal sealed class AmountReport(AmountColumns columns) : Report
                 || !_moneyAgain.TryRead(line, out var moneyAgain)
                 || !_rowAgain.TryRead(line, out var rowAgain)
                 || !_customer.TryRead(line, out var customer)
-                || !_segment.TryRead(line, out var segment))
+                || !_segment.TryRead(line, out var segment)
+                || !_familyConcerns.TryRead(line, out var familyConcerns))
             {
                 return;
             }
@@ -72,7 +77,7 @@ internal sealed class AmountReport(AmountColumns columns) : Report
             }
 
             attribution.Tell(notes);
-            if (item.IsUnknown)
+            if (item.IsUnknown && (item.Concerns || familyConcerns))
             {
                 notes.AddUnknown(columns.Item.Name, item.Name);
             }

@@ -20,8 +20,11 @@ internal sealed class ProfileReport : Report
     public override IReadOnlyList<ReportField> Fields { get; } = [Global, Location, GlobalName, LocationName, Country, Anniversary, Enrolled, Since];
 
     /// <summary>Usage and training reports carry both ids and names, too.</summary>
-    public override IReadOnlyList<string> ForeignHeaders =>
-        ["CustomerTenantId", "CustomerName", "CustomerId", "TrainingTitle", "TrainingName", "TrainingType", "UserName", "UserId", "MCPID", "SubscriptionId", "Month"];
+    public override IReadOnlyList<string> ForeignHeaders { get; } =
+    [
+        "CustomerTenantId", "CustomerName", "CustomerId", "TrainingTitle", "TrainingName", "TrainingType", "TrainingActivityId", "TrainingCompletionDate",
+        "CompletionDate", "CompetencyName", "UserName", "UserId", "MCPID", "Email", "CorpEmail", "SubscriptionId", "Month", "MonthKey", "DateKey", "FiscalMonthName",
+    ];
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(header);
 

@@ -21,12 +21,16 @@ internal sealed record UnreadReport(string Name, IReadOnlyList<string> Headers, 
 
     private static readonly string[] Divisions = ["RevSumDivisionName", "RevSumCategoryName"];
 
+    /// <summary>"Subscription details" has divisions and seats, too, and is read.</summary>
+    private static readonly string[] Subscriptions = ["SubscriptionState", "AvailableSeatsEOP", "ReportingProductName"];
+
     private static readonly UnreadReport[] All =
     [
         new(Learn, ["TrainingName", "UserName"], [], Certifications),
         new(Learn, ["TrainingName", "UserId"], [], Certifications),
-        new(DynamicsSeats, ["RevSumDivisionName", "AvailableSeats"], [], BusinessUsage),
-        new(DynamicsSeats, ["RevSumCategoryName", "AvailableSeats"], [], BusinessUsage),
+        new(Learn, ["TrainingName", "CompletionDate"], [], Certifications),
+        new(DynamicsSeats, ["RevSumDivisionName", "AvailableSeats"], Subscriptions, BusinessUsage),
+        new(DynamicsSeats, ["RevSumCategoryName", "AvailableSeats"], Subscriptions, BusinessUsage),
         new(PowerBiSeats, ["DeploymentOpportunity", "AvailableSeats"], Divisions, BusinessUsage),
         new(PowerBiSeats, ["ActiveUsagePercent", "AvailableSeats"], Divisions, BusinessUsage),
         new(PowerBiSeats, ["ActiveSeats", "AssignedSeats"], Divisions, BusinessUsage),
@@ -34,6 +38,8 @@ internal sealed record UnreadReport(string Name, IReadOnlyList<string> Headers, 
         new(Teams, ["SubWorkload", "MonthKey"], [], Microsoft365Usage),
         new(Teams, ["SubWorkload", "DateKey"], [], Microsoft365Usage),
         new(Teams, ["AppName", "UserCount"], [], Microsoft365Usage),
+        new(Teams, ["3PAppName", "UserCount"], [], Microsoft365Usage),
+        new(Teams, ["SubWorkload", "AllUpParticipants"], [], Microsoft365Usage),
         new(Teams, ["DesktopUsers", "MobileUsers"], [], Microsoft365Usage),
         new(CloudAscent, ["SMCTypeSummary"], [], Propensity),
         new(CloudAscent, ["OrgSize", "DUNSNumber"], [], Propensity),
@@ -42,6 +48,9 @@ internal sealed record UnreadReport(string Name, IReadOnlyList<string> Headers, 
         new(Resellers, ["ResellerMpnID", "ResellerStatus"], [], Revenue),
         new(Resellers, ["ResellerPartnerID", "IndirectProviderPartnerID"], [], Revenue),
         new("the AzureUsage system query of the API (TotalACR)", ["TotalACR"], ["ServiceLevel2"], AzureServices),
+        new("the AzureUsage system query of the API", ["ServiceName", "MeterCategory"], ["ServiceLevel2"], AzureServices),
+        new("the CSP direct partner eligibility report", ["MPNType", "MonthKey"], [], Revenue),
+        new("the CSP direct partner eligibility report", ["ReportingPricingLevel", "BilledRevenueUSD"], [], Revenue),
         new("an AzureUsage without ServiceLevel2", ["ServiceName", "ACR_USD"], ["ServiceLevel2"], AzureServices),
     ];
 
