@@ -130,6 +130,7 @@ public class AmountReportTests
     [InlineData("-1E9999", "an amount of more than 12 digits before the point")]
     [InlineData("--1", "not an amount like 1,234.56")]
     [InlineData("12 USD", "not an amount like 1,234.56")]
+    [InlineData("1.2E+03", "not an amount like 1,234.56 (looks re-saved by Excel: drop the original download)")]
     [InlineData("$12", "not an amount like 1,234.56 (looks re-saved by Excel: drop the original download)")]
     [InlineData("\"$1,234.50\"", "not an amount like 1,234.56 (looks re-saved by Excel: drop the original download)")]
     [InlineData("\"-$1,234.50\"", "not an amount like 1,234.56 (looks re-saved by Excel: drop the original download)")]

@@ -28,6 +28,10 @@ public class DayFirstDateTests
         }
     }
 
+    [Fact]
+    public async Task A_date_in_a_column_that_is_not_read_refuses_the_file_too() => Assert.Contains(
+        "can only be written day first", await Drop.RejectionAsync($"{Header},Activity date\n{Good},13/02/2026\n"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("2/13/2026")] // month first
     [InlineData("12/12/2026")]

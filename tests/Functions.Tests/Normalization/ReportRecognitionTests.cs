@@ -53,6 +53,7 @@ public class ReportRecognitionTests
     [InlineData("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,CustomerTenantId", "AzureUsage", "column ACR_USD")]
     [InlineData("PGAMpnID,MPNId,Month,ServiceLevel3,CustomerTenantId,ACR_USD", "AzureUsage", "column ServiceLevel2")]
     [InlineData("PGAMpnId,MpnId,CustomerTenantId,Product,Month,AzureConsumedRevenueUSD", "Customers and revenue", "column BilledRevenueUSD")]
+    [InlineData("PGAMpnID,MPNId,CustomerTenantId,RevSumDivisionName,SubscriptionState,AvailableSeats,AvailableSeatsEOP,Month,Product", "Subscription details", "column BilledRevenueUSD")]
     public async Task The_nearest_report_is_the_one_that_lacks_least(string header, string nearest, string lacks)
     {
         var message = await Drop.RejectionAsync(header);
@@ -71,6 +72,10 @@ public class ReportRecognitionTests
     [InlineData("MPNID,PartnerName,CustomerID,DUNSNumber,AccountName,Domain,OrgSize,Industry,SMCTypeSummary,Country,M365Cluster", "Cloud Ascent", "what may be sold")]
     [InlineData("PGAMpnID,ResellerMpnID,ResellerName,IndirectProviderMpnID,Month,Product,SubscriptionID,AvailableSeats,AssignedSeats,BilledRevenueUSD,CustomerName,ResellerStatus", "reseller performance", "Customers and revenue")]
     [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType,IsACRDuplicateAtPGALevel,MonthlySubscriptionLevelACR,TotalACR", "system query", "ServiceLevel2")]
+    [InlineData("PGAMpnId,TrainingName,TrainingType,CompletionDate,MPNId,PartnerName,Country", "Microsoft Learn report (MSLearn)", "TrainingCompletions")]
+    [InlineData("PGAMpnID,CustomerId,CustomerTenantId,Month,3P app name,User count", "Teams usage", "OfficeUsage")]
+    [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType", "system query", "ServiceLevel2")]
+    [InlineData("PGAMpnID,MPNID,MPNType,CustomerTenantId,MonthKey,SubscriptionId,ReportingPricingLevel,Product,BilledRevenueUSD", "CSP direct partner eligibility", "Customers and revenue")]
     [InlineData("MPNId,SubscriptionId,Month,ServiceName,CustomerTenantId,ACR_USD", "without ServiceLevel2", "ServiceLevel2")]
     public async Task A_known_report_that_scores_do_not_read_is_named_and_so_is_the_right_one(string header, string name, string instead)
     {

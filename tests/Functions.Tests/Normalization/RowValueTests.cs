@@ -77,6 +77,9 @@ public class RowValueTests
     [InlineData("10/1/2026 1:05:00 PM")]
     [InlineData("10/1/2026  1:05 pm")]
     [InlineData("10/1/2026 1:05:00.250 PM")]
+    [InlineData("10/1/2026 1:05PM")]
+    [InlineData("10/1/2026 1 pm")]
+    [InlineData("10/1/2026 1:05\u202fPM")]
     [InlineData("202610")]
     [InlineData("2026-10")]
     public async Task Months_come_in_every_form_exports_write(string text)

@@ -34,6 +34,16 @@ public class UnknownNameTests
     }
 
     [Fact]
+    public async Task A_product_is_told_as_unknown_where_its_family_is_of_business_applications()
+    {
+        string Row(string family, string product) => $"1,2026-10,{Usage.Tenant},{family},{product},1\n";
+        var drop = await Drop.ReadAsync(
+            $"PGAMpnID,Month,CustomerTenantId,Product,RawProductName,BilledRevenueUSD\n{Row("Dynamics 365", "Team Members")}{Row("Office 365", "E3")}{Row("Power Platform", "Business Central")}");
+
+        Assert.Equal(["rows of the unknown product 'Team Members'"], drop.Notes.Keys.Where(key => key.Contains("unknown", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_file_of_ever_new_names_is_told_by_its_first_hundred_and_a_number()
     {
         var text = Usage.File([.. Enumerable.Range(0, 400).Select(number => Usage.Line(workload: $"Name {number % 150}"))]);

@@ -66,7 +66,7 @@ internal static class MoneyDrops
     private static async Task<AppliedDrop> AddAsync(MemoryTelemetry memory, int day, string text)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var version = new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(day), $"{day}.csv");
+        var version = new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(day), text[0] == '{' ? $"{day}.jsonl" : $"{day}.csv");
         return await memory.AddAsync(content, version, new ReportOptions(DateTimeOffset.UtcNow, new byte[32]), row => Assert.Fail(row.Reason), default);
     }
 }

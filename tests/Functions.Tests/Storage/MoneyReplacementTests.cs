@@ -1,3 +1,4 @@
+using PartnerScore.Functions.Tests.Normalization;
 using static PartnerScore.Functions.Tests.Storage.MoneyDrops;
 
 namespace PartnerScore.Functions.Tests.Storage;
@@ -48,6 +49,16 @@ public class MoneyReplacementTests
         Assert.Equal(
             comes ? ["BC 2026-10 0 None 200", "S 2026-10 0 None 7"] : ["BC 2026-10 0 None 210"],
             await LinesAsync(comes ? [.. drops.Reverse()] : drops));
+    }
+
+    [Fact]
+    public async Task R24_lines_of_json_have_the_layout_that_their_names_say()
+    {
+        var older = Jsonl.Of(Billed(Sku, "Business Central,BC,ESS,200"));
+        var newer = Jsonl.Of(Billed(Sku, "Sales,S,ENT,7"));
+
+        Assert.Equal(["BC 2026-10 0 None 200", "S 2026-10 0 None 7"], await LinesAsync(older, newer));
+        Assert.Equal(["BC 2026-10 0 None 200", "S 2026-10 0 None 7"], await LinesAsync(Billed(Sku, "Business Central,BC,ESS,200"), newer));
     }
 
     [Theory]
