@@ -6,12 +6,14 @@ using PartnerScore.Functions.Storage;
 namespace PartnerScore.Functions.Tests;
 
 /// <summary>
-/// A class fixture: the one Azurite all tests of a run share, in memory, on free ports.
+/// A class fixture: one of the two Azurites that all tests of a run share, in memory, on free ports. Each uses one core, and is the slower
+/// the more tables it holds.
 /// Every test takes its own <see cref="Names"/>, so that tests run side by side.
 /// </summary>
 public sealed class Azurite : IAsyncLifetime
 {
-    private static readonly Lazy<Task<AzuriteProcess>> Shared = new(AzuriteProcess.StartAsync);
+    private static readonly Lazy<Task<AzuriteProcess>>[] Shared = [new(AzuriteProcess.StartAsync), new(AzuriteProcess.StartAsync)];
+    private static int _classes;
 
     internal static KnownStorage Storage { get; } = new();
 
@@ -22,7 +24,8 @@ public sealed class Azurite : IAsyncLifetime
     /// <summary>Table and container names that no other test uses.</summary>
     public static StorageNames Names() => new("t" + Guid.NewGuid().ToString("N")[..12]);
 
-    public async Task InitializeAsync() => ConnectionString = (await Shared.Value).ConnectionString;
+    public async Task InitializeAsync() =>
+        ConnectionString = (await Shared[(uint)Interlocked.Increment(ref _classes) % Shared.Length].Value).ConnectionString;
 
     public Task DisposeAsync() => Task.CompletedTask;
 
