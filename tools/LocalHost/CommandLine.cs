@@ -9,9 +9,11 @@ public static class CommandLine
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(45);
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TextReader? input = null, CancellationToken cancellationToken = default)
+    /// <param name="width">As <see cref="Terminal"/>'s.</param>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TextReader? input = null, int? width = null, CancellationToken cancellationToken = default)
     {
-        var result = Create(new Terminal(output, error, input)).Parse(arguments);
+        var result = Create(new Terminal(output, error, input, width)).Parse(arguments);
         if (result.Errors.Count > 0)
         {
             foreach (var problem in result.Errors.Select(e => e.Message).Distinct())

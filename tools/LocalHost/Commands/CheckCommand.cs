@@ -13,6 +13,8 @@ internal static class CheckCommand
 {
     private const int RejectsShown = 20;
 
+    private static readonly (string, bool)[] RejectColumns = [("Line", true), ("Column", false), ("Value", false), ("Reason", false)];
+
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A report as downloaded: .csv, .tsv or .jsonl, also with .gz behind it." };
@@ -107,13 +109,7 @@ internal static class CheckCommand
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Line").RightAligned()).AddColumns("Column", "Value", "Reason");
-        foreach (var row in rejects)
-        {
-            table.AddRow(new Text(Text(row.Line)), PrintableText.Cell(row.Column), PrintableText.Cell(row.Value), PrintableText.Cell(row.Reason));
-        }
-
-        console.Write(table);
+        console.Write(Tables.Of(RejectColumns, [.. rejects.Select(row => (string[])[Text(row.Line), row.Column, row.Value, row.Reason])]));
         if (drop.Rejected > rejects.Count)
         {
             console.WriteLine($"... and {Text(drop.Rejected - rejects.Count)} more: --all shows them.");

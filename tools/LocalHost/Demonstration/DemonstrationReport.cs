@@ -14,21 +14,15 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 {
     private const int RejectedLinesShown = 6;
 
+    private static readonly (string Heading, string Property)[] Counted =
+        [("Rows", "RowsRead"), ("Kept", "Kept"), ("Rejected", "Rejected"), ("Partners", "Partners")];
+
     public void WriteStep(string text) => console.WriteHeading(text);
 
     public void WriteDrops(IReadOnlyList<TableEntity> uploads)
     {
-        var table = Tables.Create().With("Drop").With("Report").With("Rows", right: true).With("Kept", right: true).With("Rejected", right: true).With("Partners", right: true).With("Status");
-        foreach (var upload in uploads)
-        {
-            table.AddRow(
-                PrintableText.Cell(upload.GetString("Path")),
-                new Text(upload.GetString("Report") ?? ""),
-                Count(upload, "RowsRead"), Count(upload, "Kept"), Count(upload, "Rejected"), Count(upload, "Partners"),
-                new Text(upload.GetString("Status")));
-        }
-
-        console.Write(table);
+        Column[] columns = [new("Drop", Fit.Wrap), new("Report", Fit.Wrap), .. Counted.Select(count => new Column(count.Heading, Right: true)), new("Status", Fit.Wrap)];
+        console.Write(Tables.Of(columns, [.. uploads.Select(Row)]));
         foreach (var upload in uploads.Where(u => u.GetString("Reason") is { Length: > 0 }))
         {
             console.WriteLine($"{upload.GetString("Path")}: {upload.GetString("Reason")}");
@@ -56,19 +50,11 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
     public void WriteChanges(IReadOnlyList<DesignationScore> before, IReadOnlyList<DesignationScore> after)
     {
-        var table = Tables.Create().With("Partner").With("Designation").With("Before", right: true).With("Now", right: true).With("Qualified").With("Moved most");
-        foreach (var score in after)
-        {
-            if (before.SingleOrDefault(b => b.PartnerId == score.PartnerId && b.Designation == score.Designation) is { } old && old.Points != score.Points)
-            {
-                table.AddRow(
-                    new Text(ScoreTable.Name(score)), new Text(score.Designation), new Text(ScoreTable.Shown(old)), new Text(ScoreTable.Shown(score)),
-                    new Text(old.Qualified == score.Qualified ? Word(score.Qualified) : $"{Word(old.Qualified)} -> {Word(score.Qualified)}"),
-                    new Text(MovedMost(old, score)));
-            }
-        }
-
-        console.Write(table);
+        (string, bool)[] columns = [("Partner", false), ("Designation", false), ("Before", true), ("Now", true), ("Qualified", false), ("Moved most", false)];
+        var rows = after.SelectMany(score => before
+            .Where(old => old.PartnerId == score.PartnerId && old.Designation == score.Designation && old.Points != score.Points)
+            .Select(old => Row(old, score)));
+        console.Write(Tables.Of(columns, [.. rows]));
     }
 
     public void WriteNotifications(IEnumerable<DesignationEvent> events)
@@ -93,8 +79,19 @@ public sealed class DemonstrationReport(IAnsiConsole console)
         }
     }
 
-    private static Text Count(TableEntity upload, string property) =>
-        new(upload.GetInt64(property)?.ToString("N0", CultureInfo.InvariantCulture) ?? "");
+    private static string[] Row(TableEntity upload) =>
+    [
+        upload.GetString("Path"), upload.GetString("Report") ?? "", .. Counted.Select(count => Count(upload, count.Property)), upload.GetString("Status"),
+    ];
+
+    private static string Count(TableEntity upload, string property) =>
+        upload.GetInt64(property)?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+
+    private static string[] Row(DesignationScore old, DesignationScore score) =>
+    [
+        ScoreTable.Name(score), score.Designation, ScoreTable.Shown(old), ScoreTable.Shown(score),
+        old.Qualified == score.Qualified ? Word(score.Qualified) : $"{Word(old.Qualified)} -> {Word(score.Qualified)}", MovedMost(old, score),
+    ];
 
     private static string Word(bool qualified) => qualified ? "yes" : "no";
 

@@ -15,18 +15,16 @@ public static class ScoreTable
         foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation).OrderBy(each => each.Key, StringComparer.Ordinal))
         {
             var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
-            var table = Tables.Create().With("Partner").With("Month").With("Track").With("Points", right: true);
-            table = metrics.Aggregate(table, (made, metric) => made.With(Heading(metric), right: true)).With("Outcome");
+            Column[] columns =
+            [
+                new("Partner", Fit.Wrap), new("Month"), new("Track", Fit.Drop), new("Points", Right: true),
+                .. metrics.Select(metric => new Column(Heading(metric), Right: true)), new("Outcome", Fit.Wrap),
+            ];
             console.WriteLine($"{designation.Key}, as of {Date(designation.First().AsOf)}");
-            foreach (var score in designation)
-            {
-                table.AddRow([
-                    new Text(Name(score)), new Text(score.Month?.ToString() ?? "none"), new Text(score.Headline.Track), new Text(Shown(score)),
-                    .. metrics.Select(metric => new Text(Points(score, metric))), new Text(Outcome(score)),
-                ]);
-            }
-
-            console.Write(table);
+            console.Write(Tables.Of(columns, [.. designation.Select(score => (string[])
+            [
+                Name(score), score.Month?.ToString() ?? "none", score.Headline.Track, Shown(score), .. metrics.Select(metric => Points(score, metric)), Outcome(score),
+            ])]));
             foreach (var because in designation.Select(score => score.ApproximateBecause).OfType<string>().Distinct())
             {
                 console.WriteLine($"Approximate: {because}");

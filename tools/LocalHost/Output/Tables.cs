@@ -2,29 +2,50 @@ using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
 
-/// <summary>Tables as this program prints them: narrow enough that most fit a terminal of 120 columns.</summary>
-internal static class Tables
+/// <summary>
+/// Tables as this program prints them: never wider than the terminal, and no word or number broken. Where it is too narrow, columns move together, droppable
+/// ones are left out, texts go over several lines, and at last each row becomes a block of lines.
+/// </summary>
+public static class Tables
 {
-    public static Table Create() => new Table().Border(TableBorder.Simple);
-
-    /// <param name="right">Numbers are set to the right.</param>
-    public static Table With(this Table table, string heading, bool right = false)
-    {
-        var column = new TableColumn(heading) { Padding = new Padding(0, 0, 1, 0) };
-        return table.AddColumn(right ? column.RightAligned() : column);
-    }
-
-    /// <summary>Leaves out the columns in which no row has anything.</summary>
+    /// <summary>Leaves out the columns in which no row has anything. Texts may go over several lines, numbers (set to the right) may not.</summary>
     /// <param name="columns">Headings, and whether they are of numbers.</param>
-    public static Table Of(IReadOnlyList<(string Heading, bool Right)> columns, IReadOnlyList<string[]> rows)
-    {
-        var used = Enumerable.Range(0, columns.Count).Where(column => rows.Any(row => row[column].Length > 0)).ToList();
-        var table = used.Aggregate(Create(), (made, column) => made.With(columns[column].Heading, columns[column].Right));
-        foreach (var row in rows)
-        {
-            table.AddRow(used.Select(column => PrintableText.Cell(row[column])));
-        }
+    public static FittedTable Of(IReadOnlyList<(string Heading, bool Right)> columns, IReadOnlyList<string[]> rows) =>
+        Of([.. columns.Select(column => new Column(column.Heading, column.Right ? Fit.Whole : Fit.Wrap, column.Right))], rows);
 
-        return table;
+    /// <inheritdoc cref="Of(IReadOnlyList{ValueTuple{string, bool}}, IReadOnlyList{string[]})"/>
+    public static FittedTable Of(IReadOnlyList<Column> columns, IReadOnlyList<string[]> rows) =>
+        Of(columns, [.. rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(text => new Cell(text))])]);
+
+    /// <inheritdoc cref="Of(IReadOnlyList{ValueTuple{string, bool}}, IReadOnlyList{string[]})"/>
+    public static FittedTable Of(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<Cell>> rows)
+    {
+        int[] used = [.. Enumerable.Range(0, columns.Count).Where(column => rows.Any(row => row[column].Text.Length > 0))];
+        return new FittedTable([.. used.Select(column => columns[column])], [.. rows.Select(row => (Cell[])[.. used.Select(column => row[column])])]);
     }
+}
+
+/// <summary>What may be done with a column where the terminal is too narrow.</summary>
+public enum Fit
+{
+    /// <summary>Nothing: numbers, dates, short words.</summary>
+    Whole,
+
+    /// <summary>Its texts go over several lines, between words; a word that is too long by itself is cut with an ellipsis.</summary>
+    Wrap,
+
+    /// <summary>It is left out, the last one first, before anything wraps.</summary>
+    Drop,
+}
+
+/// <param name="Right">Numbers are set to the right.</param>
+public sealed record Column(string Heading, Fit Fit = Fit.Whole, bool Right = false);
+
+/// <param name="text">Control characters are made harmless.</param>
+/// <param name="style">Shown on terminals only.</param>
+public readonly struct Cell(string text, Style? style = null)
+{
+    public string Text { get; } = text.Printable();
+
+    public Style? Style { get; } = style;
 }

@@ -3,16 +3,16 @@ using Spectre.Console;
 namespace PartnerScore.LocalHost.Output;
 
 /// <summary>Standard output and standard error: coloured on a terminal, plain text where they are redirected.</summary>
-public sealed class Terminal(TextWriter output, TextWriter error, TextReader? input = null)
+/// <param name="width">Columns of what is no terminal, for those who want to see what one of this width shows; null: wide enough that nothing is broken into lines.</param>
+public sealed class Terminal(TextWriter output, TextWriter error, TextReader? input = null, int? width = null)
 {
-    /// <summary>Wide enough that nothing is broken into lines.</summary>
     private const int WidthOfFiles = 1000;
 
     /// <summary>Results.</summary>
-    public IAnsiConsole Out { get; } = Create(output, ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
+    public IAnsiConsole Out { get; } = Create(output, ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected, width);
 
     /// <summary>Everything that is no result: progress, warnings, errors.</summary>
-    public IAnsiConsole Error { get; } = Create(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
+    public IAnsiConsole Error { get; } = Create(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected, width);
 
     /// <summary>Standard output for what other programs read.</summary>
     public TextWriter Raw { get; } = output;
@@ -43,7 +43,7 @@ public sealed class Terminal(TextWriter output, TextWriter error, TextReader? in
         return string.Equals(answer, "y", StringComparison.OrdinalIgnoreCase) || string.Equals(answer, "yes", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static IAnsiConsole Create(TextWriter writer, bool terminal)
+    private static IAnsiConsole Create(TextWriter writer, bool terminal, int? width)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -54,7 +54,7 @@ public sealed class Terminal(TextWriter output, TextWriter error, TextReader? in
         });
         if (!terminal)
         {
-            console.Profile.Width = WidthOfFiles;
+            console.Profile.Width = width ?? WidthOfFiles;
         }
 
         return console;
