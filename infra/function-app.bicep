@@ -22,6 +22,7 @@ param minimumMonthCoverage string
 param ruleSetFolder string
 param scoreRequestDelay string
 param announceFirst bool
+param firstSilence string
 
 var webhookSettings = empty(webhookUrl)
   ? {}
@@ -105,6 +106,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         Scoring__RuleSetFolder: ruleSetFolder
         ScoreRequests__Delay: scoreRequestDelay
         Events__AnnounceFirst: string(announceFirst)
+        Events__FirstSilence: firstSilence
         Privacy__PseudonymKey: pseudonymKeyReference
       },
       webhookSettings

@@ -52,6 +52,9 @@ param scoreRequestDelay string = '00:10:00'
 @description('Announce the first result of a partner, too.')
 param announceFirst bool = false
 
+@description('How long after a partner\'s first report its status follows in silence, d.hh:mm:ss; 00:00:00: not at all.')
+param firstSilence string = '1.00:00:00'
+
 @description('Where changes of designations are posted to, https://; empty: nowhere.')
 param webhookUrl string = ''
 
@@ -166,6 +169,7 @@ module functionApp 'function-app.bicep' = {
     ruleSetFolder: ruleSetFolder
     scoreRequestDelay: scoreRequestDelay
     announceFirst: announceFirst
+    firstSilence: firstSilence
   }
 }
 

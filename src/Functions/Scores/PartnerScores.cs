@@ -16,6 +16,8 @@ public sealed partial class PartnerScores(
     ScoreUpdates updates,
     DesignationEvents events,
     MergedPartners merged,
+    EventSettings settings,
+    TimeProvider time,
     ILogger<PartnerScores> logger)
 {
     private const int MostAttempts = 5;
@@ -63,7 +65,8 @@ public sealed partial class PartnerScores(
         var rows = await table.LoadAsync(partner.Profile.PartnerId, asOf, cancellationToken);
         await events.PublishAsync(rows.Outbox, cancellationToken);
         var scores = await scorer.ScoreAsync(telemetry, partner, asOf, cancellationToken);
-        var update = await updates.PrepareAsync(rows, partner.Profile, scores, cancellationToken);
+        var silence = FirstSilence.Of(partner, rows, settings.FirstSilence, time.GetUtcNow());
+        var update = await updates.PrepareAsync(rows, partner.Profile, scores, silence, cancellationToken);
         if (!await table.CommitAsync(update.Actions, cancellationToken))
         {
             return false;
@@ -72,6 +75,11 @@ public sealed partial class PartnerScores(
         await events.PublishAsync(update.Events, cancellationToken);
         await merged.CloseAsync(partner, cancellationToken);
         Log.Scored(logger, partner.Profile.PartnerId, asOf, scores.Count, update.Events.Count);
+        if (silence is { IsUnderWay: true })
+        {
+            Log.Silent(logger, partner.Profile.PartnerId, silence.Until);
+        }
+
         return true;
     }
 
@@ -79,6 +87,9 @@ public sealed partial class PartnerScores(
     {
         [LoggerMessage(1, LogLevel.Information, "Scored partner {PartnerId} as of {AsOf:yyyy-MM-dd}: {Designations} designations, {Events} events.")]
         public static partial void Scored(ILogger logger, string partnerId, DateOnly asOf, int designations, int events);
+
+        [LoggerMessage(3, LogLevel.Information, "The first reports of partner {PartnerId} arrive: its status follows in silence until the first scoring after {Until:yyyy-MM-dd HH:mm} (UTC).")]
+        public static partial void Silent(ILogger logger, string partnerId, DateTimeOffset until);
 
         [LoggerMessage(2, LogLevel.Information, "The scores of partner {PartnerId} changed meanwhile (attempt {Attempt}): computing them again.")]
         public static partial void Conflict(ILogger logger, string partnerId, int attempt);

@@ -18,8 +18,9 @@ public sealed record ScoreUpdate(IReadOnlyList<TableTransactionAction> Actions, 
 /// </summary>
 public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings, Explanations explanations, EventComposer events, BadgeUpdates badges)
 {
+    /// <param name="silence">Null: what moves is told.</param>
     public async Task<ScoreUpdate> PrepareAsync(
-        ScoresRows rows, PartnerProfile partner, IReadOnlyList<DesignationScore> scores, CancellationToken cancellationToken)
+        ScoresRows rows, PartnerProfile partner, IReadOnlyList<DesignationScore> scores, FirstSilence? silence, CancellationToken cancellationToken)
     {
         var actions = new List<TableTransactionAction>();
         var outbox = new List<OutboxEntity>();
@@ -43,10 +44,11 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
 
             var closed = rows.Closed.GetValueOrDefault(score.Designation);
             var rules = ruleSets.InForce(score.Designation, score.AsOf);
-            var statuses = new StatusMachine(rules.Status, settings.AnnounceFirst);
-            var step = statuses.Advance(before?.State(), score, partner);
+            var statuses = new StatusMachine(rules.Status, settings.AnnounceFirst && silence is not { IsUnderWay: true });
+            var step = silence is null ? statuses.Advance(before?.State(), score, partner) : statuses.Settle(silence.FirstDay(score.AsOf), score, partner);
             row.SetState(step?.State);
-            row.SetKeptTrack(EnrolmentTrack.Next(rules, before?.KeptTrack(), score, step?.State.Status));
+            row.SetKeptTrack(EnrolmentTrack.Next(rules, silence is null ? before?.KeptTrack() : null, score, step?.State.Status));
+            row.SilentUntil = silence is { IsUnderWay: true } ? silence.Until : null;
             row.Transitions = ((before ?? closed)?.Transitions ?? 0) + (step?.Changes.Count ?? 0);
             actions.Add(Put(row.Under(ScoresKeys.CurrentOf(score.Designation)), before));
             standing.Add(score.Designation, row);
@@ -58,7 +60,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             outbox.AddRange(await events.ComposeAsync(partner, score, row, before, step?.Changes ?? [], cancellationToken));
         }
 
-        var (badge, change) = badges.Prepare(rows, partner, scores[0].AsOf, standing);
+        var (badge, change) = badges.Prepare(rows, partner, scores[0].AsOf, standing, silence);
         actions.AddRange(badge is null ? [] : [badge]);
         outbox.AddRange(change is null ? [] : [change]);
         actions.AddRange(outbox.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));

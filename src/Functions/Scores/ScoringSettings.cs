@@ -50,8 +50,15 @@ public sealed class ScoreRequestSettings : ISettings
 /// <summary>Settings <c>Events:*</c>.</summary>
 public sealed class EventSettings : ISettings
 {
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(30);
+
     /// <summary>Whether a partner's first conclusive score is an event, too. Off: taking on ten thousand partners is not ten thousand events.</summary>
     public bool AnnounceFirst { get; set; }
 
-    public string? Problem() => null;
+    /// <summary>How long after a partner's first kept report its status follows its scores in silence, since its reports come file by file. 0 to 30 days.</summary>
+    public TimeSpan FirstSilence { get; set; } = TimeSpan.FromDays(1);
+
+    public string? Problem() => FirstSilence >= TimeSpan.Zero && FirstSilence <= LongestSilence
+        ? null
+        : $"The setting Events__FirstSilence is {FirstSilence}: it must be from 00:00:00 to 30.00:00:00.";
 }

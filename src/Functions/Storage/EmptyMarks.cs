@@ -49,7 +49,14 @@ internal sealed class EmptyMarks(ITelemetryTable partners, RunsAtWork runs)
     {
         while (await partners.FindAsync(partitionKey, rowKey, cancellationToken) is { } mark)
         {
-            if (IsClosing(mark) || await WriteAsync(TableTransactionActionType.UpdateReplace, new TableEntity(partitionKey, rowKey) { [Closing] = true }, mark, cancellationToken))
+            if (IsClosing(mark))
+            {
+                return true;
+            }
+
+            var closing = PendingMark.Of(partitionKey, rowKey, PendingMark.FirstReportedOf(mark));
+            closing[Closing] = true;
+            if (await WriteAsync(TableTransactionActionType.UpdateReplace, closing, mark, cancellationToken))
             {
                 return true;
             }
@@ -65,7 +72,7 @@ internal sealed class EmptyMarks(ITelemetryTable partners, RunsAtWork runs)
         {
             var kept = await stands(partitionKey, rowKey);
             var action = kept ? TableTransactionActionType.UpdateReplace : TableTransactionActionType.Delete;
-            await WriteAsync(action, new TableEntity(partitionKey, rowKey), mark, cancellationToken);
+            await WriteAsync(action, PendingMark.Of(partitionKey, rowKey, PendingMark.FirstReportedOf(mark)), mark, cancellationToken);
         }
     }
 

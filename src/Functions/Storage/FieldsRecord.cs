@@ -69,19 +69,3 @@ internal sealed class PendingFields(string partitionKey, string rowKey) : Pendin
         return new MergedEntity(changes.Any(change => change.Changed) ? FieldsRecord.Write(PartitionKey, RowKey, record) : null, counts, []);
     }
 }
-
-/// <summary>A row whose being there is all it says.</summary>
-internal sealed class PendingMark(string partitionKey, string rowKey) : PendingEntity(partitionKey, rowKey)
-{
-    /// <summary>Whether it was not there when it was looked for last.</summary>
-    public bool WasAdded { get; private set; }
-
-    public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
-    {
-        WasAdded = standing is null;
-
-        // One that is about to be taken away is written anew, so that it stays.
-        var stays = standing is not null && !EmptyMarks.IsClosing(standing);
-        return new(stays ? null : new TableEntity(PartitionKey, RowKey), default, []);
-    }
-}

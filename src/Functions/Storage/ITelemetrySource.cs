@@ -22,4 +22,8 @@ public interface ITelemetrySource
 }
 
 /// <param name="Ids">Those of the account's ids (its own, its locations') that some row other than a Profile row reported, ordinal order; empty: nothing to score.</param>
-public sealed record ScoredPartner(PartnerProfile Profile, IReadOnlyList<string> Ids);
+public sealed record ScoredPartner(PartnerProfile Profile, IReadOnlyList<string> Ids)
+{
+    /// <summary>When the first report under any of the ids was kept (UTC); null where one of them has been known for longer than that is noted.</summary>
+    public DateTimeOffset? FirstReported { get; init; }
+}

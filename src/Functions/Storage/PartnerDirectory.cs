@@ -24,18 +24,21 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
             candidates.UnionWith(page.Select(mark => mark.RowKey[PartnerKeys.MemberPrefix.Length..]));
         }
 
-        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        var ids = new SortedDictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(candidates, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken }, async (id, token) =>
         {
-            if (await IsReportedAsync(id, token) && await AccountOfAsync(id, token) == account)
+            if (await partners.FindAsync(PartnerKeys.Roster, PartnerKeys.Reported(id), token) is { } mark && await AccountOfAsync(id, token) == account)
             {
                 lock (ids)
                 {
-                    ids.Add(id);
+                    ids.Add(id, PendingMark.FirstReportedOf(mark));
                 }
             }
         });
-        return new ScoredPartner(await ProfileOfAsync(account, cancellationToken), [.. ids]);
+        return new ScoredPartner(await ProfileOfAsync(account, cancellationToken), [.. ids.Keys])
+        {
+            FirstReported = ids.ContainsValue(null) ? null : ids.Values.Min(),
+        };
     }
 
     /// <summary>Every account that some row other than a Profile row reaches, ordinal order.</summary>
@@ -104,9 +107,6 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
         AccountOf(await partners.FindAsync(locationId, PartnerKeys.Location, cancellationToken)) == account;
 
     private static string? AccountOf(TableEntity? location) => location?.GetString(PartnerFields.Global);
-
-    private async Task<bool> IsReportedAsync(string partnerId, CancellationToken cancellationToken) =>
-        await partners.FindAsync(PartnerKeys.Roster, PartnerKeys.Reported(partnerId), cancellationToken) is not null;
 
     private async Task<PartnerProfile> ProfileOfAsync(string account, CancellationToken cancellationToken)
     {

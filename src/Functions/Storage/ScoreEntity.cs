@@ -75,6 +75,9 @@ public sealed class ScoreEntity : ITableEntity
 
     public string? UnknownSince { get; set; }
 
+    /// <summary>Until then the partner's first reports arrive: the status follows in silence up to the first scoring after it. Null: what moves is told.</summary>
+    public DateTimeOffset? SilentUntil { get; set; }
+
     /// <summary>How many events there were; null in the rows of days.</summary>
     public long? Transitions { get; set; }
 

@@ -30,12 +30,12 @@ public sealed class TelemetryWriter(TelemetryTables tables, UploadRun run, Writt
             : _writer.WriteAsync(table, pending, added.Contains, cancellationToken);
     }
 
-    /// <summary>Puts ids on the roster before anything is stored under them.</summary>
+    /// <summary>Puts ids on the roster before anything is stored under them, with the time at which they were seen first.</summary>
     /// <returns>Those that were not on it: nothing stands for them yet, unless others write at the same time.</returns>
     private async Task<HashSet<string>> EnlistAsync(IReadOnlyCollection<string> partnerIds, CancellationToken cancellationToken)
     {
         var marks = partnerIds.Where(_onRoster.Add)
-            .Select(id => new PendingMark(PartnerKeys.Roster, PartnerKeys.Reported(id)))
+            .Select(id => new PendingMark(PartnerKeys.Roster, PartnerKeys.Reported(id), time.GetUtcNow()))
             .OrderBy(mark => mark.RowKey, StringComparer.Ordinal)
             .ToList();
         await _writer.WriteAsync(tables.Partners, marks, cancellationToken);

@@ -28,9 +28,31 @@ public sealed class StatusMachine(StatusRules rules, bool announceFirst = false)
         }
 
         var day = new Day(today.AsOf, today.Inconclusive ? null : today.Qualified);
-        var record = new Enrolment(partner.Enrolled?.Contains(today.Designation) ?? false, partner.Anniversary);
+        var record = RecordOf(today, partner);
         return before is null ? First(day, record) : Next(before, day, record);
     }
+
+    /// <summary>
+    /// Sets the status while a partner's first reports arrive: what was computed from a part of them is no history, so the state is what it would be had
+    /// today's result been known from the first day on. Nothing is told but, where that is asked for, that it is attained.
+    /// </summary>
+    /// <param name="first">The day of the partner's first report.</param>
+    /// <returns>Null where nothing conclusive is known today.</returns>
+    public DesignationStep? Settle(DateOnly first, DesignationScore today, PartnerProfile partner)
+    {
+        if (today.Inconclusive)
+        {
+            return null;
+        }
+
+        var record = RecordOf(today, partner);
+        var start = First(new Day(first < today.AsOf ? first : today.AsOf, today.Qualified), record);
+        var state = start.State.AsOf == today.AsOf ? start.State : Next(start.State, new Day(today.AsOf, today.Qualified), record).State;
+        return new(state, start.Changes);
+    }
+
+    private static Enrolment RecordOf(DesignationScore today, PartnerProfile partner) =>
+        new(partner.Enrolled?.Contains(today.Designation) ?? false, partner.Anniversary);
 
     private DesignationStep First(Day today, Enrolment record)
     {

@@ -144,7 +144,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
         {
             await foreach (var entity in table.PagesAsync(new TableRange(null), default).SelectMany(page => page))
             {
-                var properties = entity.Where(property => property.Key is not ("odata.etag" or "Timestamp"))
+                var properties = entity.Where(property => property.Key is not ("odata.etag" or "Timestamp" or nameof(ScoredPartner.FirstReported)))
                     .OrderBy(property => property.Key, StringComparer.Ordinal)
                     .Select(property => $"{property.Key}={(property.Value is byte[] bytes ? Convert.ToHexStringLower(bytes) : property.Value)}");
                 lines.Add($"{name}: {string.Join(", ", properties)}");
@@ -162,7 +162,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
         await foreach (var id in source.PartnersAsync(default))
         {
             var partner = await source.ResolveAsync(id, default);
-            lines.Add(JsonSerializer.Serialize(partner));
+            lines.Add(JsonSerializer.Serialize(partner with { FirstReported = null }));
             lines.AddRange(await source.TenantsAsync(partner, default).Select(tenant => JsonSerializer.Serialize(tenant)).ToListAsync());
             lines.AddRange(await source.CertificationsAsync(partner, default).Select(certification => JsonSerializer.Serialize(certification)).ToListAsync());
         }

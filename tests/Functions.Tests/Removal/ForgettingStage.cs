@@ -33,7 +33,7 @@ internal sealed class ForgettingStage : IAsyncDisposable
         _broker = new ServiceBusBroker(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json")), port: 0, timeProvider: Clock);
         _broker.Start();
         var configuration = Settings.Valid(
-            ("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), ("ScoreRequests:Delay", "00:00:00"), ("Removal:Patience", "00:00:00"), ("Events:AnnounceFirst", "true"));
+            ("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), ("ScoreRequests:Delay", "00:00:00"), ("Removal:Patience", "00:00:00"), ("Events:AnnounceFirst", "true"), ("Events:FirstSilence", "00:00:00"));
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log));
         services.AddSingleton<IConfiguration>(configuration);

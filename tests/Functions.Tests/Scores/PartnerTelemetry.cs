@@ -32,7 +32,7 @@ internal sealed class PartnerTelemetry : ITelemetrySource
     {
         var global = this[partnerId].Global ?? partnerId;
         var ids = _partners.Values.Where(partner => partner.Global == global).Select(partner => partner.Id).Append(global);
-        return Task.FromResult(new ScoredPartner(this[global].Profile, [.. ids.Distinct().Order(StringComparer.Ordinal)]));
+        return Task.FromResult(new ScoredPartner(this[global].Profile, [.. ids.Distinct().Order(StringComparer.Ordinal)]) { FirstReported = this[global].FirstReported });
     }
 
     public async IAsyncEnumerable<IReadOnlyList<WorkloadMonth>> MonthsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -70,6 +70,9 @@ internal sealed class PartnerTelemetry : ITelemetrySource
         public string? Global { get; set; }
 
         public PartnerProfile Profile { get; set; } = new(id, "Partner " + id);
+
+        /// <summary>Null: it has long been known.</summary>
+        public DateTimeOffset? FirstReported { get; set; }
 
         /// <summary>Without its certified people a partner falls to 60 points and does not qualify.</summary>
         public bool Certified { get; set; } = true;

@@ -201,7 +201,7 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
         await foreach (var id in source.PartnersAsync(default))
         {
             var partner = await source.ResolveAsync(id, default);
-            lines.Add(partner);
+            lines.Add(partner with { FirstReported = null });
             lines.AddRange(await source.TenantsAsync(partner, default).ToListAsync());
             lines.AddRange(await source.MonthsAsync(partner, default).ToListAsync());
             lines.AddRange(await source.CertificationsAsync(partner, default).ToListAsync());

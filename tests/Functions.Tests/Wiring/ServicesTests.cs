@@ -41,6 +41,8 @@ public sealed class ServicesTests
     [InlineData("Removal:Patience", "-00:00:01", "Removal__Patience is -00:00:01")]
     [InlineData("ScoreRequests:Delay", "-00:00:01", "ScoreRequests__Delay is -00:00:01")]
     [InlineData("ScoreRequests:Delay", "2.00:00:00", "ScoreRequests__Delay is 2.00:00:00")]
+    [InlineData("Events:FirstSilence", "-00:00:01", "Events__FirstSilence is -00:00:01")]
+    [InlineData("Events:FirstSilence", "31.00:00:00", "Events__FirstSilence is 31.00:00:00")]
     [InlineData("Webhook:Url", "people", "Webhook__Url is no address")]
     [InlineData("Webhook:Url", "http://example.org/hook", "must be an https address")]
     [InlineData("Webhook:Url", "ftp://localhost/hook", "must be an https address")]

@@ -76,6 +76,7 @@ public sealed class Showing_a_partner
             EnrolmentTrack = "smb",
             EnrolmentTrackSince = "2025-06-01",
             ApproximateBecause = "Guessed.",
+            SilentUntil = new(2026, 11, 23, 8, 30, 0, TimeSpan.Zero),
         };
         var rows = new ScoresRows("p1", new Dictionary<string, ScoreEntity> { ["data-and-ai"] = score }, Nothing, Nothing, null, []);
         using var output = new StringWriter();
@@ -84,6 +85,7 @@ public sealed class Showing_a_partner
 
         Assert.Contains("data-and-ai keeps its enrolmentTrack smb since 2025-06-01; points do not depend on it.", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("data-and-ai is approximate: Guessed.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("until the first scoring after 2026-11-23 08:30 (UTC) a status follows in silence", output.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>The lines; cells of a table with one blank between them.</summary>

@@ -43,6 +43,14 @@ internal sealed class History(bool announceFirst = false)
         return this;
     }
 
+    /// <summary>Computed while the first reports arrive.</summary>
+    public History Settled(string first, string date, bool qualified)
+    {
+        State = null;
+        Take(_machine.Settle(Day(first), Result(date, qualified), Partner()), Day(date));
+        return this;
+    }
+
     public History Enrolled(string? anniversary)
     {
         (Listed, Anniversary) = (true, anniversary is null ? null : Day(anniversary));
@@ -73,13 +81,14 @@ internal sealed class History(bool announceFirst = false)
         return this;
     }
 
-    private void Take(DesignationScore result)
+    private void Take(DesignationScore result) =>
+        Take(_machine.Advance(State, result, Partner()), result.AsOf);
+
+    private void Take(DesignationStep? step, DateOnly date)
     {
-        var partner = new PartnerProfile("p1", Anniversary: Anniversary, Enrolled: Listed ? ["security", "modern-work"] : ["security"]);
-        if (_machine.Advance(State, result, partner) is { } step)
-        {
-            State = step.State;
-            Told.AddRange(step.Changes.Select(change => $"{result.AsOf:yyyy-MM-dd} {change}"));
-        }
+        State = step?.State ?? State;
+        Told.AddRange(step?.Changes.Select(change => $"{date:yyyy-MM-dd} {change}") ?? []);
     }
+
+    private PartnerProfile Partner() => new("p1", Anniversary: Anniversary, Enrolled: Listed ? ["security", "modern-work"] : ["security"]);
 }

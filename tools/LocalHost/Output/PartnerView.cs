@@ -42,6 +42,11 @@ public sealed class PartnerView(IAnsiConsole console)
         }
 
         console.Write(table);
+        if (scores.Current.Values.Max(score => score.SilentUntil) is { } until)
+        {
+            console.WriteLine($"Its first reports arrive: until the first scoring after {until.UtcDateTime:yyyy-MM-dd HH:mm} (UTC) a status follows in silence, and nothing is told of it.");
+        }
+
         foreach (var approximate in scores.Current.Values.Where(score => score.ApproximateBecause is not null).OrderBy(s => s.Designation, StringComparer.Ordinal))
         {
             console.WriteLine($"{approximate.Designation} is approximate: {approximate.ApproximateBecause}");
