@@ -55,6 +55,7 @@ public static class CommandLine
         var root = new RootCommand(
             "Partner Score on this machine: the function app with stand-ins for Azure, and its scoring without any.\n\n"
             + "Exit codes: 0 done, 1 failed (standard error says why), 2 not understood, 130 stopped by Ctrl+C.");
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         up.AddTo(root);
         root.Subcommands.Add(up.Create());
         root.Subcommands.Add(ScoreCommand.Create(terminal));

@@ -22,7 +22,7 @@ internal static class VersionRow
     private const string MadeGoodOnce = nameof(MadeGoodOnce);
 
     /// <summary>Another version of this program may read more of the same content.</summary>
-    private static readonly string Reader = typeof(VersionRow).Assembly.GetName().Version!.ToString(3);
+    private static string Reader => ProductVersion.Number;
 
     /// <summary>To be changed: what was read may be someone else's, too.</summary>
     public static TableEntity Copy(TableEntity row) => new(row);

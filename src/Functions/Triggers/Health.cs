@@ -12,8 +12,6 @@ public sealed partial class Health(TableServiceClient tables, StorageNames names
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly string Version = typeof(Health).Assembly.GetName().Version!.ToString(3);
-
     [Function(nameof(Health))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
@@ -22,7 +20,7 @@ public sealed partial class Health(TableServiceClient tables, StorageNames names
         var response = request.HttpContext.Response;
         response.StatusCode = storage ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         response.Headers.CacheControl = "no-store";
-        await response.WriteAsJsonAsync(new { status = storage ? "healthy" : "unhealthy", version = Version }, cancellationToken);
+        await response.WriteAsJsonAsync(new { status = storage ? "healthy" : "unhealthy", version = ProductVersion.Number }, cancellationToken);
         return new EmptyResult();
     }
 

@@ -1,3 +1,4 @@
+using PartnerScore.Functions;
 using PartnerScore.LocalHost.Tests.Support;
 
 namespace PartnerScore.LocalHost.Tests.Commands;
@@ -26,6 +27,14 @@ public sealed class Help_and_exit_codes
         Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
         Assert.Contains(option, result.Output, StringComparison.Ordinal);
         Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public async Task The_version_is_the_function_apps_with_the_commit()
+    {
+        var result = await Cli.RunAsync("--version");
+
+        Assert.Equal((0, ProductVersion.WithCommit, ""), (result.ExitCode, result.Output.Trim(), result.Error));
     }
 
     [Theory]

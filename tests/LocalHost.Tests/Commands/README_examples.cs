@@ -37,7 +37,7 @@ public sealed partial class README_examples
     public void Every_link_in_a_document_leads_somewhere()
     {
         var documents = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
-            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Concat(Directory.GetFiles(Repository.Root, "*.md"))
             .Append(Path.Combine(Repository.Root, "samples", "README.md"));
 
         var broken = documents.SelectMany(document => Link().Matches(File.ReadAllText(document))
