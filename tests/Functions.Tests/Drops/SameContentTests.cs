@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Tests.Normalization;
@@ -109,6 +110,26 @@ public sealed class SameContentTests : IClassFixture<Azurite>, IAsyncLifetime
 
         Assert.Equal("2026-11", (await rig.UsageAsync(1, 2)).Month.ToString());
         Assert.Contains("Rows of it that were left out before count now", (await rig.UploadRowsAsync()).Single(row => row.GetString("Path") == "001.csv").GetString("Reason"), StringComparison.Ordinal);
+    }
+
+    /// <summary>It may have read less of it: what is missing comes in.</summary>
+    [Fact]
+    public async Task What_another_version_of_the_program_applied_is_read_again_when_it_is_dropped_again()
+    {
+        await ApplyAsync(("000.csv", Old));
+        var versions = Table("UploadVersions");
+        var applied = await versions.QueryAsync<TableEntity>().SingleAsync(row => row.ContainsKey("AppliedBy"));
+        Assert.Equal(ProductVersion.Number, applied.GetString("AppliedBy"));
+        applied["AppliedBy"] = "0.0.0";
+        await versions.UpdateEntityAsync(applied, applied.ETag);
+        await foreach (var fact in Table("TenantUsage").QueryAsync<TableEntity>())
+        {
+            await Table("TenantUsage").DeleteEntityAsync(fact);
+        }
+
+        await ApplyAsync(("001.csv", Old));
+
+        Assert.Equal((1, 1), ((await _rig.UsageAsync(1, 1)).Mau, (await _rig.UsageAsync(1, 2)).Mau));
     }
 
     [Fact]
@@ -232,6 +253,8 @@ public sealed class SameContentTests : IClassFixture<Azurite>, IAsyncLifetime
         await ApplyAsync(("000.csv", Old), ("001.csv", New));
         return (_rig.SeenThrough("000.csv"), _rig.SeenThrough("001.csv"));
     }
+
+    private TableClient Table(string name) => _rig.Azurite.Tables().GetTableClient(_rig.Names.Table(name));
 
     private async Task ApplyAsync(params (string Path, string Text)[] drops)
     {
