@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Removal;
@@ -73,7 +74,9 @@ public static class PartnerScoreServices
         services.AddSingleton<DesignationEvents>();
         services.AddSingleton<MergedPartners>();
         services.AddSingleton<PartnerScores>();
+        services.AddSingleton<UnconfirmedTable>();
         services.AddSingleton<ScoreRequests>();
+        services.AddSingleton<LostRequests>();
         services.AddSingleton<ScoreRequestHandler>();
     }
 
@@ -82,6 +85,8 @@ public static class PartnerScoreServices
         services.AddSingleton<NotificationsTable>();
         services.AddSingleton<Webhook>();
         services.AddSingleton<NotificationRetries>();
+        services.AddSingleton<LostEvents>();
+        services.AddSingleton<LostMessages>();
         services.AddSingleton<DesignationChangeNotifier>();
 
         // The address may hold a token: it is never logged.

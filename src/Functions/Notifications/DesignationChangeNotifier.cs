@@ -10,7 +10,13 @@ namespace PartnerScore.Functions.Notifications;
 
 /// <summary>Tells people of one event: always a row and a log line, and the webhook where one is configured.</summary>
 public sealed partial class DesignationChangeNotifier(
-    NotificationsTable table, ForgottenTable forgotten, Webhook webhook, NotificationRetries retries, WebhookSettings settings, ILogger<DesignationChangeNotifier> logger)
+    NotificationsTable table,
+    UnconfirmedTable unconfirmed,
+    ForgottenTable forgotten,
+    Webhook webhook,
+    NotificationRetries retries,
+    WebhookSettings settings,
+    ILogger<DesignationChangeNotifier> logger)
 {
     public const string Subscription = "notifications";
 
@@ -37,6 +43,10 @@ public sealed partial class DesignationChangeNotifier(
         await actions.CompleteMessageAsync(message, cancellationToken);
     }
 
+    /// <summary>Whether nothing more is to come of a notification by itself.</summary>
+    internal static bool IsAtItsEnd(NotificationEntity row) =>
+        row.Webhook is WebhookDelivery.Delivered or WebhookDelivery.GivenUp or WebhookDelivery.NotConfigured;
+
     private static DesignationEvent Read(ServiceBusReceivedMessage message)
     {
         var change = JsonMessages.Read(message, DesignationEvent.Subject, DesignationEventJson.Default.DesignationEvent);
@@ -49,38 +59,57 @@ public sealed partial class DesignationChangeNotifier(
     private async Task NotifyAsync(ServiceBusReceivedMessage message, DesignationEvent change, BinaryData body, CancellationToken cancellationToken)
     {
         var (row, added) = await table.AddAsync(NewRow(change, body), cancellationToken);
-        if (added && change.MissingReports is { Count: > 0 } missing)
+        if (added)
         {
-            Log.WithoutReports(logger, change.Change, change.Designation, change.Partner.Id, ReportNames.Missing(missing), change.Id);
-        }
-        else if (added && change.Points is { } points)
-        {
-            Log.Changed(logger, change.Change, change.Designation, change.Partner.Id, points.Before?.Shown, points.After.Shown, change.Id);
-        }
-        else if (added)
-        {
-            Log.BadgeChanged(logger, change.Change, change.Partner.Id, string.Join(", ", change.MovedBy?.Select(moved => moved.Designation) ?? []), change.Id);
-        }
-
-        if (!settings.Enabled || row.Webhook == WebhookDelivery.Delivered)
-        {
-            return;
+            Tell(change);
         }
 
         var attempt = NotificationRetries.AttemptOf(message);
-        row.LastFailure = await webhook.PostAsync(change.Id, body.ToMemory(), attempt, cancellationToken);
-        row.Attempts++;
-        var due = row.LastFailure is null ? null : await retries.ScheduleAsync(message, change.Id, body, cancellationToken);
-        row.Webhook = row.LastFailure is null ? WebhookDelivery.Delivered : due is null ? WebhookDelivery.GivenUp : WebhookDelivery.Retrying;
-        await table.UpdateAsync(row, cancellationToken);
-        if (row.Webhook == WebhookDelivery.GivenUp)
+        var posts = settings.Enabled && row.Webhook != WebhookDelivery.Delivered && !NotificationRetries.IsOutdated(message, row);
+        if (posts)
+        {
+            await PostAsync(message, change, body, row, attempt, cancellationToken);
+        }
+
+        if (IsAtItsEnd(row))
+        {
+            await unconfirmed.ConfirmEventAsync(change.Id, cancellationToken);
+        }
+
+        if (posts && row.Webhook == WebhookDelivery.GivenUp)
         {
             throw new MessageRejectedException("WebhookFailed", $"Attempt {attempt} was the last one. {row.LastFailure}");
         }
+    }
 
-        if (row.LastFailure is not null)
+    private async Task PostAsync(
+        ServiceBusReceivedMessage message, DesignationEvent change, BinaryData body, NotificationEntity row, int attempt, CancellationToken cancellationToken)
+    {
+        row.LastFailure = await webhook.PostAsync(change.Id, body.ToMemory(), attempt, cancellationToken);
+        row.Attempts++;
+        var due = row.LastFailure is null ? null : await retries.ScheduleAsync(message, change, body, cancellationToken);
+        row.Webhook = row.LastFailure is null ? WebhookDelivery.Delivered : due is null ? WebhookDelivery.GivenUp : WebhookDelivery.Retrying;
+        row.NextAttempt = due is null ? null : attempt + 1;
+        await table.UpdateAsync(row, cancellationToken);
+        if (due is not null)
         {
-            Log.WebhookFailed(logger, change.Id, attempt, row.LastFailure, due);
+            Log.WebhookFailed(logger, change.Id, attempt, row.LastFailure!, due);
+        }
+    }
+
+    private void Tell(DesignationEvent change)
+    {
+        if (change.MissingReports is { Count: > 0 } missing)
+        {
+            Log.WithoutReports(logger, change.Change, change.Designation, change.Partner.Id, ReportNames.Missing(missing), change.Id);
+        }
+        else if (change.Points is { } points)
+        {
+            Log.Changed(logger, change.Change, change.Designation, change.Partner.Id, points.Before?.Shown, points.After.Shown, change.Id);
+        }
+        else
+        {
+            Log.BadgeChanged(logger, change.Change, change.Partner.Id, string.Join(", ", change.MovedBy?.Select(moved => moved.Designation) ?? []), change.Id);
         }
     }
 

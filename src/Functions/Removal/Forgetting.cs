@@ -19,6 +19,7 @@ public sealed partial class Forgetting(
     Explanations explanations,
     ScoresTable scores,
     NotificationsTable notifications,
+    UnconfirmedTable unconfirmed,
     PrivacySettings privacy,
     AskForScores askForScores,
     CountDeadEvents countDeadEvents,
@@ -30,7 +31,7 @@ public sealed partial class Forgetting(
     private readonly DropMentions _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)));
     private readonly PartnerDirectory _directory = new(tables.Partners);
     private readonly KnownUploads _uploads = new(tables.UploadVersions, time);
-    private readonly ForgettingRound _round = new(tables, forgotten, rejects, new ForgottenExplanations(explanations, scores, notifications, logger), privacy, askForScores, settings, time);
+    private readonly ForgettingRound _round = new(tables, forgotten, rejects, new ForgottenExplanations(explanations, scores, notifications, unconfirmed, logger), privacy, askForScores, settings, time);
 
     /// <summary>A tenant.</summary>
     /// <exception cref="RemovalException">It is no tenant's id.</exception>

@@ -11,7 +11,8 @@ namespace PartnerScore.Functions.Removal;
 /// What scores left behind of those who are forgotten. An explanation that mentions one is deleted, not rewritten, since links show what was meant or
 /// nothing; rows and events that link to it say that it is gone, and events lose what they tell of the forgotten.
 /// </summary>
-internal sealed partial class ForgottenExplanations(Explanations explanations, ScoresTable scores, NotificationsTable notifications, ILogger logger)
+internal sealed partial class ForgottenExplanations(
+    Explanations explanations, ScoresTable scores, NotificationsTable notifications, UnconfirmedTable unconfirmed, ILogger logger)
 {
     private const int AtOnce = 8;
     private const int TenantIdLength = 36;
@@ -59,6 +60,9 @@ internal sealed partial class ForgottenExplanations(Explanations explanations, S
         {
             cut += await notifications.ReplaceAsync(row, told => ForgottenMoves.Without(told, list, isGone), cancellationToken) ? 1 : 0;
         }
+
+        // The same events, on their way: they count once.
+        await unconfirmed.ReplaceEventsAsync(partnerId, told => ForgottenMoves.Without(told, list, isGone), cancellationToken);
 
         return cut;
     }

@@ -7,7 +7,7 @@ using PartnerScore.Functions.Storage;
 namespace PartnerScore.Functions.Scores;
 
 /// <summary>Works off one message of the queue <c>score-requests</c>.</summary>
-public sealed partial class ScoreRequestHandler(PartnerScores scores, TimeProvider time, ILogger<ScoreRequestHandler> logger)
+public sealed partial class ScoreRequestHandler(PartnerScores scores, UnconfirmedTable unconfirmed, TimeProvider time, ILogger<ScoreRequestHandler> logger)
 {
     public async Task HandleAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellationToken)
     {
@@ -24,7 +24,14 @@ public sealed partial class ScoreRequestHandler(PartnerScores scores, TimeProvid
             return;
         }
 
+        // Read before the telemetry: what is dropped meanwhile is noted anew.
+        var noted = request.AsOf is null ? await unconfirmed.FindRequestAsync(request.PartnerId, cancellationToken) : null;
         await scores.ScoreAsync(request.PartnerId, request.AsOf ?? today, cancellationToken);
+        if (noted is not null)
+        {
+            await unconfirmed.ConfirmAsync(noted, cancellationToken);
+        }
+
         await actions.CompleteMessageAsync(message, cancellationToken);
     }
 

@@ -50,4 +50,7 @@ public sealed class NotificationEntity : ITableEntity
     public int Attempts { get; set; }
 
     public string? LastFailure { get; set; }
+
+    /// <summary>While it is <see cref="WebhookDelivery.Retrying"/>: the attempt that comes next, as the message says it that makes it.</summary>
+    public int? NextAttempt { get; set; }
 }

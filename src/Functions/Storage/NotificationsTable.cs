@@ -34,6 +34,14 @@ public sealed class NotificationsTable
         }
     }
 
+    /// <returns>Null where nobody has been told of the event yet.</returns>
+    public async Task<NotificationEntity?> FindAsync(string partnerId, string eventId, CancellationToken cancellationToken)
+    {
+        await _created.RunAsync(cancellationToken);
+        var found = await _table.GetEntityIfExistsAsync<NotificationEntity>(partnerId, eventId, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
     /// <summary>Notes how a delivery ended. What was delivered stays delivered, whatever another attempt at the same time says.</summary>
     public async Task UpdateAsync(NotificationEntity row, CancellationToken cancellationToken)
     {
@@ -47,7 +55,7 @@ public sealed class NotificationsTable
             if (other.Webhook != WebhookDelivery.Delivered)
             {
                 // What the event tells may have been cut down meanwhile.
-                (row.ETag, row.Event) = (other.ETag, other.Event);
+                (row.ETag, row.Event, row.Attempts) = (other.ETag, other.Event, other.Attempts + 1);
                 await UpdateAsync(row, cancellationToken);
             }
         }

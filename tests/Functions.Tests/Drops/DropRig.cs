@@ -83,6 +83,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
         new Explanations(azurite.Blobs(probe), Names),
         new ScoresTable(azurite.Tables(probe), Names),
         new NotificationsTable(azurite.Tables(probe), Names),
+        new UnconfirmedTable(azurite.Tables(probe), Names),
         Privacy,
         AskAsync,
         (_, _) => Task.FromResult(0),

@@ -149,6 +149,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     {
         await using var stage = await ScoredAsync(notify: false);
         await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+        Assert.DoesNotContain(await stage.FindAsync(Tenant7), found => found.Contains("Unconfirmed", StringComparison.Ordinal));
 
         await stage.NotifyAsync();
 

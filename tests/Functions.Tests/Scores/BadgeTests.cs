@@ -5,8 +5,8 @@ namespace PartnerScore.Functions.Tests.Scores;
 
 public sealed class BadgeTests(Azurite azurite) : IClassFixture<Azurite>
 {
-    // Explanation, transaction, deletion of two published events. Their number is asserted below.
-    private const int WritesOfTwoEvents = 4;
+    // Explanation, transaction, note and deletion of two published events, deletion of the request's note. Their number is asserted below.
+    private const int WritesOfTwoEvents = 7;
 
     public static TheoryData<int, bool> Moments()
     {
@@ -146,7 +146,7 @@ public sealed class BadgeTests(Azurite azurite) : IClassFixture<Azurite>
     }
 
     [Fact]
-    public async Task A_scoring_that_moves_a_designation_and_the_badge_writes_four_times()
+    public async Task A_scoring_that_moves_a_designation_and_the_badge_writes_seven_times()
     {
         await using var stage = Stage();
         await AtTheLastOneAsync(stage);

@@ -8,6 +8,7 @@ internal sealed class CrashPolicy : HttpPipelinePolicy
 {
     private int _at;
     private bool _after;
+    private bool _paused;
 
     public int Writes { get; private set; }
 
@@ -15,11 +16,19 @@ internal sealed class CrashPolicy : HttpPipelinePolicy
     /// <param name="after">Whether it is carried out first.</param>
     public void At(int write, bool after = false) => (Writes, _at, _after) = (0, write, after);
 
+    /// <summary>What is done meanwhile neither counts nor ends.</summary>
+    public async Task PauseAsync(Func<Task> work)
+    {
+        _paused = true;
+        await work();
+        _paused = false;
+    }
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        var crashes = message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head && ++Writes == _at;
+        var crashes = !_paused && message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head && ++Writes == _at;
         if (crashes && !_after)
         {
             throw new CrashException();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Wiring;
@@ -79,7 +80,7 @@ internal sealed class ScoringStage : IAsyncDisposable
     /// <summary>Asks for a score and delivers the request.</summary>
     public async Task ScoreAsync(string partnerId, DateOnly? asOf = null)
     {
-        await Requests.SendAsync([partnerId], asOf, TimeSpan.Zero, default);
+        await Crashes.PauseAsync(() => Requests.SendAsync([partnerId], asOf, TimeSpan.Zero, default));
         await DeliverRequestAsync();
     }
 
@@ -99,12 +100,14 @@ internal sealed class ScoringStage : IAsyncDisposable
     /// <summary>Runs the daily timer.</summary>
     public Task RecomputeAsync() => Function<RecomputeScores>().RunAsync(new TimerInfo(), default);
 
-    /// <summary>Takes the next score request off its queue, undone.</summary>
-    public async Task DropRequestAsync()
-    {
-        await using var receiver = Client.CreateReceiver(ScoreRequest.Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
-        Assert.NotNull(await receiver.ReceiveMessageAsync(Soon));
-    }
+    /// <summary>Sends again what is overdue, as the sweep does; or all that is open, as a start on an empty emulator does.</summary>
+    public Task SendAgainAsync(bool allLost = false) => _services.GetRequiredService<LostMessages>().SendAgainAsync(allLost, default);
+
+    /// <summary>Loses the next score request: takes it off its queue, undone.</summary>
+    public Task LoseRequestAsync() => LoseAsync(ScoreRequest.Queue);
+
+    /// <summary>Loses the next event likewise.</summary>
+    public Task LoseEventAsync() => LoseAsync(Notifications);
 
     /// <summary>The events on the topic, in the order in which they were published; they are taken off.</summary>
     public async Task<IReadOnlyList<DesignationEvent>> TakeEventsAsync()
@@ -180,6 +183,12 @@ internal sealed class ScoringStage : IAsyncDisposable
     {
         Topics = [.. configuration.Topics.Select(topic => topic with { DuplicateDetectionHistoryTimeWindow = TimeSpan.FromDays(7) })],
     };
+
+    private async Task LoseAsync(string queue)
+    {
+        await using var receiver = Client.CreateReceiver(queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        Assert.NotNull(await receiver.ReceiveMessageAsync(Soon));
+    }
 
     private async Task<ServiceBusReceivedMessage?> PeekAsync(string queue, SubQueue subQueue)
     {

@@ -26,6 +26,13 @@ internal sealed class StoredRows(Azurite azurite, StorageNames names)
     public Task<IReadOnlyList<TableEntity>> NotificationsAsync(string partnerId) =>
         RowsAsync(azurite.Tables().GetTableClient(names.Table("Notifications")), partnerId);
 
+    /// <summary>What is not known to be worked off, as <c>requests p1</c>.</summary>
+    public async Task<IReadOnlyList<string>> UnconfirmedAsync()
+    {
+        var rows = await azurite.Tables().GetTableClient(names.Table("Unconfirmed")).QueryAsync<TableEntity>().ToListAsync();
+        return [.. rows.Select(row => $"{row.PartitionKey} {row.RowKey}")];
+    }
+
     public async Task<IReadOnlyList<string>> ExplanationsAsync()
     {
         var blobs = new List<string>();

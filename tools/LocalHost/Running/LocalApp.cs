@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions;
 using PartnerScore.LocalHost.Hosting;
@@ -43,6 +44,11 @@ public sealed class LocalApp : IAsyncDisposable
                     .AddConnections(Services.StorageConnection, Services.ServiceBusConnection)
                     .AddInMemoryCollection(WebhookSettings());
                 builder.Services.AddPartnerScore(builder.Configuration);
+                if (_options.DataFolder is not null)
+                {
+                    // Before the functions: hosted services start in the order of their registration.
+                    builder.Services.AddHostedService<SweepAtStart>();
+                }
             },
             Logging = _logging,
             HostSettings = HostSettings.Load(Path.Combine(AppContext.BaseDirectory, "host.json")),
