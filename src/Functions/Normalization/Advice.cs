@@ -17,12 +17,16 @@ internal static class Advice
 
     private const int LongestQuote = 64;
 
-    /// <summary>A piece of the file for a message: one line, at most 64 characters.</summary>
+    /// <summary>A piece of the file for a message: one line, at most 64 characters, no e-mail address.</summary>
     public static string Quote(string text) => $"'{Cut(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)))}'";
 
-    /// <summary>At most 64 characters, no surrogate pair torn apart.</summary>
+    /// <summary>The text, or what stands for it where it holds an e-mail address: messages and rejects show nobody.</summary>
+    public static string WithoutAddress(string text) => MailAddresses.AreIn(text) ? "(an e-mail address)" : text;
+
+    /// <summary>At most 64 characters, no surrogate pair torn apart, no e-mail address.</summary>
     public static string Cut(string text)
     {
+        text = WithoutAddress(text);
         if (text.Length <= LongestQuote)
         {
             return text;

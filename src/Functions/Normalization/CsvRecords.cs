@@ -97,14 +97,14 @@ internal sealed class CsvRecords : DropRecords
 
     public override ReadOnlySpan<byte> GetSpan(int column) => _csv.GetSpan(column);
 
-    public override string Text(PersonColumns persons)
+    public override string Text(PersonColumns persons, bool splits)
     {
-        if (!persons.Any)
+        if (!persons.Any && !MailAddresses.AreIn(_csv.RawRecord))
         {
             return Encoding.UTF8.GetString(_csv.RawRecord);
         }
 
-        if (_csv.FieldCount != persons.ColumnCount)
+        if (!splits || _csv.FieldCount != persons.ColumnCount)
         {
             return "";
         }

@@ -46,17 +46,17 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
         var value = records.GetSpan(column);
         _receiver!.Reject(new(
             Number,
-            header.Names[column],
+            Advice.WithoutAddress(header.Names[column]),
             persons.Withholds(column, value) ? "" : Advice.Cut(Encoding.UTF8.GetString(value)),
             reason,
-            records.Text(persons)));
+            records.Text(persons, splits: true)));
         return false;
     }
 
     /// <summary>Rejects the record as a whole.</summary>
     /// <param name="splits">False where what the columns hold is not to be trusted.</param>
     public void Reject(string reason, bool splits) =>
-        _receiver!.Reject(new(Number, "", "", reason, splits || !persons.Any ? records.Text(persons) : ""));
+        _receiver!.Reject(new(Number, "", "", reason, records.Text(persons, splits)));
 
     /// <summary>The words that exports, pandas and Excel write for no value.</summary>
     private static bool IsNoValue(ReadOnlySpan<byte> value) => value.Length switch

@@ -58,8 +58,9 @@ internal abstract class DropRecords
     /// <summary>Valid until the next record is read.</summary>
     public abstract ReadOnlySpan<byte> GetSpan(int column);
 
-    /// <summary>The record as the file writes it, persons' columns blanked, other bytes as they are.</summary>
-    public abstract string Text(PersonColumns persons);
+    /// <summary>The record as the file writes it, persons' columns and e-mail addresses blanked, other bytes as they are.</summary>
+    /// <param name="splits">False where it is not to be trusted what is in which column: then a record that may hold a person is withheld whole.</param>
+    public abstract string Text(PersonColumns persons, bool splits);
 
     protected static void RefuseTooMany(int columns)
     {

@@ -119,9 +119,9 @@ internal sealed class JsonRecords : DropRecords
 
     public override ReadOnlySpan<byte> GetSpan(int column) => _bytes.AsSpan(_values[column].Start, _values[column].Length);
 
-    public override string Text(PersonColumns persons)
+    public override string Text(PersonColumns persons, bool splits)
     {
-        if (Damage is not null)
+        if (Damage is not null || (persons.Any && !splits))
         {
             return "";
         }
@@ -134,6 +134,11 @@ internal sealed class JsonRecords : DropRecords
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var (column, name) = (ColumnOf(reader), NameOf(reader));
+            if (MailAddresses.AreIn(name))
+            {
+                return "";
+            }
+
             reader.Read();
             var value = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
             if (column == Unknown ? persons.Withholds(name, value) : persons.Withholds(column, value))

@@ -2,7 +2,7 @@ using PartnerScore.Functions.Normalization.Reports;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Keeps persons out of rejected rows: which columns of a drop may hold names or e-mail addresses.</summary>
+/// <summary>Keeps persons out of rejected rows: columns of a drop that may hold names or ids of theirs, and e-mail addresses wherever they stand.</summary>
 internal sealed class PersonColumns
 {
     /// <summary>Parts of header names (as <see cref="DropHeader.Key"/> writes them) that tell of persons.</summary>
@@ -26,8 +26,8 @@ internal sealed class PersonColumns
     /// <summary>True where some column may hold persons: then a line that does not split into the header's columns is withheld whole.</summary>
     public bool Any { get; }
 
-    /// <summary>The column may hold a person, or, in a file that has such columns, the value looks like an e-mail address gone astray.</summary>
-    public bool Withholds(int column, ReadOnlySpan<byte> value) => _withheld[column] || (Any && value.Contains((byte)'@'));
+    /// <summary>The column may hold a person, or the value an e-mail address. In a file that has such columns a lone @ is enough.</summary>
+    public bool Withholds(int column, ReadOnlySpan<byte> value) => _withheld[column] || MailAddresses.AreIn(value) || (Any && value.Contains((byte)'@'));
 
     public int ColumnCount => _withheld.Length;
 

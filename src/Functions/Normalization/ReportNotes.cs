@@ -31,7 +31,9 @@ internal sealed class ReportNotes(int maximumNames = int.MaxValue)
             var counts = new SortedDictionary<string, long>(_counts, StringComparer.Ordinal);
             foreach (var ((what, name), count) in _unknown)
             {
-                counts[name.Length > 0 ? $"rows of the unknown {what} {Advice.Quote(name)}" : $"rows of an unknown {what} of other names"] = count;
+                // Names may look the same where they are quoted.
+                var note = name.Length > 0 ? $"rows of the unknown {what} {Advice.Quote(name)}" : $"rows of an unknown {what} of other names";
+                counts[note] = counts.GetValueOrDefault(note) + count;
             }
 
             return counts;

@@ -93,6 +93,42 @@ public class PersonPrivacyTests
         Assert.Equal([Usage.Line(mau: "x") + ",", ""], drop.Rejects.Select(reject => reject.RawLine));
     }
 
+    [Theory]
+    [InlineData("jane@home.example")]
+    [InlineData("ask Jane <jane@home.example> first")]
+    [InlineData("mailto:jane@home.example?subject=x")]
+    public async Task An_address_in_a_column_that_is_no_persons_is_blanked_as_well(string value)
+    {
+        var mail = await Drop.ReadAsync(Usage.File(Usage.Line(customer: value, mau: "x"), Usage.Line(month: value), Usage.Line(customer: value) + ",more", Usage.Line(mau: "y")));
+        var json = await Drop.ReadAsync(Jsonl.Of(Usage.File(Usage.Line(customer: value, mau: "x"), Usage.Line(month: value))), "a.jsonl");
+
+        Assert.Equal([Usage.Line(customer: "", mau: "x"), Usage.Line(month: ""), "", Usage.Line(mau: "y")], mail.Rejects.Select(reject => reject.RawLine));
+        Assert.Equal(["x", "", "", "y"], mail.Rejects.Select(reject => reject.Value));
+        Assert.All(json.Rejects, reject => Assert.DoesNotContain("jane", reject.ToString(), StringComparison.OrdinalIgnoreCase));
+        Assert.All(json.Rejects, reject => Assert.Contains(Usage.Tenant, reject.RawLine, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("@SUM(A1)")]
+    [InlineData("a @ b")]
+    [InlineData("5 @")]
+    public async Task What_is_no_address_stays_as_it_is_in_a_file_without_persons(string value)
+    {
+        var drop = await Drop.ReadAsync(Usage.File(Usage.Line(month: value)));
+
+        Assert.Equal((value, Usage.Line(month: value)), (Assert.Single(drop.Rejects).Value, drop.Rejects[0].RawLine));
+    }
+
+    [Fact]
+    public async Task No_message_and_no_note_quotes_an_address()
+    {
+        var names = await Drop.ReadAsync(Usage.File(Usage.Line(workload: "jane@home.example"), Usage.Line(workload: "joe@home.example"), Usage.Line(type: "ann@home.example")));
+        var whole = await Drop.RejectionAsync($"{Usage.Header},DateOf jane@home.example\n{Usage.Line()},31/12/2026\n");
+
+        Assert.All([.. names.Notes.Keys, whole, .. names.Rejects.Select(reject => reject.ToString())], text => Assert.DoesNotContain("@home", text, StringComparison.Ordinal));
+        Assert.Equal(2, names.Notes["rows of the unknown workload '(an e-mail address)'"]);
+    }
+
     [Fact]
     public async Task Exceptions_of_a_damaged_training_report_show_nobody()
     {
