@@ -57,6 +57,7 @@ public static class PartnerScoreServices
         services.AddSingleton<UploadWithdrawal>();
         services.AddSingleton<CountDeadEvents>(provider => new DeadEvents(provider.GetRequiredService<ServiceBusClient>()).CountAsync);
         services.AddSingleton<Forgetting>();
+        services.AddSingleton<RemovalRequests>();
         services.AddSingleton<UnfinishedRemovals>();
         services.AddSingleton<TelemetrySweep>();
     }

@@ -103,6 +103,7 @@ public sealed record ShownMove(string? Before, string After);
 public sealed record EventHeldBack(string Month, double Coverage);
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

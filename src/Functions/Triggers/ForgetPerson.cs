@@ -6,12 +6,12 @@ using PartnerScore.Functions.Removal;
 namespace PartnerScore.Functions.Triggers;
 
 /// <summary>Deletes a person and keeps it out. Should the connection end first, the sweep finishes it.</summary>
-public sealed class ForgetPerson(Forgetting forgetting)
+public sealed class ForgetPerson(Forgetting forgetting, RemovalRequests requests)
 {
     [Function(nameof(ForgetPerson))]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "forget/person")] HttpRequest request, CancellationToken cancellationToken) =>
-        RemovalRequests.AnswerAsync<ForgetPersonRequest>(
+        requests.AnswerAsync<ForgetPersonRequest>(
             request,
             async body => body.AllowAgain
                 ? RemovalAnswers.Write(new AllowAnswer(await forgetting.AllowAsync(forgetting.Person(body.Ids), body.PartnerId, cancellationToken)))

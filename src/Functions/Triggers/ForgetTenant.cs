@@ -6,12 +6,12 @@ using PartnerScore.Functions.Removal;
 namespace PartnerScore.Functions.Triggers;
 
 /// <summary>Deletes a customer and keeps it out. Should the connection end first, the sweep finishes it.</summary>
-public sealed class ForgetTenant(Forgetting forgetting)
+public sealed class ForgetTenant(Forgetting forgetting, RemovalRequests requests)
 {
     [Function(nameof(ForgetTenant))]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "forget/tenant")] HttpRequest request, CancellationToken cancellationToken) =>
-        RemovalRequests.AnswerAsync<ForgetTenantRequest>(
+        requests.AnswerAsync<ForgetTenantRequest>(
             request,
             async body => body.AllowAgain
                 ? RemovalAnswers.Write(new AllowAnswer(await forgetting.AllowAsync(Forgetting.Tenant(body.TenantId), body.PartnerId, cancellationToken)))

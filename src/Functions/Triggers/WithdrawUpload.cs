@@ -6,12 +6,12 @@ using PartnerScore.Functions.Removal;
 namespace PartnerScore.Functions.Triggers;
 
 /// <summary>Takes back a wrong drop. Should the connection end first, the sweep finishes it.</summary>
-public sealed class WithdrawUpload(UploadWithdrawal withdrawal)
+public sealed class WithdrawUpload(UploadWithdrawal withdrawal, RemovalRequests requests)
 {
     [Function(nameof(WithdrawUpload))]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "uploads/withdraw")] HttpRequest request, CancellationToken cancellationToken) =>
-        RemovalRequests.AnswerAsync<WithdrawRequest>(
+        requests.AnswerAsync<WithdrawRequest>(
             request,
             async body =>
             {

@@ -76,6 +76,7 @@ public sealed class ScoreRequestTests(Azurite azurite) : IClassFixture<Azurite>
     [InlineData("application/json", "score-request", "null", "WrongShape", "null")]
     [InlineData("application/json", "score-request", "{}", "WrongShape", "partnerId")]
     [InlineData("application/json", "score-request", """{"partnerId":null}""", "WrongShape", "PartnerId")]
+    [InlineData("application/json", "score-request", """{"partnerId":"p1","partnerId":"p2"}""", "WrongShape", "partnerId")]
     [InlineData("application/json", "score-request", """{"partnerId":7}""", "WrongShape", "partnerId")]
     [InlineData("application/json", "score-request", """{"partnerId":"p1","asOf":"yesterday"}""", "WrongShape", "asOf")]
     [InlineData("application/json", "score-request", """{"partnerId":""}""", "WrongPartner", "empty")]
