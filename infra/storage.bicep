@@ -88,7 +88,12 @@ resource expiry 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01
           definition: {
             // The slash keeps telemetry-rejects out of the first prefix.
             filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: ['telemetry/', 'telemetry-rejects/'] }
-            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: rawDropDays } } }
+            // A file that has snapshots stays until those are gone.
+            actions: {
+              baseBlob: { delete: { daysAfterModificationGreaterThan: rawDropDays } }
+              snapshot: { delete: { daysAfterCreationGreaterThan: rawDropDays } }
+              version: { delete: { daysAfterCreationGreaterThan: rawDropDays } }
+            }
           }
         }
         {

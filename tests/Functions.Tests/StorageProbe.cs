@@ -17,8 +17,21 @@ public sealed class StorageProbe : DelegatingHandler
     /// <summary>Called with the request and its number, from 1.</summary>
     public Func<HttpRequestMessage, int, Task> Before { get; init; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>What the service answers before it does anything; null: it does what is asked.</summary>
+    public Func<HttpRequestMessage, HttpResponseMessage?> Answers { get; init; } = _ => null;
+
     /// <summary>Called when the service has done what was asked; true: the answer is lost, and an error takes its place.</summary>
     public Func<HttpRequestMessage, int, bool> Fails { get; init; } = (_, _) => false;
+
+    /// <summary>The storage account refuses to let a blob be read, in whatever way.</summary>
+    /// <param name="head">Whether it tells the blob's properties all the same.</param>
+    public static StorageProbe Refusing(string path, HttpStatusCode status, string code, bool head = false) => new()
+    {
+        Answers = request => request.RequestUri!.AbsolutePath.EndsWith("/" + path, StringComparison.Ordinal)
+            && (request.Method == HttpMethod.Get || (request.Method == HttpMethod.Head && !head))
+            ? new HttpResponseMessage(status) { Headers = { { "x-ms-error-code", code } } }
+            : null,
+    };
 
     /// <summary>The process ends at a request that <paramref name="counts"/>: nothing is sent from then on.</summary>
     /// <param name="at">The request's number, from 1.</param>
@@ -41,6 +54,12 @@ public sealed class StorageProbe : DelegatingHandler
     {
         var number = Interlocked.Increment(ref _requests);
         await Before(request, number);
+        if (Answers(request) is { } answer)
+        {
+            answer.RequestMessage = request;
+            return answer;
+        }
+
         var response = await base.SendAsync(request, cancellationToken);
         if (!Fails(request, number))
         {

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Normalization;
@@ -12,6 +13,7 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
 
     public DropVersion Version => version;
 
+    /// <summary>Finds the current version, also of one that cannot be read.</summary>
     /// <returns>Null where there is no such blob.</returns>
     public static async Task<DropBlob?> FindAsync(BlobClient blob, CancellationToken cancellationToken)
     {
@@ -23,6 +25,15 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
+        }
+        catch (RequestFailedException refused) when (UnreadableBlob.Reason(refused) is not null)
+        {
+            // The listing tells of it all the same. Where that fails, too, it is not this blob's matter.
+            return await blob.GetParentBlobContainerClient()
+                .GetBlobsAsync(BlobTraits.None, BlobStates.None, blob.Name, cancellationToken)
+                .Where(item => item.Name == blob.Name)
+                .Select(item => new DropBlob(blob, VersionOf(item)))
+                .FirstOrDefaultAsync(cancellationToken);
         }
     }
 
@@ -39,14 +50,51 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
         (await FindAsync(blob, cancellationToken))?.Version.ETag == version.ETag;
 
     /// <inheritdoc cref="UploadId.OfAsync"/>
-    public async Task<UploadId> IdAsync(CancellationToken cancellationToken)
+    /// <exception cref="DropUnreadableException">The drop cannot be read now.</exception>
+    public Task<UploadId> IdAsync(CancellationToken cancellationToken) => ReadAsync(async () =>
     {
         using var download = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = Unchanged() }, cancellationToken)).Value;
         return await UploadId.OfAsync(version.Path, download.Content, cancellationToken);
+    });
+
+    /// <exception cref="DropUnreadableException">The drop cannot be read now.</exception>
+    public Task<Stream> OpenAsync(CancellationToken cancellationToken) => ReadAsync(() =>
+        blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes, Conditions = Unchanged() }, cancellationToken));
+
+    /// <returns>Null where it can be read, has changed or is gone.</returns>
+    public async Task<DropUnreadableException?> FindProblemAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(async () =>
+            {
+                using var first = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = Unchanged(), Range = new HttpRange(0, 1) }, cancellationToken)).Value;
+                return true;
+            });
+            return null;
+        }
+        catch (DropUnreadableException problem)
+        {
+            return problem;
+        }
+        catch (RequestFailedException failure) when (HasChanged(failure) || failure.ErrorCode == BlobErrorCode.InvalidRange)
+        {
+            // An empty file has no first byte.
+            return null;
+        }
     }
 
-    public Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
-        blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes, Conditions = Unchanged() }, cancellationToken);
+    private async Task<T> ReadAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (RequestFailedException failure) when (UnreadableBlob.Reason(failure) is { } reason)
+        {
+            throw new DropUnreadableException(version, reason, failure);
+        }
+    }
 
     private BlobRequestConditions Unchanged() => new() { IfMatch = version.ETag };
 }

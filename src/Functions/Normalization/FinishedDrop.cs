@@ -3,8 +3,8 @@ using PartnerScore.Functions.Storage;
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>What became of a drop: the summary in its Uploads row.</summary>
-/// <param name="Applied">Null where the file as a whole was rejected.</param>
-/// <param name="Reason">Why the file, or the rest of it, was rejected, or why nothing changed.</param>
+/// <param name="Applied">Null where the file as a whole was rejected, or could not be read.</param>
+/// <param name="Reason">Why the file, or the rest of it, was rejected or could not be read, or why nothing changed.</param>
 /// <param name="PartnerIds">Accounts that are to be scored: some of them where there are many.</param>
 public sealed record FinishedDrop(
     DropStatus Status,
@@ -35,4 +35,7 @@ public enum DropStatus
 
     /// <summary>Taken back: nothing of it counts any more.</summary>
     Withdrawn,
+
+    /// <summary>The file cannot be read now. Nothing became of it yet: the sweep comes back to it.</summary>
+    Unreadable,
 }

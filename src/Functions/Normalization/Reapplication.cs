@@ -16,6 +16,7 @@ internal sealed partial class Reapplication(
     /// <summary>Also one that was not read yet, or whose content is known from elsewhere: all that it says counts as of the time it was seen first.</summary>
     /// <param name="touched">Takes the ids whose score a part of the drop may change.</param>
     /// <returns>False where there was nothing to apply.</returns>
+    /// <exception cref="DropUnreadableException">It cannot be read now.</exception>
     public async Task<bool> ApplyAsync(
         BlobClient blob, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ internal sealed partial class Reapplication(
         }
 
         var row = await uploads.FindAsync(drop.Version, cancellationToken);
-        if (row is { IsWithdrawn: true } or { Upload: null })
+        if (row is { IsWithdrawn: true } or { Upload: null, IsUnread: false })
         {
             return false;
         }
@@ -33,7 +34,8 @@ internal sealed partial class Reapplication(
         try
         {
             var content = await drop.IdAsync(cancellationToken);
-            if (await runs.RunAsync(drop, content, row?.Started ?? time.GetUtcNow(), _ => { }, touched, cancellationToken) is not { } run)
+            var started = row is { IsUnread: false, Started: { } read } ? read : time.GetUtcNow();
+            if (await runs.RunAsync(drop, content, started, _ => { }, touched, cancellationToken) is not { } run)
             {
                 return false;
             }
@@ -84,6 +86,11 @@ internal sealed partial class Reapplication(
             {
                 reapplied += drop.Key != except?.Key && await ApplyAsync(container.GetBlobClient(drop.Path), touched.AddAsync, cancellationToken) ? 1 : 0;
             }
+            catch (DropUnreadableException unreadable)
+            {
+                Log.Unreadable(logger, drop.Path, unreadable.Reason);
+                failed++;
+            }
 #pragma warning disable CA1031 // whatever it is: it is not made good then, and the sweep tries again
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
@@ -118,6 +125,9 @@ internal sealed partial class Reapplication(
 
         [LoggerMessage(2, LogLevel.Warning, "Drop {Path} was read once but is rejected now, so that it cannot take the place of another: {Reason}")]
         public static partial void NoLongerRead(ILogger logger, string path, string reason);
+
+        [LoggerMessage(4, LogLevel.Warning, "Drop {Path} has to be applied once more, and cannot be read. {Reason} The sweep comes back to it.")]
+        public static partial void Unreadable(ILogger logger, string path, string reason);
 
         [LoggerMessage(3, LogLevel.Error, "Drop {Path} could not be applied once more in the place of one that is older than it was taken for: the sweep tries again.")]
         public static partial void Failed(ILogger logger, string path, Exception failure);

@@ -27,6 +27,24 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
     public Task<IReadOnlyList<DropVersion>> OlderThanAsync(UploadVersion until, string? report, CancellationToken cancellationToken) =>
         KeptOutAsync(report, row => row.Report == Profile, version => version <= until, UnreadAsync, cancellationToken);
 
+    /// <summary>Drops that withdrawing an upload has to read: the older ones that are to take its place, and all whose content nobody knows yet.</summary>
+    /// <param name="until">The latest version that the upload had; null: none.</param>
+    public async Task<IReadOnlyList<DropVersion>> ReadForWithdrawalAsync(UploadId upload, UploadVersion? until, string? report, CancellationToken cancellationToken)
+    {
+        var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
+        var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(VersionRow.Upload, VersionRow.Version, cancellationToken: cancellationToken);
+        return await container.GetBlobsAsync(cancellationToken: cancellationToken)
+            .Select(DropBlob.VersionOf)
+            .Where(drop => container.Reaches(drop.Path) && IsRead(rows.GetValueOrDefault(drop.Key)))
+            .ToListAsync(cancellationToken);
+
+        bool IsRead(UploadRow? row) => row is null or { IsUnread: true }
+            || (row is { IsWithdrawn: false, Upload: { } other }
+                && other != upload
+                && TellOfTheSame(report, row.Report)
+                && (row.Report == Profile || (known.TryGetValue(other, out var version) && version <= until)));
+    }
+
     /// <summary>Drops whose values an upload kept out before an earlier time of it was learnt.</summary>
     public async Task<IReadOnlyList<DropVersion>> BetweenAsync(MovedUpload moved, CancellationToken cancellationToken)
     {
@@ -50,7 +68,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             var drop = DropBlob.VersionOf(item);
-            var row = rows.GetValueOrDefault(drop.Key);
+            var row = rows.GetValueOrDefault(drop.Key) is { IsUnread: false } read ? read : null;
             if (row is not { IsWithdrawn: true }
                 && container.Reaches(drop.Path)
                 && (row is null ? await _known.BegunAsync(drop.Version, cancellationToken) ?? await unread(drop, cancellationToken) : row.Upload) is { } upload
@@ -73,9 +91,9 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
             var content = await new DropBlob(container.GetBlobClient(drop.Path), drop).IdAsync(cancellationToken);
             return (await _versions.LiveAsync(content, cancellationToken)).Upload;
         }
-        catch (Exception exception) when (exception is DropRejectedException || (exception is RequestFailedException failure && DropBlob.HasChanged(failure)))
+        catch (Exception exception) when (exception is DropRejectedException or DropUnreadableException || (exception is RequestFailedException failure && DropBlob.HasChanged(failure)))
         {
-            // None that is read, or what stands there now has an event of its own.
+            // None that is read, or what stands there now has an event of its own; what cannot be read yet is applied as soon as it can be.
             return null;
         }
     }

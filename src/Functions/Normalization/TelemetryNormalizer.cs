@@ -44,7 +44,7 @@ public sealed partial class TelemetryNormalizer
         _contents = new(tables, uploads, _runs, _reapplication, time);
     }
 
-    /// <summary>Returns when the blob's current version has its Uploads row, or the blob is gone.</summary>
+    /// <summary>Returns when the blob's current version has its Uploads row, if only one that says that it cannot be read, or the blob is gone.</summary>
     public async Task NormalizeAsync(BlobClient blob, CancellationToken cancellationToken)
     {
         for (var versions = 0; versions < MaximumVersions; versions++)
@@ -56,7 +56,7 @@ public sealed partial class TelemetryNormalizer
                 return;
             }
 
-            if (await _uploads.ContainsAsync(drop.Version, cancellationToken))
+            if (await _uploads.IsDoneAsync(drop.Version, cancellationToken))
             {
                 return;
             }
@@ -68,6 +68,11 @@ public sealed partial class TelemetryNormalizer
             catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
             {
                 Log.Changed(_logger, blob.Name);
+            }
+            catch (DropUnreadableException unreadable)
+            {
+                await SetAsideAsync(drop.Version, unreadable.Reason, cancellationToken);
+                return;
             }
         }
 
@@ -92,6 +97,17 @@ public sealed partial class TelemetryNormalizer
         var finished = new FinishedDrop(DropStatus.Rejected, null, reason, rejects.Count, null, [], 0, started, _time.GetUtcNow() - started);
         await _uploads.WriteAsync(drop, finished, cancellationToken);
         Tell(drop.Path, finished);
+    }
+
+    /// <summary>Says of a drop that it cannot be read now. Whoever finds it later tries again.</summary>
+    private async Task SetAsideAsync(DropVersion drop, string reason, CancellationToken cancellationToken)
+    {
+        var told = $"The file cannot be read. {reason} The sweep looks at it every time, and reads it as soon as it can be.";
+        var finished = new FinishedDrop(DropStatus.Unreadable, null, told, 0, null, [], 0, _time.GetUtcNow(), TimeSpan.Zero);
+        if (await _uploads.WriteAsync(drop, finished, cancellationToken))
+        {
+            Log.Unreadable(_logger, drop.Path, reason);
+        }
     }
 
     private async Task NormalizeAsync(DropBlob drop, BlobContainerClient container, CancellationToken cancellationToken)
@@ -207,6 +223,9 @@ public sealed partial class TelemetryNormalizer
 
         [LoggerMessage(2, LogLevel.Warning, "Drop {Path} is rejected: {Reason}")]
         public static partial void Rejected(ILogger logger, string path, string? reason);
+
+        [LoggerMessage(9, LogLevel.Warning, "Drop {Path} cannot be read. {Reason} The sweep comes back to it.")]
+        public static partial void Unreadable(ILogger logger, string path, string reason);
 
         [LoggerMessage(3, LogLevel.Information, "Drop {Path} changed while it was read: it is read again.")]
         public static partial void Changed(ILogger logger, string path);

@@ -5,7 +5,9 @@ using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Normalization;
 
-/// <summary>Finds the drops whose events were lost: versions without an Uploads row. Goes on with removals that were not finished.</summary>
+/// <summary>
+/// Finds the drops whose events were lost: versions without an Uploads row, and those that could not be read. Goes on with removals that were not finished.
+/// </summary>
 public sealed partial class TelemetrySweep(
     BlobServiceClient client,
     StorageNames names,
@@ -26,8 +28,9 @@ public sealed partial class TelemetrySweep(
         await new UploadVersions(tables.UploadVersions, time).RemoveOldMarksAsync(cancellationToken);
         var failures = new List<Exception>(await removals.ResumeAsync(cancellationToken));
         var failed = 0;
-        var lost = await LostAsync(container, cancellationToken);
-        foreach (var drop in lost)
+        var (lost, unread) = await LostAsync(container, cancellationToken);
+        // Oldest first, so that the earliest time of a content is seldom learnt after a later one.
+        foreach (var drop in lost.Concat(unread).OrderBy(drop => drop.Version))
         {
             try
             {
@@ -47,32 +50,44 @@ public sealed partial class TelemetrySweep(
 
         await normalizer.MakeGoodAsync(container, cancellationToken);
         Log.Swept(logger, lost.Count, failed);
+        if (unread.Count > 0)
+        {
+            Log.CameBack(logger, unread.Count);
+        }
+
         if (failures.Count > 0)
         {
-            throw new AggregateException($"{failed} of {lost.Count} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
+            throw new AggregateException($"{failed} of {lost.Count + unread.Count} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
         }
     }
 
-    /// <summary>Oldest first, so that the earliest time of a content is seldom learnt after a later one.</summary>
-    private async Task<IReadOnlyList<DropVersion>> LostAsync(BlobContainerClient container, CancellationToken cancellationToken)
+    /// <returns>Drops without a row, and those that could not be read before.</returns>
+    private async Task<(List<DropVersion> Lost, List<DropVersion> Unread)> LostAsync(BlobContainerClient container, CancellationToken cancellationToken)
     {
-        var lost = new List<DropVersion>();
+        var (lost, unread) = (new List<DropVersion>(), new List<DropVersion>());
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             var drop = DropBlob.VersionOf(item);
-            if (!await uploads.ContainsAsync(drop, cancellationToken))
+            if (await uploads.FindAsync(drop, cancellationToken) is not { } row)
             {
                 lost.Add(drop);
             }
+            else if (row.IsUnread)
+            {
+                unread.Add(drop);
+            }
         }
 
-        return [.. lost.OrderBy(drop => drop.Version)];
+        return (lost, unread);
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Sweep: {Found} drops had no Uploads row, {Failed} of them could not be normalised.")]
         public static partial void Swept(ILogger logger, int found, int failed);
+
+        [LoggerMessage(3, LogLevel.Information, "Sweep: {Count} drops that could not be read before were looked at again.")]
+        public static partial void CameBack(ILogger logger, int count);
 
         [LoggerMessage(2, LogLevel.Error, "Sweep: drop {Path} could not be normalised.")]
         public static partial void Failed(ILogger logger, string path, Exception failure);

@@ -3,23 +3,13 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Removal;
 
-/// <summary>A file in the container of drops that mentions someone.</summary>
-/// <param name="Lines">How many of its lines do.</param>
-/// <param name="FirstLine">The first of them, from 1.</param>
-public sealed record DropMention(DropVersion Drop, long Lines, long FirstLine)
-{
-    public bool Deleted { get; init; }
-}
-
-/// <param name="NotRead">Files that hold no text: nobody can say whether they mention someone.</param>
-public sealed record DropMentionList(IReadOnlyList<DropMention> Mentioning, IReadOnlyList<string> NotRead);
-
-/// <summary>Looks for ids in the files that were dropped, rejected ones included. They are the user's own: nothing in them is changed.</summary>
+/// <summary>Looks for ids in the files that were dropped: rejected ones, snapshots and older versions included. They are the user's own: nothing in them is changed.</summary>
 internal sealed class DropMentions(BlobContainerClient container)
 {
     private const int BufferSize = 1 << 16;
@@ -29,8 +19,9 @@ internal sealed class DropMentions(BlobContainerClient container)
     {
         var mentioning = new List<DropMention>();
         var notRead = new List<string>();
+        var unreadable = new List<UnreadableFile>();
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots | BlobStates.Version, prefix: null, cancellationToken))
         {
             if (!container.Reaches(item.Name))
             {
@@ -40,7 +31,13 @@ internal sealed class DropMentions(BlobContainerClient container)
 
             try
             {
-                if (await SearchAsync(DropBlob.VersionOf(item), ids, cancellationToken) is { } mention)
+                var file = new DropMention(DropBlob.VersionOf(item), 0, 0)
+                {
+                    Snapshot = item.Snapshot is { Length: > 0 } snapshot ? snapshot : null,
+                    Version = item.VersionId is { Length: > 0 } version ? version : null,
+                    IsCurrent = item.Snapshot is not { Length: > 0 } && (item.VersionId is not { Length: > 0 } || item.IsLatestVersion == true),
+                };
+                if (await SearchAsync(file, ids, cancellationToken) is { } mention)
                 {
                     mentioning.Add(mention);
                 }
@@ -53,38 +50,55 @@ internal sealed class DropMentions(BlobContainerClient container)
             {
                 // Deleted meanwhile.
             }
+            catch (RequestFailedException failure) when (UnreadableBlob.Reason(failure) is { } reason)
+            {
+                unreadable.Add(new(container.Name, item.Name, reason));
+            }
         }
 
-        return new(mentioning, notRead);
+        return new(mentioning, [.. notRead.Distinct()], unreadable);
     }
 
-    /// <summary>Deletes files that still are what they were when they were looked at.</summary>
+    /// <summary>Deletes files that still are what they were when they were looked at, with all of their snapshots; then those snapshots and versions that mention someone.</summary>
     public async Task<IReadOnlyList<DropMention>> DeleteAsync(IReadOnlyList<DropMention> mentions, CancellationToken cancellationToken)
     {
-        var result = new List<DropMention>();
-        foreach (var mention in mentions)
+        var result = new Dictionary<DropMention, DropMention>();
+        foreach (var mention in mentions.OrderByDescending(mention => mention.IsCurrent))
         {
-            var unchanged = new BlobRequestConditions { IfMatch = mention.Drop.ETag };
             try
             {
-                await container.GetBlobClient(mention.Drop.Path).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken);
-                result.Add(mention with { Deleted = true });
+                if (mention.IsCurrent)
+                {
+                    var unchanged = new BlobRequestConditions { IfMatch = mention.Drop.ETag };
+                    await container.GetBlobClient(mention.Drop.Path).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken);
+                }
+
+                if (!mention.IsCurrent || mention.Version is not null)
+                {
+                    // With versioning on, a deleted file is a version from then on.
+                    await BlobOf(mention).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+                }
+
+                result[mention] = mention with { Deleted = true };
             }
             catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
             {
-                // Another file by now: it stays, and is told of.
-                result.Add(mention);
+                result[mention] = mention with { Stays = "Another file was dropped there meanwhile: ask again." };
+            }
+            catch (RequestFailedException refused) when (UnreadableBlob.ReasonToStay(refused) is { } reason)
+            {
+                result[mention] = mention with { Stays = reason };
             }
         }
 
-        return result;
+        return [.. mentions.Select(mention => result[mention])];
     }
 
     /// <exception cref="InvalidDataException">The file is no text, or damaged.</exception>
-    private async Task<DropMention?> SearchAsync(DropVersion drop, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    private async Task<DropMention?> SearchAsync(DropMention file, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        await using var content = await container.GetBlobClient(drop.Path).OpenReadAsync(cancellationToken: cancellationToken);
-        await using var gzip = drop.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : null;
+        await using var content = await BlobOf(file).OpenReadAsync(cancellationToken: cancellationToken);
+        await using var gzip = file.Drop.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : null;
         using var reader = new StreamReader(gzip ?? content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
         var found = new MentioningLines(ids);
         while (await reader.ReadAsync(found.Room, cancellationToken) is > 0 and var read)
@@ -93,6 +107,12 @@ internal sealed class DropMentions(BlobContainerClient container)
         }
 
         found.End();
-        return found.Lines == 0 ? null : new(drop, found.Lines, found.First);
+        return found.Lines == 0 ? null : file with { Lines = found.Lines, FirstLine = found.First };
+    }
+
+    private BlobBaseClient BlobOf(DropMention file)
+    {
+        var blob = container.GetBlobClient(file.Drop.Path);
+        return file.Snapshot is { } snapshot ? blob.WithSnapshot(snapshot) : file.Version is { } version ? blob.WithVersion(version) : blob;
     }
 }

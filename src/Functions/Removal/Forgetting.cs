@@ -117,6 +117,10 @@ public sealed partial class Forgetting(
         {
             var outcome = await _round.DeleteAsync(unsettled, cancellationToken);
             Log.LookedOver(logger, unsettled.Count, outcome.EntitiesDeleted, outcome.ExplanationsDeleted);
+            foreach (var file in outcome.StoredUnreadable)
+            {
+                Log.Unreadable(logger, file.Container, file.Path, file.Reason);
+            }
         }
     }
 
@@ -130,5 +134,8 @@ public sealed partial class Forgetting(
 
         [LoggerMessage(2, LogLevel.Information, "Looked over {Count} who are forgotten once more: {Entities} entities and {Explanations} explanations deleted.")]
         public static partial void LookedOver(ILogger logger, int count, long entities, int explanations);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Container}/{Path} may mention someone who is forgotten, and cannot be read. {Reason} The sweep comes back to it.")]
+        public static partial void Unreadable(ILogger logger, string container, string path, string reason);
     }
 }

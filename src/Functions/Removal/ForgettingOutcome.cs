@@ -39,5 +39,11 @@ public sealed record ForgettingOutcome
     /// <summary>Accounts that are to be scored.</summary>
     public int Partners { get; init; }
 
-    public DropMentionList Drops { get; init; } = new([], []);
+    public DropMentionList Drops { get; init; } = new([], [], []);
+
+    /// <summary>Files of rejected rows and explanations that cannot be read now: the sweep comes back to them.</summary>
+    public IReadOnlyList<UnreadableFile> StoredUnreadable { get; init; } = [];
+
+    /// <summary>All that nobody could look into.</summary>
+    public IReadOnlyList<UnreadableFile> Unreadable => [.. StoredUnreadable, .. Drops.Unreadable];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 
@@ -32,15 +33,16 @@ internal sealed class ForgettingRound(
         await _runs.EndAsync(await _runs.ListAsync(null, null, cancellationToken), settings.Patience, cancellationToken);
         noted = await NoteNamesAsync(noted, cancellationToken);
         var list = await forgotten.ListAsync(noted, cancellationToken);
+        var unreadable = new ConcurrentBag<UnreadableFile>();
         var outcome = new ForgettingOutcome
         {
             EntitiesDeleted = await _facts.DeleteAsync(list, cancellationToken),
-            LinesRemoved = await _rejects.RemoveAsync(list, cancellationToken),
+            LinesRemoved = await _rejects.RemoveAsync(list, unreadable.Add, cancellationToken),
             EventsCut = await explanations.CutNotificationsAsync(null, list, null, cancellationToken),
         };
 
         // After the facts: what is scored from then on does not tell of them.
-        var mentioning = await explanations.FindAsync(list, cancellationToken);
+        var mentioning = await explanations.FindAsync(list, unreadable.Add, cancellationToken);
         await TouchedBy(noted[0]).AddAsync(mentioning.Keys.ToAsyncEnumerable(), _directory, cancellationToken);
         outcome = outcome with { ExplanationsDeleted = mentioning.Values.Sum(explanationNames => explanationNames.Count) };
         foreach (var (partner, explanationNames) in mentioning)
@@ -48,7 +50,11 @@ internal sealed class ForgettingRound(
             outcome = outcome with { EventsCut = outcome.EventsCut + await explanations.DeleteAsync(partner, explanationNames, list, cancellationToken) };
         }
 
-        return outcome with { Partners = await FinishAsync(noted, isLast, cancellationToken) };
+        return outcome with
+        {
+            StoredUnreadable = [.. unreadable.OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Partners = await FinishAsync(noted, unreadable.IsEmpty ? isLast : [], cancellationToken),
+        };
     }
 
     /// <summary>Notes what a tenant is called before that is deleted, and whose scores will change.</summary>
@@ -73,6 +79,7 @@ internal sealed class ForgettingRound(
         return result;
     }
 
+    /// <param name="isLast">Whose deletion nothing can come after.</param>
     /// <returns>The number of accounts that are to be scored.</returns>
     private async Task<int> FinishAsync(List<Forgotten> noted, HashSet<string> isLast, CancellationToken cancellationToken)
     {

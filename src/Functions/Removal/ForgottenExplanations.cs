@@ -19,7 +19,9 @@ internal sealed partial class ForgottenExplanations(
     private const int PersonKeyLength = 64;
 
     /// <summary>By partner, the explanations that mention someone in the list. Reads all there are.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> FindAsync(ForgottenList list, CancellationToken cancellationToken)
+    /// <param name="unreadable">Takes those that cannot be read; called on several threads.</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> FindAsync(
+        ForgottenList list, Action<UnreadableFile> unreadable, CancellationToken cancellationToken)
     {
         var found = new ConcurrentDictionary<string, ConcurrentBag<string>>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
@@ -27,7 +29,7 @@ internal sealed partial class ForgottenExplanations(
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (name, token) =>
             {
-                if (await MentioningAsync(name, list, token) is { } partnerId)
+                if (await MentioningAsync(name, list, unreadable, token) is { } partnerId)
                 {
                     found.GetOrAdd(partnerId, _ => []).Add(name);
                 }
@@ -68,7 +70,7 @@ internal sealed partial class ForgottenExplanations(
     }
 
     /// <returns>The partner's id where the explanation mentions someone; else null.</returns>
-    private async Task<string?> MentioningAsync(string name, ForgottenList list, CancellationToken cancellationToken)
+    private async Task<string?> MentioningAsync(string name, ForgottenList list, Action<UnreadableFile> unreadable, CancellationToken cancellationToken)
     {
         try
         {
@@ -80,6 +82,11 @@ internal sealed partial class ForgottenExplanations(
         catch (RequestFailedException gone) when (gone.Status is 404 or 412)
         {
             // Deleted meanwhile.
+            return null;
+        }
+        catch (RequestFailedException failure) when (UnreadableBlob.Reason(failure) is { } reason)
+        {
+            unreadable(new(explanations.Container, name, reason));
             return null;
         }
         catch (Exception damaged) when (damaged is JsonException or InvalidDataException)

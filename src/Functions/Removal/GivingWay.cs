@@ -74,6 +74,11 @@ internal sealed partial class GivingWay(
             {
                 await normalizer.ReapplyAsync(container.GetBlobClient(drop.Path), cancellationToken);
             }
+            catch (DropUnreadableException unreadable)
+            {
+                Log.Unreadable(logger, drop.Path, unreadable.Reason);
+                failed.Add(drop.Path);
+            }
 #pragma warning disable CA1031 // whatever it is: the withdrawal is not settled then, and says so
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
@@ -88,6 +93,9 @@ internal sealed partial class GivingWay(
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "Drop {Path} is to be applied once more in the place of one that was withdrawn, and cannot be read. {Reason} The sweep comes back to it.")]
+        public static partial void Unreadable(ILogger logger, string path, string reason);
+
         [LoggerMessage(1, LogLevel.Error, "Drop {Path} could not be applied once more in the place of one that was withdrawn: the sweep tries again.")]
         public static partial void Failed(ILogger logger, string path, Exception failure);
     }

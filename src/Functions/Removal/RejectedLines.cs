@@ -16,14 +16,22 @@ internal sealed class RejectedLines(RejectsContainer rejects)
 
     private const int MaximumTries = 10;
 
+    /// <param name="unreadable">Takes files that cannot be read, or not be replaced: their lines stay.</param>
     /// <returns>The number of lines taken out.</returns>
-    public async Task<long> RemoveAsync(ForgottenList list, CancellationToken cancellationToken)
+    public async Task<long> RemoveAsync(ForgottenList list, Action<UnreadableFile> unreadable, CancellationToken cancellationToken)
     {
         await rejects.Container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var removed = 0L;
         await foreach (var item in rejects.Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
-            removed += await RemoveAsync(rejects.Container.GetBlobClient(item.Name), list, cancellationToken);
+            try
+            {
+                removed += await RemoveAsync(rejects.Container.GetBlobClient(item.Name), list, cancellationToken);
+            }
+            catch (RequestFailedException failure) when (UnreadableBlob.Reason(failure) is { } reason)
+            {
+                unreadable(new(rejects.Container.Name, item.Name, reason));
+            }
         }
 
         return removed;

@@ -59,7 +59,7 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
 
     private async Task<bool> IsOfAsync(UploadId upload, DropVersion drop, UploadRow? row, CancellationToken cancellationToken)
     {
-        if (row is { Upload: not null } or { Status: DropStatus.Rejected })
+        if (row is { IsUnread: false } and ({ Upload: not null } or { Status: DropStatus.Rejected }))
         {
             return row.Upload?.IsOfSameContent(upload) ?? false;
         }
@@ -75,6 +75,11 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
             {
                 // Its ending is none that is read.
                 return false;
+            }
+            catch (DropUnreadableException problem)
+            {
+                // It could be when the withdrawal began.
+                throw new RemovalException($"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or is gone.", problem);
             }
             catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
             {

@@ -17,6 +17,10 @@ public sealed partial class UnfinishedRemovals(UploadWithdrawal withdrawals, For
             {
                 await removal();
             }
+            catch (RemovalException waits)
+            {
+                Log.Waits(logger, waits.Message);
+            }
 #pragma warning disable CA1031 // one that fails must not keep the others waiting; the sweep fails in the end
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
@@ -31,6 +35,9 @@ public sealed partial class UnfinishedRemovals(UploadWithdrawal withdrawals, For
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "A removal could not be finished. {Reason}")]
+        public static partial void Waits(ILogger logger, string reason);
+
         [LoggerMessage(1, LogLevel.Error, "A removal could not be finished: the next sweep tries again.")]
         public static partial void Failed(ILogger logger, Exception failure);
     }

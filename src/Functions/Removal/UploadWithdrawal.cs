@@ -36,6 +36,7 @@ public sealed partial class UploadWithdrawal(
     private readonly StandingCopies _copies = new(
         client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), uploads, rejects, new(tables.UploadVersions));
     private readonly WithdrawableDrops _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), uploads);
+    private readonly ReadableDrops _readable = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), uploads, tables, time);
     private readonly GivingWay _values = new(
         client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)), tables, uploads, new(tables.UploadVersions, time), normalizer, askForScores, settings, time, logger);
 
@@ -44,7 +45,7 @@ public sealed partial class UploadWithdrawal(
     /// <exception cref="RemovalException">There is no such drop, or it is not clear which one is meant.</exception>
     public Task<WithdrawableDrop> FindAsync(string path, string? version, CancellationToken cancellationToken) => _drops.FindAsync(path, version, cancellationToken);
 
-    /// <exception cref="RemovalException">The drop changed while it was looked at.</exception>
+    /// <exception cref="RemovalException">The drop changed while it was looked at, or something that has to be read for it cannot be: nothing was removed.</exception>
     public async Task<WithdrawalOutcome> WithdrawAsync(WithdrawableDrop drop, bool keepDrop, CancellationToken cancellationToken)
     {
         if (await _withdrawals.FindAsync(drop.Drop, cancellationToken) is { } unfinished)
@@ -56,12 +57,17 @@ public sealed partial class UploadWithdrawal(
         var held = await _held.FindAsync(drop.Drop.Path, cancellationToken);
         if ((drop.Row?.Withdrawn ?? (drop.Stands && content is { } same && held?.Upload.IsOfSameContent(same) == true ? held.Withdrawn : null)) is { } when)
         {
-            var deleted = await DeleteAsync(drop.Drop, keepDrop, cancellationToken);
-            return new WithdrawalOutcome(drop.Drop, Settled: true) { WithdrawnBefore = when, DropDeleted = deleted, StandsAs = await StandsAsAsync(drop.Row?.Upload ?? held?.Upload, cancellationToken) };
+            var (deleted, stays) = await DeleteAsync(drop.Drop, keepDrop, cancellationToken);
+            return new WithdrawalOutcome(drop.Drop, Settled: true) { WithdrawnBefore = when, DropDeleted = deleted, DropStays = stays, StandsAs = await StandsAsAsync(drop.Row?.Upload ?? held?.Upload, cancellationToken) };
         }
 
         // Of a content that was withdrawn before it is the upload that counts now.
         var upload = drop.Row?.Upload ?? (content is { } read ? (await _versions.LiveAsync(read, cancellationToken)).Upload : null);
+        if (upload is { } toTakeBack)
+        {
+            await _readable.RequireAsync(drop.Drop, toTakeBack, drop.Row?.Report, cancellationToken);
+        }
+
         var withdrawal = await _withdrawals.AddAsync(new Withdrawal(drop.Drop, time.GetUtcNow(), keepDrop, upload), cancellationToken);
         return await ContinueAsync(withdrawal, keepDrop, cancellationToken);
     }
@@ -102,8 +108,8 @@ public sealed partial class UploadWithdrawal(
             outcome = await _values.GiveWayAsync(withdrawal, row.Report, outcome, cancellationToken);
         }
 
-        var deleted = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken);
-        outcome = outcome with { DropDeleted = deleted, StandsAs = await StandsAsAsync(withdrawal.Upload, cancellationToken) };
+        var (deleted, stays) = await DeleteAsync(withdrawal.Drop, keepDrop, cancellationToken);
+        outcome = outcome with { DropDeleted = deleted, DropStays = stays, StandsAs = await StandsAsAsync(withdrawal.Upload, cancellationToken) };
         if (outcome.Settled)
         {
             await _withdrawals.FinishAsync(withdrawal, cancellationToken);
@@ -122,11 +128,12 @@ public sealed partial class UploadWithdrawal(
         upload is { } withdrawn ? await _held.OfAsync(withdrawn, cancellationToken).Select(held => held.Path).Order(StringComparer.Ordinal).ToListAsync(cancellationToken) : [];
 
     /// <summary>Deletes the file where it is not to be kept. What is dropped under its path from then on is a new drop, also of the same content.</summary>
-    private async Task<bool> DeleteAsync(DropVersion drop, bool keep, CancellationToken cancellationToken)
+    /// <returns>Stays: why it could not be deleted; it does not count all the same.</returns>
+    private async Task<(bool Deleted, string? Stays)> DeleteAsync(DropVersion drop, bool keep, CancellationToken cancellationToken)
     {
         if (keep)
         {
-            return false;
+            return (false, null);
         }
 
         var held = await _held.FindAsync(drop.Path, cancellationToken);
@@ -140,13 +147,17 @@ public sealed partial class UploadWithdrawal(
         {
             // The path holds another version by now: that one stays.
         }
+        catch (RequestFailedException refused) when (UnreadableBlob.ReasonToStay(refused) is { } reason)
+        {
+            return (false, reason);
+        }
 
         if (held is not null && (deleted || await DropBlob.FindAsync(blob, cancellationToken) is null))
         {
             await _held.RemoveAsync(held, cancellationToken);
         }
 
-        return deleted;
+        return (deleted, null);
     }
 
     private static partial class Log

@@ -31,6 +31,9 @@ public sealed record WithdrawalOutcome(DropVersion Drop, bool Settled)
 
     public bool DropDeleted { get; init; }
 
+    /// <summary>Why the file could not be deleted, and what to do; null: it was, or was not to be.</summary>
+    public string? DropStays { get; init; }
+
     public long EntitiesChanged { get; init; }
 
     /// <summary>Entities that held nothing else.</summary>

@@ -43,10 +43,10 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
     }
 
     /// <returns>What the file's content gives, or counted as; null where nothing of the file can have been applied.</returns>
-    /// <exception cref="RemovalException">The drop changed while it was looked at.</exception>
+    /// <exception cref="RemovalException">The drop changed while it was looked at, or cannot be read.</exception>
     public async Task<UploadId?> ContentAsync(WithdrawableDrop drop, CancellationToken cancellationToken)
     {
-        if (drop.Row is { } row)
+        if (drop.Row is { } row && !(row.IsUnread && drop.Stands))
         {
             return row.Upload;
         }
@@ -59,6 +59,10 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
         {
             // Its ending is none that is read.
             return null;
+        }
+        catch (DropUnreadableException problem)
+        {
+            throw ReadableDrops.CannotTell(problem);
         }
         catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
         {

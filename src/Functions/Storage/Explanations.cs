@@ -29,6 +29,8 @@ public sealed class Explanations
         _created = new(cancellationToken => _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
     }
 
+    internal string Container => _container.Name;
+
     /// <summary>Hexadecimal SHA-256 of an explanation, its as-of date left out: the same result on another day is nothing new.</summary>
     public static string Hash(DesignationScore score)
     {

@@ -18,6 +18,10 @@ internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
             : null;
     }
 
+    /// <returns>The latest version that the upload had; null: none.</returns>
+    public async Task<UploadVersion?> LatestAsync(UploadId upload, CancellationToken cancellationToken) =>
+        await FindAsync(upload, cancellationToken) is { } row ? VersionRow.MovedFrom(row) ?? VersionRow.Seen(row) : null;
+
     /// <returns>Null where it counts.</returns>
     public async Task<DateTimeOffset?> WithdrawnAtAsync(UploadId upload, CancellationToken cancellationToken) =>
         await FindAsync(upload, cancellationToken) is { } row ? VersionRow.WithdrawnAt(row) : null;

@@ -81,6 +81,9 @@ public sealed class RejectsContainer
         }
     }
 
+    private static bool IsInArchive(RequestFailedException failure) =>
+        failure.ErrorCode == BlobErrorCode.BlobArchived || failure.ErrorCode == BlobErrorCode.BlobBeingRehydrated;
+
     private static bool IsOvertaken(RequestFailedException failure) =>
         failure.ErrorCode == BlobErrorCode.ConditionNotMet
         || failure.ErrorCode == BlobErrorCode.BlobAlreadyExists
@@ -115,7 +118,18 @@ public sealed class RejectsContainer
                 [TurnKey] = version.Turn.ToString(CultureInfo.InvariantCulture),
             },
         };
-        return (await blob.UploadAsync(content, options, cancellationToken)).Value.ETag;
+        try
+        {
+            return (await blob.UploadAsync(content, options, cancellationToken)).Value.ETag;
+        }
+        catch (RequestFailedException failure) when (standing is not null && IsInArchive(failure))
+        {
+            // Nothing is written over it there, but it can be taken away.
+            await blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = standing.ETag }, cancellationToken);
+            content.Position = 0;
+            options.Conditions = new() { IfNoneMatch = ETag.All };
+            return (await blob.UploadAsync(content, options, cancellationToken)).Value.ETag;
+        }
     }
 
     private static bool IsNewer(IDictionary<string, string> standing, UploadVersion version) =>

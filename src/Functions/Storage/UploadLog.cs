@@ -5,7 +5,7 @@ using PartnerScore.Functions.Normalization;
 
 namespace PartnerScore.Functions.Storage;
 
-/// <summary>The table Uploads: one row per path and version, written when all that a drop causes is done.</summary>
+/// <summary>The table Uploads: one row per path and version, written when all that a drop causes is done, or when it turns out that it cannot be read.</summary>
 public sealed class UploadLog(TableServiceClient client, StorageNames names)
 {
     private const int ListedPartners = 100;
@@ -14,12 +14,33 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
 
     private readonly AzureTable _table = new(client.GetTableClient(names.Table("Uploads")));
 
-    public async Task<bool> ContainsAsync(DropVersion drop, CancellationToken cancellationToken) =>
-        await StandingAsync(drop, cancellationToken) is not null;
+    /// <summary>Whether a version is done with; one that could not be read is not.</summary>
+    public async Task<bool> IsDoneAsync(DropVersion drop, CancellationToken cancellationToken) =>
+        await FindAsync(drop, cancellationToken) is { IsUnread: false };
 
-    /// <summary>Adds the row. Of two instances that did the same work at the same time, the first one's stays: the other found most of it done.</summary>
-    public Task WriteAsync(DropVersion drop, FinishedDrop finished, CancellationToken cancellationToken) =>
-        _table.TryWriteAsync([new(TableTransactionActionType.Add, Entity(drop, finished))], cancellationToken);
+    /// <summary>
+    /// Adds the row, in the place of one that says that the drop could not be read. Of two instances that did the same work at the same time, the first
+    /// one's stays: the other found most of it done.
+    /// </summary>
+    /// <returns>False where what stands says the same, or more.</returns>
+    public async Task<bool> WriteAsync(DropVersion drop, FinishedDrop finished, CancellationToken cancellationToken)
+    {
+        var entity = Entity(drop, finished);
+        for (TableEntity? standing = null; ;)
+        {
+            if (await _table.TryWriteAsync(
+                [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken))
+            {
+                return true;
+            }
+
+            standing = await StandingAsync(drop, cancellationToken);
+            if (standing is not null && (!UploadRow.Of(standing).IsUnread || (finished.Status == DropStatus.Unreadable && standing.GetString(Reason) == entity.GetString(Reason))))
+            {
+                return false;
+            }
+        }
+    }
 
     /// <returns>Null where nothing is known of this version.</returns>
     public async Task<UploadRow?> FindAsync(DropVersion drop, CancellationToken cancellationToken) =>

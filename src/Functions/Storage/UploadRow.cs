@@ -5,9 +5,9 @@ using PartnerScore.Functions.Normalization;
 namespace PartnerScore.Functions.Storage;
 
 /// <summary>What a row of the table Uploads says of one version of a path.</summary>
-/// <param name="Upload">What its content counted as; null where the file as a whole was rejected, or was withdrawn before it was read.</param>
+/// <param name="Upload">What its content counted as; null where the file as a whole was rejected, could not be read, or was withdrawn before it was read.</param>
 /// <param name="Report">The report's name; null likewise.</param>
-/// <param name="Started">When it was read; null where it was withdrawn before.</param>
+/// <param name="Started">When it was read, or could not be; null where it was withdrawn before.</param>
 /// <param name="Withdrawn">When it was withdrawn; null: it counts.</param>
 public sealed record UploadRow(DropVersion Drop, UploadVersion Version, UploadId? Upload, string? Report, DropStatus Status, DateTimeOffset? Started, DateTimeOffset? Withdrawn)
 {
@@ -20,6 +20,9 @@ public sealed record UploadRow(DropVersion Drop, UploadVersion Version, UploadId
         [Path, LastModified, ETag, Turn, nameof(Upload), nameof(Report), nameof(Status), nameof(Started), nameof(Withdrawn)];
 
     public bool IsWithdrawn => Withdrawn is not null;
+
+    /// <summary>The file could not be read: it is still to be looked at, as one without a row is.</summary>
+    public bool IsUnread => Status == DropStatus.Unreadable;
 
     public static UploadRow Of(TableEntity row)
     {

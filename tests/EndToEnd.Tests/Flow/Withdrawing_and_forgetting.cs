@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Samples;
@@ -107,6 +109,8 @@ public sealed class Withdrawing_and_forgetting
         var unknown = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "b.csv" });
         var wrong = await client.PostAsJsonAsync(new Uri("/api/forget/tenant", UriKind.Relative), new { tenant = tenantId });
         var text = await client.PostAsync(new Uri("/api/forget/tenant", UriKind.Relative), new StringContent($$"""{"tenantId":"{{tenantId}}"}"""));
+        var twice = await PostJsonAsync("/api/forget/person", """{"ids":["a"],"ids":["b"]}""");
+        var large = await PostJsonAsync("/api/forget/person", $$"""{"ids":["{{new string('a', 32 << 20)}}"]}""");
         await app.SettleAsync();
 
         var answer = await ReadAsync(forgotten);
@@ -118,6 +122,51 @@ public sealed class Withdrawing_and_forgetting
         Assert.Equal(
             (HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType),
             (unknown.StatusCode, wrong.StatusCode, text.StatusCode));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge), (twice.StatusCode, large.StatusCode));
+        foreach (var refused in (HttpResponseMessage[])[unknown, wrong, text, twice, large])
+        {
+            Assert.NotEmpty((await ReadAsync(refused)).GetProperty("detail").GetString()!);
+        }
+
+        Assert.Empty(app.Log.Warnings);
+
+        // What is refused is not sent: the server closes the connection where it is too much even to be thrown away.
+        async Task<HttpResponseMessage> PostJsonAsync(string route, string json)
+        {
+            using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan };
+            using var cautious = new HttpClient(handler) { BaseAddress = app.Address, DefaultRequestHeaders = { ExpectContinue = true } };
+            return await cautious.PostAsync(new Uri(route, UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"));
+        }
+    }
+
+    [Fact]
+    public async Task A_drop_in_the_archive_has_its_row_keeps_nothing_else_and_is_told_of()
+    {
+        using var folder = new Folder();
+        await using var app = await AppUnderTest.StartAsync();
+        var tenantId = Guid.NewGuid().ToString();
+        folder.Write("drops/old.csv", $"{Usage}1,{tenantId},One,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        await app.TakeAsync(folder.Sub("drops"));
+        folder.Write("newer/new.csv", $"{Usage}1,{tenantId},One,Teams,{Today.AddMonths(-1):yyyy-MM}-01,3,4,CPOR\n");
+        await app.TakeAsync(folder.Sub("newer"));
+        await app.Telemetry.GetBlobClient("old.csv").SetAccessTierAsync(AccessTier.Archive);
+        using var client = new HttpClient { BaseAddress = app.Address };
+
+        var refused = await RunAsync(app, "withdraw", "new.csv", "--yes");
+        var overHttp = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "new.csv" });
+        var forgotten = await RunAsync(app, "forget", "tenant", tenantId, "--yes", "--delete-drops");
+        await app.SettleAsync();
+
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.StartsWith("Nothing was withdrawn: new.csv", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("old.csv cannot be read. It is in the archive tier: rehydrate it", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, overHttp.StatusCode);
+        Assert.Equal(refused.Error.Trim(), (await ReadAsync(overHttp)).GetProperty("detail").GetString());
+        Assert.Equal(1, forgotten.ExitCode);
+        Assert.Contains("new.csv is deleted.", forgotten.Output, StringComparison.Ordinal);
+        Assert.Contains("soft delete", forgotten.Output, StringComparison.Ordinal);
+        Assert.Contains("telemetry/old.csv cannot be read, so that nobody can say whether it mentions it. It is in the archive tier", forgotten.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Not all of it is done. Files that could not be looked into: 1,", forgotten.Error, StringComparison.Ordinal);
         Assert.Empty(app.Log.Warnings);
     }
 

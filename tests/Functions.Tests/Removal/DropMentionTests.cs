@@ -1,5 +1,9 @@
 using System.Text;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Time.Testing;
 using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Drops;
 using PartnerScore.Functions.Tests.Normalization;
 
@@ -67,5 +71,65 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
 
         Assert.False(Assert.Single(outcome.Drops.Mentioning).Deleted);
         Assert.True(await rig.SeenThrough("a.csv").ExistsAsync());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_with_what_to_do_and_keeps_nothing_from_being_deleted()
+    {
+        await using var rig = new DropRig(azurite, _log);
+        var archived = await rig.DropAsync("a.csv", $"A\n{TenantId}\n");
+        await archived.SetAccessTierAsync(AccessTier.Archive);
+        await rig.DropAsync("b.csv", $"A\n{TenantId}\n");
+        var leased = await rig.DropAsync("leased.csv", $"A\n{TenantId}\n");
+        await leased.GetBlobLeaseClient().AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration);
+
+        var outcome = await rig.Forgetting().ForgetAsync(Forgetting.Tenant(TenantId), partner: null, deleteDrops: true, default);
+
+        var unreadable = Assert.Single(outcome.Unreadable);
+        Assert.Equal((archived.BlobContainerName, "a.csv"), (unreadable.Container, unreadable.Path));
+        Assert.StartsWith("It is in the archive tier: rehydrate it", unreadable.Reason, StringComparison.Ordinal);
+        Assert.Equal([("b.csv", true), ("leased.csv", false)], outcome.Drops.Mentioning.Select(mention => (mention.Drop.Path, mention.Deleted)));
+        Assert.Contains("(412 LeaseIdMissing)", outcome.Drops.Mentioning[1].Stays, StringComparison.Ordinal);
+        Assert.Equal((true, false), ((await archived.ExistsAsync()).Value, (await rig.SeenThrough("b.csv").ExistsAsync()).Value));
+    }
+
+    [Fact]
+    public async Task Rejected_rows_that_cannot_be_read_are_told_and_looked_at_again_until_they_can_be()
+    {
+        _log.Expect("may mention someone who is forgotten, and cannot be read.");
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var rig = new DropRig(azurite, _log) { Time = clock };
+        await rig.Normalizer().NormalizeAsync(await rig.DropAsync("a.csv", UsageCsv.Report(UsageCsv.Row(1, 7, mau: -1), UsageCsv.Row(1, 8))), default);
+        var rejects = new RejectsContainer(rig.Blobs, rig.Names).Of("a.csv");
+        await rejects.SetAccessTierAsync(AccessTier.Archive);
+
+        var outcome = await rig.Forgetting().ForgetAsync(Forgetting.Tenant(UsageCsv.Tenant(7)), partner: null, deleteDrops: false, default);
+        clock.Advance(TimeSpan.FromDays(1.1));
+        await rig.Forgetting().ResumeAsync(default);
+
+        Assert.Equal("rejects/a.csv.csv", Assert.Single(outcome.Unreadable).Path);
+        await rejects.SetAccessTierAsync(AccessTier.Hot);
+        await rig.Forgetting().ResumeAsync(default);
+        Assert.Null(await rig.RejectsAsync("a.csv"));
+        Assert.True(Assert.Single(await rig.Forgotten().AllAsync(default)).IsSettled);
+    }
+
+    [Fact]
+    public async Task Snapshots_are_looked_through_and_deleted_without_the_file_that_mentions_nobody()
+    {
+        await using var rig = new DropRig(azurite, _log);
+        var corrected = await rig.DropAsync("a.csv", $"A\n{TenantId}\n");
+        var old = (await corrected.CreateSnapshotAsync()).Value.Snapshot;
+        await rig.DropAsync("a.csv", "A\nsomeone else\n");
+        var wrong = await rig.DropAsync("b.csv", $"A\n{TenantId}\n");
+        await wrong.CreateSnapshotAsync();
+
+        var outcome = await rig.Forgetting().ForgetAsync(Forgetting.Tenant(TenantId), partner: null, deleteDrops: true, default);
+
+        Assert.Equal([$"a.csv (snapshot of {old})", "b.csv"], outcome.Drops.Mentioning.Select(mention => mention.Name).Where(name => !name.StartsWith("b.csv (", StringComparison.Ordinal)));
+        Assert.Equal((3, true), (outcome.Drops.Mentioning.Count, outcome.Drops.Mentioning.All(mention => mention.Deleted)));
+        var left = await rig.Blobs.GetBlobContainerClient(corrected.BlobContainerName).GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots, null, default).ToListAsync();
+        Assert.Equal("a.csv", Assert.Single(left).Name);
+        Assert.True(string.IsNullOrEmpty(left[0].Snapshot));
     }
 }

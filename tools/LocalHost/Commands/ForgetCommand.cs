@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 
@@ -9,6 +10,9 @@ namespace PartnerScore.LocalHost.Commands;
 /// <summary><c>forget tenant|person</c>: deletes someone, and keeps it out.</summary>
 internal static class ForgetCommand
 {
+    private const string WhatDeletingMeans =
+        "Deleted with their snapshots. Where the storage account keeps what is deleted (soft delete: 7 days as infra/ sets it), it can be restored for so long.";
+
     public static Command Create(Terminal terminal)
     {
         var tenant = new Argument<string>("ID") { Description = "The customer's tenant id." };
@@ -27,7 +31,7 @@ internal static class ForgetCommand
     private static Command Create(Terminal terminal, string name, string description, Argument whom, Func<Forgetting, ParseResult, Subjects> subjects)
     {
         var partner = new Option<string?>("--partner") { Description = "For this partner's global account and its locations alone. Default: for all partners.", HelpName = "ID" };
-        var deleteDrops = new Option<bool>("--delete-drops") { Description = "Delete the files in the container 'telemetry' that mention it, too, with all else they hold." };
+        var deleteDrops = new Option<bool>("--delete-drops") { Description = "Delete the files in the container 'telemetry' that mention it, too, with all else they hold, and snapshots and older versions of files that do." };
         var allowAgain = new Option<bool>("--allow-again") { Description = "Let it in again in place of forgetting it: its rows count from the next drop on." };
         var yes = Confirmation.Option();
         var json = Confirmation.JsonOption();
@@ -52,8 +56,9 @@ internal static class ForgetCommand
                     return Confirmation.NothingDone(terminal);
                 }
 
-                Write(terminal, await forgetting.ForgetAsync(wanted, result.GetValue(partner), delete, cancellationToken), result.GetValue(json));
-                return ExitCodes.Ok;
+                var outcome = await forgetting.ForgetAsync(wanted, result.GetValue(partner), delete, cancellationToken);
+                Write(terminal, outcome, result.GetValue(json));
+                return WhatIsLeft(outcome) is { } left ? throw new LocalHostException(left) : ExitCodes.Ok;
             },
             cancellationToken));
         return command;
@@ -69,9 +74,14 @@ internal static class ForgetCommand
         yield return $"{preview.Entities} entities stand of it, under {Some(preview.Partners, "partner")}{(preview.IsForgotten ? "; it was forgotten before" : "")}.";
         yield return $"They are deleted for {(preview.Account is { } account ? $"partner {account.Printable()}" : "all partners")}, with all explanations, events and rejected rows that mention it, and its rows are left out of later drops.";
         yield return "This cannot be undone. The partners are scored anew; people may be told of what that changes.";
-        foreach (var line in Drops(preview.Drops, deleteDrops ? "is deleted, with all else it holds" : "stays"))
+        foreach (var line in Drops(preview.Drops, deleteDrops ? "is deleted, with all else it holds" : "stays").Concat(preview.Drops.Unreadable.Select(Unread)))
         {
             yield return line;
+        }
+
+        if (deleteDrops)
+        {
+            yield return WhatDeletingMeans;
         }
     }
 
@@ -90,26 +100,41 @@ internal static class ForgetCommand
             terminal.Raw.WriteLine($"{outcome.DeadEvents} dead letters of events tell of it: resubmit them, which cuts them down, or delete them (docs/operations.md).");
         }
 
-        foreach (var mention in outcome.Drops.Mentioning.Where(mention => mention.Deleted))
+        var deleted = outcome.Drops.Mentioning.Where(mention => mention.Deleted).ToList();
+        foreach (var mention in deleted)
         {
-            terminal.Raw.WriteLine($"{mention.Drop.Path.Printable()} is deleted.");
+            terminal.Raw.WriteLine($"{mention.Name.Printable()} is deleted.");
+        }
+
+        if (deleted.Count > 0)
+        {
+            terminal.Raw.WriteLine(WhatDeletingMeans);
         }
 
         var left = outcome.Drops with { Mentioning = [.. outcome.Drops.Mentioning.Where(mention => !mention.Deleted)] };
-        foreach (var line in Drops(left, "still mentions it"))
+        foreach (var line in Drops(left, "still mentions it").Concat(outcome.Unreadable.Select(Unread)))
         {
             terminal.Raw.WriteLine(line);
         }
 
-        if (left.Mentioning.Count > 0)
+        if (left.Mentioning.Any(mention => mention.Stays is null))
         {
             terminal.Raw.WriteLine("These files are yours: delete them with --delete-drops, or drop them again without those lines. Their other rows count on as they are.");
         }
     }
 
     private static IEnumerable<string> Drops(DropMentionList drops, string what) => drops.Mentioning
-        .Select(mention => $"{mention.Drop.Path.Printable()} {what}: {mention.Lines} lines mention it, the first is line {mention.FirstLine}.")
+        .Select(mention => $"{mention.Name.Printable()} {what}: {mention.Lines} lines mention it, the first is line {mention.FirstLine}.{(mention.Stays is { } why ? " " + why : "")}")
         .Concat(drops.NotRead.Select(path => $"{path.Printable()} is no text: look for yourself whether it mentions it."));
+
+    private static string Unread(UnreadableFile file) =>
+        $"{file.Container}/{file.Path.Printable()} cannot be read, so that nobody can say whether it mentions it. {file.Reason} Then forget it again, or delete the file yourself.";
+
+    private static string? WhatIsLeft(ForgettingOutcome outcome) => (outcome.Unreadable.Count, outcome.Drops.Mentioning.Count(mention => mention.Stays is not null)) switch
+    {
+        (0, 0) => null,
+        var (unreadable, stays) => $"Not all of it is done. Files that could not be looked into: {unreadable}, that could not be deleted: {stays}. What was told above says which, and what to do.",
+    };
 
     private static string Some(IReadOnlyList<string> ids, string what) => ids.Count switch
     {

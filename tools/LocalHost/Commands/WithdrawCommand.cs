@@ -72,7 +72,9 @@ internal static class WithdrawCommand
         }
 
         terminal.Raw.WriteLine($"{outcome.DropsReapplied} older drops were applied once more; {outcome.Partners} partners are to be scored.");
-        terminal.Raw.WriteLine(outcome.DropDeleted ? "The file is deleted." : "No file was deleted.");
+        terminal.Raw.WriteLine(outcome.DropDeleted ? "The file is deleted."
+            : outcome.DropStays is { } why ? $"The file could not be deleted, and does not count all the same. {why}"
+            : "No file was deleted.");
         if (!outcome.Settled)
         {
             terminal.Raw.WriteLine("A run that began before is still at work, or ended badly within the last day: the hourly sweep looks over it once more when that is over.");
