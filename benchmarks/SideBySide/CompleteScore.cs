@@ -17,7 +17,7 @@ internal sealed class CompleteScore(string directory) : IContestant
     {
         _telemetry = null;
         var options = new ReportOptions(new DateTimeOffset(UsageExport.AsOf, TimeOnly.MinValue, TimeSpan.Zero), new byte[32]);
-        var folder = new DropFolder(directory, Console.Error);
+        var folder = new DropFolder(DropPaths.Of([directory]), Console.Error);
         _telemetry = await folder.ReadAsync(options, TimeProvider.System, CancellationToken.None);
         var scorer = new PartnerScorer(RuleSetCatalog.Embedded(), new ScoringOptions());
         var scores = await scorer.ScoreAllAsync(_telemetry, UsageExport.AsOf, CancellationToken.None);

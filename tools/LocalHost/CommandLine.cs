@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using PartnerScore.LocalHost.Commands;
 using PartnerScore.LocalHost.Output;
 
@@ -49,13 +50,15 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Create(Terminal terminal)
+    private static Command Create(Terminal terminal)
     {
         var up = new UpCommand(terminal);
-        var root = new RootCommand(
-            "Partner Score on this machine: the function app with stand-ins for Azure, and its scoring without any.\n\n"
-            + "Exit codes: 0 done, 1 failed (standard error says why), 2 not understood, 130 stopped by Ctrl+C.");
-        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        var root = new Command(
+            RootHelp.Program, "Partner Score on this machine: scores a folder of reports, or runs the whole service with stand-ins for Azure.");
+        var help = new HelpOption();
+        help.Action = new RootHelp((HelpAction)help.Action!, terminal);
+        root.Options.Add(help);
+        root.Options.Add(new VersionOption { Action = new VersionAction() });
         up.AddTo(root);
         root.Subcommands.Add(up.Create());
         root.Subcommands.Add(ScoreCommand.Create(terminal));

@@ -88,6 +88,9 @@ public sealed record AppliedDrop(
     IReadOnlyDictionary<string, long> Notes,
     string? Damage)
 {
+    /// <summary>The note of a drop with fewer months than growth takes; it counts months, all others count rows.</summary>
+    public const string FewMonths = ReportNotes.FewMonths;
+
     /// <summary>Services or products of a month (and subscription) whose money was replaced without the drop naming them.</summary>
     public long ReplacedNotRepeated { get; init; }
 }

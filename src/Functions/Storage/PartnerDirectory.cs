@@ -57,6 +57,24 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
         }
     }
 
+    /// <summary>The names that Profile rows give to global accounts, by the account's id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var page in partners.PagesAsync(new TableRange(null, PartnerKeys.Account, PartnerKeys.Account, [PartnerFields.Name]), cancellationToken))
+        {
+            foreach (var account in page)
+            {
+                if (account.GetString(PartnerFields.Name) is { } name)
+                {
+                    names[account.PartitionKey] = name;
+                }
+            }
+        }
+
+        return names;
+    }
+
     /// <summary>The accounts of ids, read side by side.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> AccountsOfAsync(IEnumerable<string> partnerIds, CancellationToken cancellationToken)
     {

@@ -26,6 +26,7 @@ public static class ScoreJson
     {
         writer.WriteStartObject();
         writer.WriteString("partnerId", score.PartnerId);
+        writer.WriteString("partnerName", score.PartnerName);
         writer.WriteString("asOf", Day(score.AsOf));
         writer.WriteMonth("month", score.Month);
         writer.WriteString("designation", score.Designation);

@@ -49,13 +49,12 @@ public sealed class RuleSetCatalog
         return dated.FindLast(ruleSet => ruleSet.EffectiveFrom <= asOf) ?? dated[0];
     }
 
-    /// <summary>The rule sets of one designation.</summary>
+    /// <summary>The rule sets of these designations.</summary>
     /// <exception cref="ArgumentException">There is no such designation.</exception>
-    public RuleSetCatalog Only(string designation)
-    {
-        var only = RuleSets.Where(ruleSet => ruleSet.Designation == designation).ToList();
-        return only.Count > 0 ? new RuleSetCatalog(only) : throw Unknown(designation);
-    }
+    public RuleSetCatalog Only(params IReadOnlyCollection<string> designations) =>
+        designations.FirstOrDefault(designation => !_designations.ContainsKey(designation)) is { } unknown
+            ? throw Unknown(unknown)
+            : new RuleSetCatalog(RuleSets.Where(ruleSet => designations.Contains(ruleSet.Designation)));
 
     /// <param name="designation">Only its own; empty: all.</param>
     internal static RuleSetCatalog Embedded(string designation)

@@ -7,12 +7,17 @@ internal sealed record Cli(int ExitCode, string Output, string Error)
     public static Task<Cli> RunAsync(params string[] arguments) => AnswerAsync("", arguments);
 
     /// <summary>The same, with someone who answers questions.</summary>
-    public static async Task<Cli> AnswerAsync(string answers, params string[] arguments)
+    public static Task<Cli> AnswerAsync(string answers, params string[] arguments) => RunAsync(answers, null, arguments);
+
+    /// <summary>The same, on a terminal of so many columns.</summary>
+    public static Task<Cli> OfWidthAsync(int width, params string[] arguments) => RunAsync("", width, arguments);
+
+    private static async Task<Cli> RunAsync(string answers, int? width, string[] arguments)
     {
         using var input = new StringReader(answers);
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await CommandLine.RunAsync(arguments, output, error, input);
+        var exitCode = await CommandLine.RunAsync(arguments, output, error, input, width);
         return new Cli(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -18,7 +18,7 @@ internal static class SampleCommand
         var asOf = ScoreCommand.AsOf();
         asOf.Description = "The last month is the latest that is over on this day, yyyy-MM-dd. [default: today, UTC]";
         var together = new Option<bool>("--together") { Description = "One file per report for all partners, not a folder per partner." };
-        var sample = new Command("sample", "Write realistic drops in the formats that Partner Center exports.") { directory, partners, tenants, months, seed, asOf, together };
+        var sample = new Command("sample", "Write realistic reports in the formats that Partner Center exports, to try things with.\n\nExample: ./run.sh sample demo --partners 3 --seed 7") { directory, partners, tenants, months, seed, asOf, together };
         sample.SetAction(async (result, cancellationToken) =>
         {
             var options = new SampleOptions(
@@ -28,7 +28,8 @@ internal static class SampleCommand
             };
             var path = Path.GetFullPath(result.GetRequiredValue(directory));
             await SampleDrops.WriteAsync(path, options, cancellationToken);
-            terminal.Out.WriteLine($"Wrote samples of {options.Partners} partners with {options.Tenants} customers each, {options.Months} months, to {path}");
+            terminal.Out.WriteLine(
+                $"Wrote samples of {Counted.Of(options.Partners, "partner")} with {Counted.Of(options.Tenants, "customer")} each, {Counted.Of(options.Months, "month")}, to {path}");
             return ExitCodes.Ok;
         });
         return sample;

@@ -2,10 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
-using PartnerScore.LocalHost.Services;
-using PartnerScore.Scoring;
 using PartnerScore.Scoring.Results;
-using PartnerScore.Scoring.RuleSets;
+using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Commands;
 
@@ -14,25 +12,24 @@ internal static class ScoreCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var directory = new Argument<string>("DIR") { Description = "Folder of reports as downloaded, subfolders included. Where two speak of the same, the file written last wins." };
-        var asOf = AsOf();
-        var json = new Option<bool>("--json") { Description = "Print an array, one object per partner and designation, with exact points." };
-        var explain = new Option<bool>("--explain") { Description = "Show what counted on the track that stands, and what did not with the reason. With --json: in the objects, on every track and by every option." };
-        var all = new Option<bool>("--all") { Description = "Show the designations, too, for which a partner has reported nothing. (--json always does.)" };
-        var ruleSets = RuleSetsOption.Create();
-        var score = new Command("score", "Score every partner in a folder of drops, in memory, with the function app's readers and engine. Rejected files and rows are told on standard error.")
+        var explain = new Option<bool>("--explain")
         {
-            directory, asOf, json, explain, all, ruleSets,
+            Description = "Show what counted on the track that stands, and what did not with the reason. With --json: in the objects, on every track and by every option.",
         };
+        var folder = new FolderOptions();
+        var selection = new SelectionOptions();
+        var handOver = new HandOverOptions();
+        var score = new Command(
+            "score",
+            "Score every partner in a folder of reports, in memory, with the function app's readers and engine. What was read, what is missing and what was rejected is told on "
+            + "standard error.\n\nExamples:\n  ./run.sh score demo --partner beacon\n  ./run.sh score demo --designation 'Modern Work' --between 60 70\n"
+            + "  ./run.sh score demo --xlsx scores.xlsx");
+        folder.AddTo(score);
+        selection.AddTo(score);
+        score.Options.Add(explain);
+        handOver.AddTo(score);
         score.SetAction((result, cancellationToken) => RunAsync(
-            terminal,
-            result.GetRequiredValue(directory),
-            result.GetValue(asOf),
-            result.GetValue(json),
-            result.GetValue(explain),
-            result.GetValue(all),
-            result.ReadRuleSets(ruleSets),
-            cancellationToken));
+            terminal, folder.Read(result), selection.Read(result), handOver.Read(result), result.GetValue(explain), cancellationToken));
         return score;
     }
 
@@ -56,44 +53,48 @@ internal static class ScoreCommand
     public static DateOnly OrToday(DateOnly asOf) => asOf == default ? DateOnly.FromDateTime(DateTime.UtcNow) : asOf;
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string directory, DateOnly asOf, bool json, bool explain, bool all, RuleSetCatalog ruleSets, CancellationToken cancellationToken)
+        Terminal terminal, FolderRequest request, ScoreSelection selection, HandOverFiles files, bool explain, CancellationToken cancellationToken)
     {
-        asOf = OrToday(asOf);
-        var folder = new DropFolder(directory, terminal.Problems);
-        var telemetry = await folder.ReadAsync(LocalSettings.ReportOptions(TimeProvider.System), TimeProvider.System, cancellationToken);
-        var scorer = new PartnerScorer(ruleSets, LocalSettings.ScoringOptions() with { ExplainNotCounted = explain });
-        var scores = await scorer.ScoreAllAsync(telemetry, asOf, cancellationToken);
-        if (json)
+        var (folder, telemetry) = await request.OpenAsync(terminal, cancellationToken);
+        var partners = await request.PartnersAsync(terminal, telemetry, cancellationToken).ToListAsync(cancellationToken);
+        selection = selection with { Empty = selection.All || request.Json || (request.ShowsEmpty && partners.Count <= ScoreView.Few) };
+        var foresee = selection.AtRisk || !(request.Json || explain || files.IsFlatAlone);
+        var standings = await new FolderStandings(request, telemetry, FolderRequest.Options with { ExplainNotCounted = explain }, foresee).OfAsync(partners, cancellationToken);
+        var shown = selection.Of(standings);
+        string NameOf(string designation) => request.RuleSets.InForce(designation, request.AsOf).Name;
+        if (request.Json)
         {
-            WriteJson(terminal, scores, explain);
+            WriteJson(terminal, shown, explain);
         }
         else if (explain)
         {
-            scores.Where(score => all || !score.IsEmpty).ToList().ForEach(score => ScoreExplanation.Write(terminal.Out, score, ruleSets.InForce(score.Designation, asOf)));
-            ScoreTable.WriteLeftOut(terminal.Out, all ? 0 : scores.Count(score => score.IsEmpty));
+            shown.ToList().ForEach(each => ScoreExplanation.Write(terminal.Out, each.Score, request.RuleSets.InForce(each.Score.Designation, request.AsOf)));
+            ScoreTable.WriteLeftOut(terminal.Out, selection.Empty ? 0 : standings.Count(standing => standing.Score.IsEmpty));
         }
-        else
+        else if (!files.TakesOutput)
         {
-            ScoreTable.Write(terminal.Out, scores, all);
+            new ScoreView(terminal.Out, NameOf).Write(standings, selection);
         }
 
-        return folder.Applied > 0 ? ExitCodes.Ok : throw new LocalHostException($"{directory} holds no report that could be read.");
+        await files.WriteAsync(terminal, shown, NameOf, cancellationToken);
+        FolderNotes.Of(request.AsOf, folder.Applied, [.. standings.Select(standing => standing.Score)], TimeProvider.System).ToList().ForEach(note => terminal.Error.WriteLine(note));
+        return ExitCodes.Ok;
     }
 
-    private static void WriteJson(Terminal terminal, IReadOnlyList<DesignationScore> scores, bool explain)
+    private static void WriteJson(Terminal terminal, IReadOnlyList<Standing> standings, bool explain)
     {
         using var output = new JsonArrayOutput(terminal);
-        foreach (var score in scores)
+        foreach (var standing in standings)
         {
             output.Write(writer =>
             {
                 if (explain)
                 {
-                    ExplanationJson.Write(writer, score);
+                    ExplanationJson.Write(writer, standing.Score);
                 }
                 else
                 {
-                    ScoreJson.Write(writer, score);
+                    ScoreJson.Write(writer, standing.Score);
                 }
             });
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Storage;
+using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Services;
@@ -14,11 +15,12 @@ internal static class ShowCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var partner = new Argument<string>("PARTNER") { Description = "A partner's id: the global account's, or a location's." };
+        var partner = new Argument<string>("PARTNER") { Description = "A partner: its global account's id, a location's, or its name or a part of it." };
         var tenant = new Option<string?>("--tenant") { Description = "Show every month of this customer.", HelpName = "ID" };
         var connection = AppConnection.StorageOption();
         var data = AppConnection.DataOption();
-        var show = new Command("show", "Show what the tables hold of a partner: its scores, customers, usage, claims and certified people.") { partner, tenant, connection, data };
+        var show = new Command("show", "Show what the tables hold of a partner: its scores, customers, usage, claims and certified people.\n\n"
+            + "Examples:\n  ./run.sh show 1000200\n  ./run.sh show beacon --data my-data")  { partner, tenant, connection, data };
         show.SetAction(async (result, cancellationToken) =>
         {
             if (result.GetValue(data) is not { } folder)
@@ -38,7 +40,7 @@ internal static class ShowCommand
         return show;
     }
 
-    private static async Task<int> ShowAsync(Terminal terminal, string connection, string partnerId, string? tenantId, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(Terminal terminal, string connection, string typed, string? tenantId, CancellationToken cancellationToken)
     {
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 1;
@@ -46,13 +48,13 @@ internal static class ShowCommand
         {
             var client = new TableServiceClient(connection, options);
             var names = new StorageNames();
-            var telemetry = new TelemetrySource(TelemetryTables.In(client, names));
-            var partner = await telemetry.ResolveAsync(partnerId, cancellationToken);
-            if (partner.Ids.Count == 0)
-            {
-                throw new LocalHostException($"The tables hold nothing of a partner {partnerId}.");
-            }
-
+            var tables = TelemetryTables.In(client, names);
+            var telemetry = new TelemetrySource(tables);
+            var search = new PartnerSearch(
+                "The storage account",
+                id => telemetry.ResolveAsync(id, cancellationToken),
+                () => new PartnerDirectory(tables.Partners).NamesAsync(cancellationToken));
+            var partner = await search.FindAsync(typed);
             var scores = await new ScoresTable(client, names).LoadAsync(partner.Profile.PartnerId, null, cancellationToken);
             var view = new PartnerView(terminal.Out);
             view.WriteHead(partner, scores, RuleSetCatalog.Embedded().Designations);

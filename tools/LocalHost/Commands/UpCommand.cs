@@ -31,7 +31,8 @@ internal sealed class UpCommand(Terminal terminal)
 
     public Command Create()
     {
-        var up = new Command("up", "Run the function app with Azurite and Service Bus until Ctrl+C (this is the default). All listen on the loopback address only.");
+        var up = new Command("up", "Run the function app with Azurite and Service Bus until Ctrl+C (this is the default). All listen on the loopback address only.\n\n"
+            + "Example: ./run.sh up --data my-data --webhook https://example.com/events");
         AddTo(up);
         return up;
     }

@@ -26,7 +26,7 @@ internal static class WhatIfCommand
             "what-if",
             "Score with some numbers overridden, by the same engine. Without --designation the numbers are overridden in every designation that has them.\n\n"
             + "Example: what-if demo net-customer-adds=10 usage-growth.CSP=2000 --as-of 2026-11-22 --designation modern-work");
-        options.AddTo(whatIf);
+        options.AddTo(whatIf, several: false);
         whatIf.Arguments.Add(overrides);
         whatIf.SetAction((result, cancellationToken) => RunAsync(terminal, options.Read(result), result.GetRequiredValue(overrides), cancellationToken));
         return whatIf;

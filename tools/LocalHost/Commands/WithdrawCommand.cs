@@ -17,7 +17,7 @@ internal static class WithdrawCommand
         var yes = Confirmation.Option();
         var json = Confirmation.JsonOption();
         var connection = new AppConnection(terminal);
-        var withdraw = new Command("withdraw", "Take back a wrong drop: its values give way to the next newest that other drops in the container give, and partners are scored anew.") { path, version, keep, yes, json };
+        var withdraw = new Command("withdraw", "Take back a wrong drop: its values give way to the next newest that other drops in the container give, and partners are scored anew.\n\nExample: ./run.sh withdraw 2026-11/OfficeUsage.csv") { path, version, keep, yes, json };
         connection.AddTo(withdraw);
         withdraw.SetAction((result, cancellationToken) => connection.RunAsync(
             result,

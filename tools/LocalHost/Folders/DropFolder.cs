@@ -1,26 +1,24 @@
-using System.Globalization;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 
 namespace PartnerScore.LocalHost.Folders;
 
-/// <summary>A folder of drops, read into memory in the order of the files' times. A file says what it says as of the earliest time of its content.</summary>
-public sealed class DropFolder(string directory, TextWriter problems)
+/// <summary>Folders of drops, read into memory; what is rejected goes to the problems, with file, line, column and reason.</summary>
+public sealed class DropFolder(DropPaths paths, TextWriter problems)
 {
     private const int RejectsShown = 10;
+    private const int NamesShown = 3;
 
-    /// <summary>Of files that are as long as others.</summary>
-    private readonly HashSet<UploadId> _contents = [];
+    private readonly List<AppliedDrop> _applied = [];
 
-    /// <summary>Files that were applied, in whole or in part.</summary>
-    public int Applied { get; private set; }
+    /// <summary>Of files that were applied, in whole or in part, in the order they were.</summary>
+    public IReadOnlyList<AppliedDrop> Applied => _applied;
 
     /// <summary>Files that were rejected as a whole.</summary>
     public int Rejected { get; private set; }
 
-    /// <summary>Applies every file; what is rejected goes to the problems, with file, line, column and reason.</summary>
-    /// <exception cref="LocalHostException">The folder is missing or a file cannot be opened.</exception>
+    /// <exception cref="LocalHostException">A file cannot be opened.</exception>
     public async Task<ITelemetrySource> ReadAsync(ReportOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var telemetry = new MemoryTelemetry(time);
@@ -29,109 +27,61 @@ public sealed class DropFolder(string directory, TextWriter problems)
     }
 
     /// <summary>Adds every file to what stands already.</summary>
-    /// <exception cref="LocalHostException">The folder is missing or a file cannot be opened.</exception>
+    /// <exception cref="LocalHostException">A file cannot be opened.</exception>
     internal async Task ReadIntoAsync(MemoryTelemetry telemetry, ReportOptions options, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(directory))
+        var rejected = 0L;
+        await foreach (var outcome in new DropFiles(paths).ApplyAsync(telemetry, options, (path, row) => Report(path, row, ++rejected), cancellationToken))
         {
-            throw new LocalHostException($"{directory} is no folder.");
+            Tell(outcome, rejected);
+            rejected = 0;
         }
 
-        UploadVersion[] versions = [.. Versions().Order()];
-        var severalOfLength = versions.GroupBy(Length).Where(files => files.Skip(1).Any()).Select(files => files.Key).ToHashSet();
-        foreach (var version in versions)
+        if (paths.Skipped.Count > 0)
         {
-            if (!severalOfLength.Contains(Length(version)) || await IsFirstAsync(version, cancellationToken))
-            {
-                await AddAsync(telemetry, version, options, cancellationToken);
-            }
+            Tell($"Skipped {Counted.Of(paths.Skipped.Count, "file")} that can be no report: {Counted.Listed(paths.Skipped, NamesShown)}.");
         }
     }
 
     /// <summary>What there is to know where a drop replaces money that it does not name again.</summary>
     internal static string ReplacedNotRepeated(long count) =>
-        $"{count.ToString("N0", CultureInfo.InvariantCulture)} amounts of older files (a service or product of a month each) are replaced and not named again. Was an export split? Drop exports whole.";
+        $"{Counted.Of(count, "amount")} of older files (a service or product of a month each) are replaced and not named again. Was an export split? Drop exports whole.";
 
-    private long? Length(UploadVersion version) => new FileInfo(Path.Combine(directory, version.Path)) is { Exists: true } file ? file.Length : null;
-
-    /// <summary>Whether no earlier file has the same content.</summary>
-    private async Task<bool> IsFirstAsync(UploadVersion version, CancellationToken cancellationToken)
+    private void Tell(DropOutcome outcome, long rejected)
     {
-        try
+        if (outcome.Refusal is { } refusal)
         {
-            await using var content = Open(version);
-            return _contents.Add(await UploadId.OfAsync(version.Path, content, cancellationToken));
+            Rejected++;
+            Tell($"{outcome.Path}: rejected. {refusal}");
         }
-        catch (DropRejectedException)
-        {
-            // Its ending is none that is read: that is told when it is.
-            return true;
-        }
-    }
 
-    /// <summary>A file's version is its last write time in whole seconds and its path below the folder, with slashes.</summary>
-    private IEnumerable<UploadVersion> Versions() => Directory
-        .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-        .Select(file => new UploadVersion(
-            DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeSeconds()),
-            Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/')));
-
-    /// <exception cref="LocalHostException">It cannot be opened.</exception>
-    private FileStream Open(UploadVersion version)
-    {
-        try
+        if (outcome.Applied is { } applied)
         {
-            return File.OpenRead(Path.Combine(directory, version.Path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw CannotRead(version, exception);
-        }
-    }
-
-    private static LocalHostException CannotRead(UploadVersion version, Exception exception) => new($"{version.Path} cannot be read: {exception.Message}", exception);
-
-    private async Task AddAsync(MemoryTelemetry telemetry, UploadVersion version, ReportOptions options, CancellationToken cancellationToken)
-    {
-        var rejected = 0L;
-        try
-        {
-            await using var content = Open(version);
-            var applied = await telemetry.AddAsync(content, version, options, row => Report(version, row, ++rejected), cancellationToken);
-            Applied++;
+            _applied.Add(applied);
             if (applied.ReplacedNotRepeated > 0)
             {
-                Tell($"{version.Path}: {ReplacedNotRepeated(applied.ReplacedNotRepeated)}");
+                Tell($"{outcome.Path}: {ReplacedNotRepeated(applied.ReplacedNotRepeated)}");
             }
 
             if (applied.Damage is { } damage)
             {
-                Tell($"{version.Path}: {damage} What came before it counts.");
+                Tell($"{outcome.Path}: {damage} What came before it counts.");
             }
-        }
-        catch (DropRejectedException exception)
-        {
-            Rejected++;
-            Tell($"{version.Path}: rejected. {exception.Message}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw CannotRead(version, exception);
         }
 
         if (rejected > RejectsShown)
         {
-            Tell($"{version.Path}: {rejected - RejectsShown} more rows rejected. 'check' shows them all.");
+            Tell($"{outcome.Path}: {Counted.Of(rejected - RejectsShown, "more row")} rejected. 'check' shows them all.");
         }
     }
 
     private void Tell(string line) => problems.WriteLine(line.Printable());
 
-    private void Report(UploadVersion version, RejectedRow row, long count)
+    private void Report(string path, RejectedRow row, long count)
     {
         if (count <= RejectsShown)
         {
-            Tell($"{version.Path}: line {row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}{(row.Value.Length > 0 ? $", value '{row.Value}'" : "")}: {row.Reason}.");
+            Tell($"{path}: line {row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}{(row.Value.Length > 0 ? $", value '{row.Value}'" : "")}: {row.Reason}.");
         }
     }
 }

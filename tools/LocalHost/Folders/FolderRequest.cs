@@ -2,48 +2,76 @@ using System.Runtime.CompilerServices;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
-using PartnerScore.Scoring;
+using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Scoring;
+using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Folders;
 
-/// <summary>A folder of drops, and what of it is looked at.</summary>
-/// <param name="PartnerId">Null: every partner.</param>
-/// <param name="Designation">Null: every designation.</param>
+/// <summary>Folders of drops, and what of them is looked at.</summary>
+/// <param name="Places">Folders and files as they were typed.</param>
+/// <param name="Partners">Ids or names as they were typed; empty: every partner.</param>
+/// <param name="Designations">Ids; empty: every designation.</param>
 /// <param name="RuleSets">Of the designations that are looked at.</param>
-internal sealed record FolderRequest(string Directory, DateOnly AsOf, string? PartnerId, string? Designation, RuleSetCatalog RuleSets, bool Json)
+internal sealed record FolderRequest(
+    IReadOnlyList<string> Places, DateOnly AsOf, IReadOnlyList<string> Partners, IReadOnlyList<string> Designations, RuleSetCatalog RuleSets, bool Json)
 {
+    /// <summary>For messages.</summary>
+    public string Directory => string.Join(' ', Places);
+
     /// <summary>A designation that was asked for is shown even if the partner has reported nothing for it.</summary>
-    public bool ShowsEmpty => Designation is not null;
+    public bool ShowsEmpty => Designations.Count > 0;
 
     public static ScoringOptions Options => LocalSettings.ScoringOptions();
 
-    /// <summary>The folder's drops, read; what is rejected is told on standard error.</summary>
-    /// <exception cref="LocalHostException">The folder is missing, or holds nothing that could be read.</exception>
+    /// <summary>The folder's drops, read; what is rejected, and what is strange about the day, is told on standard error.</summary>
+    /// <inheritdoc cref="OpenAsync" path="/exception"/>
     public async Task<ITelemetrySource> ReadAsync(Terminal terminal, CancellationToken cancellationToken)
     {
-        var folder = new DropFolder(Directory, terminal.Problems);
+        var (folder, telemetry) = await OpenAsync(terminal, cancellationToken);
+        FolderNotes.OfDay(AsOf, folder.Applied, TimeProvider.System).ToList().ForEach(note => terminal.Error.WriteLine(note));
+        return telemetry;
+    }
+
+    /// <summary>The folder's drops, read; what is rejected is told on standard error.</summary>
+    /// <exception cref="LocalHostException">The folder is missing, or holds nothing that could be read.</exception>
+    public async Task<(DropFolder Folder, ITelemetrySource Telemetry)> OpenAsync(Terminal terminal, CancellationToken cancellationToken)
+    {
+        var folder = new DropFolder(DropPaths.Of(Places), terminal.Problems);
         var telemetry = await folder.ReadAsync(LocalSettings.ReportOptions(TimeProvider.System), TimeProvider.System, cancellationToken);
-        return folder.Applied > 0 ? telemetry : throw new LocalHostException($"{Directory} holds no report that could be read.");
+        return folder.Applied.Count > 0 ? (folder, telemetry) : throw new LocalHostException($"{Directory} holds no report that could be read.");
     }
 
     /// <summary>The partners, ordered by id; tells how many were taken, where somebody watches.</summary>
-    /// <exception cref="LocalHostException">The folder holds nothing of the partner that is asked for.</exception>
+    /// <exception cref="LocalHostException">The folder holds nothing of a partner that is asked for, or several of its name.</exception>
     public async IAsyncEnumerable<ScoredPartner> PartnersAsync(
         Terminal terminal, ITelemetrySource telemetry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (PartnerId is { } id)
+        if (Partners.Count > 0)
         {
-            var partner = await telemetry.ResolveAsync(id, cancellationToken);
-            yield return partner.Ids.Count > 0 ? partner : throw new LocalHostException($"{Directory} holds nothing of a partner {id}.");
+            foreach (var partner in await PartnerSearch.In(Directory, telemetry, cancellationToken).FindAllAsync(Partners))
+            {
+                yield return partner;
+            }
+
             yield break;
         }
 
-        var progress = new Progress(terminal, TimeProvider.System);
+        var progress = new Output.Progress(terminal, TimeProvider.System);
         await foreach (var each in telemetry.PartnersAsync(cancellationToken))
         {
             yield return await telemetry.ResolveAsync(each, cancellationToken);
             progress.Add();
         }
     }
+
+    /// <summary>Whether a score that was computed elsewhere is of a partner and designation that is asked for.</summary>
+    public bool Wants(DesignationScore score) =>
+        (Partners.Count == 0 || Partners.Any(typed => typed == score.PartnerId || IsNamed(score, LooseNameComparer.Letters(typed))))
+        && (Designations.Count == 0 || Designations.Contains(score.Designation));
+
+    private static bool IsNamed(DesignationScore score, string letters) =>
+        letters.Length > 0 && score.PartnerName is { } name && LooseNameComparer.Letters(name).Contains(letters, StringComparison.Ordinal);
 }

@@ -17,7 +17,7 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
     /// <exception cref="LocalHostException">The two are of different kinds, cannot be read, or hold nothing of the partner that is asked for.</exception>
     public async IAsyncEnumerable<ScoreDifference> DifferencesAsync(Terminal terminal, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var isKnown = before.PartnerId is null;
+        var isKnown = before.Partners.Count == 0;
         await foreach (var difference in CompareAsync(terminal, cancellationToken))
         {
             isKnown = true;
@@ -26,7 +26,7 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
 
         if (!isKnown)
         {
-            throw new LocalHostException($"{before.Directory} and {after.Directory} hold nothing of a partner {before.PartnerId}.");
+            throw new LocalHostException($"{before.Directory} and {after.Directory} hold nothing of a partner {string.Join(", ", before.Partners)}.");
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
         {
             await using var file = File.OpenRead(request.Directory);
             return await ExplanationReader.ReadAsync(file, cancellationToken)
-                .Where(score => score.PartnerId == (request.PartnerId ?? score.PartnerId) && score.Designation == (request.Designation ?? score.Designation))
+                .Where(request.Wants)
                 .ToListAsync(cancellationToken);
         }
         catch (JsonException exception)
@@ -71,10 +71,9 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
         var partners = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (request, telemetry) in new[] { (before, earlier), (after, later) })
         {
-            var ids = request.PartnerId is { } id ? AsyncEnumerable.Repeat(id, 1) : telemetry.PartnersAsync(cancellationToken);
-            await foreach (var partner in ids)
+            foreach (var partner in await PartnersAsync(request, telemetry, cancellationToken))
             {
-                partners.Add((await telemetry.ResolveAsync(partner, cancellationToken)).Profile.PartnerId);
+                partners.Add(partner.Profile.PartnerId);
             }
         }
 
@@ -87,6 +86,29 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
                 yield return difference;
             }
         }
+    }
+
+    /// <summary>Those that are asked for and are there: one of them may be new.</summary>
+    private static async Task<IReadOnlyList<ScoredPartner>> PartnersAsync(FolderRequest request, ITelemetrySource telemetry, CancellationToken cancellationToken)
+    {
+        if (request.Partners.Count == 0)
+        {
+            return await telemetry.PartnersAsync(cancellationToken)
+                .Select(async (string id, CancellationToken token) => await telemetry.ResolveAsync(id, token))
+                .ToListAsync(cancellationToken);
+        }
+
+        var search = PartnerSearch.In(request.Directory, telemetry, cancellationToken);
+        var found = new List<ScoredPartner>();
+        foreach (var typed in request.Partners)
+        {
+            if (await search.TryFindAsync(typed) is { } partner)
+            {
+                found.Add(partner);
+            }
+        }
+
+        return found;
     }
 
     private async IAsyncEnumerable<ScoreDifference> OfFilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)

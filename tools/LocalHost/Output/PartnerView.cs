@@ -16,6 +16,12 @@ public sealed class PartnerView(IAnsiConsole console)
         (MoneyReport.SubscriptionDetails, "Billed revenue by Subscription details"),
     ];
 
+    private static readonly Column[] Scores =
+    [
+        new("Designation", Fit.Wrap), new("As of"), new("Month"), new("Track"), new("Points", Right: true), new("Qualified"), new("Status", Fit.Wrap),
+        new("Events", Fit.Drop, Right: true), new("Explanation", Fit.Drop),
+    ];
+
     /// <param name="designations">All that are scored.</param>
     public void WriteHead(ScoredPartner partner, ScoresRows scores, IEnumerable<string> designations)
     {
@@ -34,14 +40,13 @@ public sealed class PartnerView(IAnsiConsole console)
             return;
         }
 
-        var table = Table("Designation", "As of", "Month", "Track", "Points", "Qualified", "Status", "Events", "Explanation");
-        foreach (var score in scores.Current.Values.OrderBy(s => s.Designation, StringComparer.Ordinal))
-        {
-            Row(table, score.Designation, score.AsOf, score.Month ?? "none", score.Track, score.PointsShown, score.Qualified ? "yes" : "no",
-                Status(score), $"{score.Transitions ?? 0}", score.Explanation.Length > 0 ? score.Explanation : "deleted");
-        }
-
-        console.Write(table);
+        var days = scores.Current.Values.Select(score => score.AsOf).Distinct().ToList();
+        console.WriteLine($"Scores        {(days is [var only] ? $"as of {only}" : "of several days")}");
+        console.Write(Tables.Of(Scores, [.. scores.Current.Values.OrderBy(s => s.Designation, StringComparer.Ordinal).Select(score => (string[])
+        [
+            score.Designation, days.Count > 1 ? score.AsOf : "", score.Month ?? "none", score.Track, score.PointsShown, score.Qualified ? "yes" : "no",
+            Status(score), $"{score.Transitions ?? 0}", score.Explanation.Length > 0 ? score.Explanation : "deleted",
+        ])]));
         if (scores.Current.Values.Max(score => score.SilentUntil) is { } until)
         {
             console.WriteLine($"Its first reports arrive: until the first scoring after {until.UtcDateTime:yyyy-MM-dd HH:mm} (UTC) a status follows in silence, and nothing is told of it.");
@@ -67,11 +72,11 @@ public sealed class PartnerView(IAnsiConsole console)
     public async Task WriteTenantsAsync(IAsyncEnumerable<TenantTelemetry> tenants, string? tenantId)
     {
         var (months, latest) = tenantId is null ? ("Months", "Latest ") : ("Month", "");
-        var usage = Table("Customer", "Workload", months, latest + "MAU", latest + "PAU", "Associations", "Claimed");
-        var dynamics = Table("Customer", "Workload", months, latest + "MAU", latest + "MAC", "Associations", "Claimed");
-        var azure = Table("Customer", "Service", months, latest + "USD", "Associations");
-        var revenue = Revenues.ToDictionary(report => report.Report, _ => Table("Customer", "Product", months, latest + "USD", "Associations"));
-        var records = Table("Customer", "Workload", "Association", "From", "To");
+        var usage = new Facts([Text("Customer"), Text("Workload"), Text(months), Count(latest + "MAU"), Count(latest + "PAU"), Text("Associations"), Text("Claimed")]);
+        var dynamics = new Facts([Text("Customer"), Text("Workload"), Text(months), Count(latest + "MAU"), Count(latest + "MAC"), Text("Associations"), Text("Claimed")]);
+        var azure = new Facts([Text("Customer"), Text("Service"), Text(months), Count(latest + "USD"), Text("Associations")]);
+        var revenue = Revenues.ToDictionary(report => report.Report, _ => new Facts([Text("Customer"), Text("Product"), Text(months), Count(latest + "USD"), Text("Associations")]));
+        var records = new Facts([Text("Customer"), Text("Workload"), Text("Association"), new("From"), new("To")]);
         await foreach (var tenant in tenants)
         {
             if (tenantId is not null && !string.Equals(tenant.TenantId, tenantId, StringComparison.OrdinalIgnoreCase))
@@ -86,7 +91,7 @@ public sealed class PartnerView(IAnsiConsole console)
             tenant.Revenue.ToList().ForEach(product => AddAmounts(revenue[product.Report], tenant, product, everyMonth));
             foreach (var record in tenant.Associations)
             {
-                Row(records, Name(tenant), record.Workload ?? "all", Types(record.Type), ScoreTable.Date(record.Start), record.End is { } end ? ScoreTable.Date(end) : "");
+                records.Add(Name(tenant), record.Workload ?? "all", Types(record.Type), ScoreTable.Date(record.Start), record.End is { } end ? ScoreTable.Date(end) : "");
             }
         }
 
@@ -103,34 +108,36 @@ public sealed class PartnerView(IAnsiConsole console)
 
     public async Task WriteCertificationsAsync(IAsyncEnumerable<Certification> certifications)
     {
-        var table = Table("Person (pseudonym)", "Title", "Completed", "Expires", "Active");
+        var table = new Facts([Text("Person (pseudonym)"), Text("Title"), new("Completed"), new("Expires"), new("Active")]);
         await foreach (var certification in certifications)
         {
-            Row(table, certification.PersonKey[..12], certification.Title, ScoreTable.Date(certification.Completed),
+            table.Add(
+                certification.PersonKey[..12], certification.Title, ScoreTable.Date(certification.Completed),
                 certification.Expires is { } expires ? ScoreTable.Date(expires) : "", certification.Active ? "yes" : "no");
         }
 
         WriteUnlessEmpty("Certifications", table);
     }
 
-    /// <summary>E.g. <c>Qualified, unknown since 2026-11-22, TrainingCompletions is missing</c>.</summary>
+    /// <summary>E.g. <c>Enrolled, at risk: 3 short</c>, or <c>Qualified, unknown since 2026-11-22, TrainingCompletions is missing</c>.</summary>
     public static string Status(ScoreEntity score)
     {
         var why = score.MissingReportNames() is { Count: > 0 } reports ? ReportNames.Missing(reports) : score.MissingMonth is { } month ? $"no data of {month}" : null;
         return score.Status is null ? why is null ? "none" : $"inconclusive, {why}"
             : score.UnknownSince is { } since ? $"{score.Status}, unknown since {since}, {why}"
             : score.RenewalOpenFor is { } anniversary ? $"{score.Status}, renewal open since {anniversary}"
+            : score.State() is { Held: true, Qualified: false } ? $"{score.Status}, at risk: does not qualify"
             : score.Status;
     }
 
-    private static void AddUsage(Table table, TenantTelemetry tenant, WorkloadSeries workload, bool everyMonth)
+    private static void AddUsage(Facts table, TenantTelemetry tenant, WorkloadSeries workload, bool everyMonth)
     {
         var claimed = workload.Claim is { } claim ? $"{ScoreTable.Date(claim.Associated)}, shown to {claim.LastShown}" : "";
         if (everyMonth)
         {
             foreach (var month in workload.Months)
             {
-                Row(table, Name(tenant), workload.Workload, $"{month.Month}", $"{month.Mau}", $"{month.Pau}", Types(month.Types), claimed);
+                table.Add(Name(tenant), workload.Workload, $"{month.Month}", $"{month.Mau}", $"{month.Pau}", Types(month.Types), claimed);
             }
 
             return;
@@ -139,12 +146,12 @@ public sealed class PartnerView(IAnsiConsole console)
         if (workload.Months is [var first, ..] && workload.Months[^1] is var latest)
         {
             var types = workload.Months.Aggregate(AssociationTypes.None, (all, month) => all | month.Types);
-            Row(table, Name(tenant), workload.Workload, $"{first.Month} to {latest.Month} ({workload.Months.Count})", $"{latest.Mau}", $"{latest.Pau}", Types(types), claimed);
+            table.Add(Name(tenant), workload.Workload, $"{first.Month} to {latest.Month} ({workload.Months.Count})", $"{latest.Mau}", $"{latest.Pau}", Types(types), claimed);
         }
     }
 
     /// <summary>Money that comes several times, once per set of association types, counts with the largest.</summary>
-    private static void AddAmounts(Table table, TenantTelemetry tenant, AmountSeries series, bool everyMonth)
+    private static void AddAmounts(Facts table, TenantTelemetry tenant, AmountSeries series, bool everyMonth)
     {
         var months = series.Rows.GroupBy(row => row.Month)
             .Select(month => (Month: month.Key, Usd: month.GroupBy(row => row.Part).Sum(part => part.Max(row => row.Amount)), Types: Union(month)))
@@ -152,7 +159,7 @@ public sealed class PartnerView(IAnsiConsole console)
         foreach (var (month, usd, types) in everyMonth ? months : months[^1..])
         {
             var shown = everyMonth ? $"{month}" : $"{months[0].Month} to {month} ({months.Count})";
-            Row(table, Name(tenant), series.Name, shown, usd.ToString("N2", CultureInfo.InvariantCulture), Types(everyMonth ? types : Union(series.Rows)));
+            table.Add(Name(tenant), series.Name, shown, usd.ToString("N2", CultureInfo.InvariantCulture), Types(everyMonth ? types : Union(series.Rows)));
         }
     }
 
@@ -162,16 +169,24 @@ public sealed class PartnerView(IAnsiConsole console)
 
     private static string Types(AssociationTypes types) => types == AssociationTypes.None ? "none" : types.ToString();
 
-    private static Table Table(params string[] columns) => new Table().Border(TableBorder.Simple).AddColumns(columns);
+    private static Column Text(string heading) => new(heading, Fit.Wrap);
 
-    private static void Row(Table table, params string[] cells) => table.AddRow(cells.Select(PrintableText.Cell));
+    private static Column Count(string heading) => new(heading, Fit.Wrap, Right: true);
 
-    private void WriteUnlessEmpty(string title, Table table)
+    private void WriteUnlessEmpty(string title, Facts facts)
     {
-        if (table.Rows.Count > 0)
+        if (facts.Rows.Count > 0)
         {
+            console.WriteLine();
             console.WriteLine(title);
-            console.Write(table);
+            console.Write(Tables.Of(facts.Columns, facts.Rows));
         }
+    }
+
+    private sealed record Facts(Column[] Columns)
+    {
+        public List<string[]> Rows { get; } = [];
+
+        public void Add(params string[] cells) => Rows.Add(cells);
     }
 }

@@ -1,37 +1,23 @@
 using System.Globalization;
 using Fractions;
+using PartnerScore.LocalHost.Folders;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
 
-/// <summary>Scores for people: a table per designation, a row per partner, the metrics of the track that stands.</summary>
+/// <summary>Scores for people, and how their names, numbers and days are written.</summary>
 public static class ScoreTable
 {
+    /// <summary>Scores that were computed elsewhere.</summary>
     /// <param name="all">Also the designations of which a partner has reported nothing.</param>
     public static void Write(IAnsiConsole console, IReadOnlyCollection<DesignationScore> scores, bool all = false)
     {
-        foreach (var designation in scores.Where(score => all || !score.IsEmpty).GroupBy(score => score.Designation).OrderBy(each => each.Key, StringComparer.Ordinal))
-        {
-            var metrics = designation.SelectMany(s => s.Headline.Metrics).Select(m => m.Metric).Distinct().ToList();
-            Column[] columns =
-            [
-                new("Partner", Fit.Wrap), new("Month"), new("Track", Fit.Drop), new("Points", Right: true),
-                .. metrics.Select(metric => new Column(Heading(metric), Right: true)), new("Outcome", Fit.Wrap),
-            ];
-            console.WriteLine($"{designation.Key}, as of {Date(designation.First().AsOf)}");
-            console.Write(Tables.Of(columns, [.. designation.Select(score => (string[])
-            [
-                Name(score), score.Month?.ToString() ?? "none", score.Headline.Track, Shown(score), .. metrics.Select(metric => Points(score, metric)), Outcome(score),
-            ])]));
-            foreach (var because in designation.Select(score => score.ApproximateBecause).OfType<string>().Distinct())
-            {
-                console.WriteLine($"Approximate: {because}");
-            }
-        }
-
-        WriteLeftOut(console, all ? 0 : scores.Count(score => score.IsEmpty));
+        var ruleSets = RuleSetCatalog.Embedded();
+        new ScoreView(console, designation => ruleSets.RuleSets.Last(rules => rules.Designation == designation).Name)
+            .Write([.. scores.Select(score => new Standing(score))], new ScoreSelection(All: all));
     }
 
     public static void WriteLeftOut(IAnsiConsole console, int empty)

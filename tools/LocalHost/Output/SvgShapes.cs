@@ -14,7 +14,7 @@ internal static class SvgShapes
     public static XElement Element(string name, (string Name, object Value)[] attributes, params object[] content) => new(
         Svg + name,
         attributes.Select(attribute => new XAttribute(attribute.Name, attribute.Value is double number ? Number(number) : attribute.Value)),
-        content.Select(part => part is string text ? Harmless(text) : part));
+        content.Select(part => part is string text ? PrintableText.InXml(text) : part));
 
     public static XElement Text(double x, double y, string text, int size, string color, bool bold = false, string anchor = "start") => Element(
         "text",
@@ -35,7 +35,4 @@ internal static class SvgShapes
         [("d", $"M{Number(x - 6)} {Number(y - 6)}l12 12m0 -12l-12 12"), ("stroke", stroke.Item1), ("stroke-width", stroke.Item2), ("stroke-linecap", "round"), ("fill", "none")]));
 
     public static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
-
-    private static string Harmless(string text) => string.Concat(text.Printable().EnumerateRunes().Select(rune =>
-        rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
 }
