@@ -25,8 +25,21 @@ public sealed class Help_and_exit_codes
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Example", result.Output, StringComparison.Ordinal);
+        Assert.Contains("./run.sh", result.Output, StringComparison.Ordinal);
         Assert.Contains(option, result.Output, StringComparison.Ordinal);
         Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public async Task The_help_groups_the_commands_and_names_ports_last()
+    {
+        var lines = (await Cli.RunAsync("--help")).Output.ReplaceLineEndings("\n").Split('\n');
+
+        string[] expected = ["Usage:", "Look at a folder of reports:", "Run the service:", "Undo:", "Examples:", "Options of up:"];
+        Assert.Equal(expected, lines.Where(line => line.EndsWith(':') && !line.StartsWith(' ')));
+        Assert.Contains("  ./run.sh [command] [options]     without a command: up", lines);
+        Assert.Equal("--http-port", lines.Last(line => line.StartsWith("  --", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]);
     }
 
     [Fact]
@@ -87,8 +100,8 @@ public sealed class Help_and_exit_codes
     }
 
     [Theory]
-    [InlineData("no/such/folder is no folder.", "score", "no/such/folder")]
-    [InlineData("no/such/file.csv does not exist.", "check", "no/such/file.csv")]
+    [InlineData("no/such/folder is not there. Name a folder of reports, or a report.", "score", "no/such/folder")]
+    [InlineData("no/such/file.csv is not there. Name a folder of reports, or a report.", "check", "no/such/file.csv")]
     public async Task What_cannot_be_done_is_told_and_the_exit_code_is_1(string message, params string[] arguments)
     {
         var result = await Cli.RunAsync(arguments);

@@ -15,13 +15,15 @@ internal static class CheckCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "A report as downloaded: .csv, .tsv or .jsonl, also with .gz behind it. Several, or folders of them, are checked one by one and counted together.",
+            Description = "A report as downloaded: .csv, .tsv or .jsonl, also with .gz behind it. Several, or folders of them, are checked one by one "
+                + "and counted together.",
             Arity = ArgumentArity.OneOrMore,
         };
         var all = new Option<bool>("--all") { Description = $"Show every rejected row, not only the first {RejectsShown}." };
         var beside = new Option<string?>("--beside")
         {
-            Description = "A folder of the drops before it: tell also what money of theirs it would replace without naming it again, and whose locations its partners are.",
+            Description = "A folder of the drops before it: tell also what money of theirs it would replace without naming it again, "
+                + "and whose locations its partners are.",
             HelpName = "DIR",
         };
         var check = new Command(

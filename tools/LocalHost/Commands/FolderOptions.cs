@@ -9,6 +9,7 @@ internal sealed class FolderOptions
     private readonly Argument<string[]> _places = new("DIR")
     {
         Description = "Folder of reports as downloaded, subfolders included, or a report. Where two speak of the same, the file written last wins.",
+        CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
     };
 
     private readonly Option<DateOnly> _asOf = ScoreCommand.AsOf();

@@ -21,10 +21,11 @@ internal static class ForgetCommand
             Description = "One or more of the person's MCPID, Azure AD user id and e-mail addresses. Records stand under the first of these that a report gave; name all that you know.",
             Arity = ArgumentArity.OneOrMore,
         };
-        return new Command("forget", "Delete all that is stored of a customer or a person, and leave its rows out of later drops, until it is allowed again.\n\nExample: ./run.sh forget tenant 6f1c2a4e-0000-4000-8000-000000000000")
+        return new Command("forget", "Delete all that is stored of a customer or a person, and leave its rows out of later drops, until it is allowed again.\n\n"
+            + "Example: ./run.sh forget tenant 6f1c2a4e-0000-4000-8000-000000000000")
         {
-            Create(terminal, "tenant", "Forget a customer: facts, explanations, events, rejected rows.", tenant, (_, result) => Forgetting.Tenant(result.GetRequiredValue(tenant))),
-            Create(terminal, "person", "Forget a person: certifications, explanations. Ids are hashed at once.", person, (forgetting, result) => forgetting.Person(result.GetRequiredValue(person))),
+            Create(terminal, "tenant", "Forget a customer: facts, explanations, events, rejected rows.\n\nExample: ./run.sh forget tenant 6f1c2a4e-0000-4000-8000-000000000000", tenant, (_, result) => Forgetting.Tenant(result.GetRequiredValue(tenant))),
+            Create(terminal, "person", "Forget a person: certifications, explanations. Ids are hashed at once.\n\nExample: ./run.sh forget person ann@example.org", person, (forgetting, result) => forgetting.Person(result.GetRequiredValue(person))),
         };
     }
 

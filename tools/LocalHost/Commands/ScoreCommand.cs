@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
+using PartnerScore.LocalHost.Output.Scores;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
@@ -14,15 +15,16 @@ internal static class ScoreCommand
     {
         var explain = new Option<bool>("--explain")
         {
-            Description = "Show what counted on the track that stands, and what did not with the reason. With --json: in the objects, on every track and by every option.",
+            Description = "Show what counted on the track that stands, and what did not with the reason. "
+                + "With --json: in the objects, on every track and by every option.",
         };
         var folder = new FolderOptions();
         var selection = new SelectionOptions();
         var handOver = new HandOverOptions();
         var score = new Command(
             "score",
-            "Score every partner in a folder of reports, in memory, with the function app's readers and engine. What was read, what is missing and what was rejected is told on "
-            + "standard error.\n\nExamples:\n  ./run.sh score demo --partner beacon\n  ./run.sh score demo --designation 'Modern Work' --between 60 70\n"
+            "Score every partner in a folder of reports, in memory, with the function app's readers and engine. "
+            + "What was read, what is missing and what was rejected is told on standard error.\n\nExamples:\n  ./run.sh score demo --partner beacon\n  ./run.sh score demo --designation 'Modern Work' --between 60 70\n"
             + "  ./run.sh score demo --xlsx scores.xlsx");
         folder.AddTo(score);
         selection.AddTo(score);
@@ -59,7 +61,8 @@ internal static class ScoreCommand
         var partners = await request.PartnersAsync(terminal, telemetry, cancellationToken).ToListAsync(cancellationToken);
         selection = selection with { Empty = selection.All || request.Json || (request.ShowsEmpty && partners.Count <= ScoreView.Few) };
         var foresee = selection.AtRisk || !(request.Json || explain || files.IsFlatAlone);
-        var standings = await new FolderStandings(request, telemetry, FolderRequest.Options with { ExplainNotCounted = explain }, foresee).OfAsync(partners, cancellationToken);
+        var options = FolderRequest.Options with { ExplainNotCounted = explain };
+        var standings = await new FolderStandings(request, telemetry, options, foresee).OfAsync(partners, cancellationToken);
         var shown = selection.Of(standings);
         string NameOf(string designation) => request.RuleSets.InForce(designation, request.AsOf).Name;
         if (request.Json)
@@ -77,7 +80,11 @@ internal static class ScoreCommand
         }
 
         await files.WriteAsync(terminal, shown, NameOf, cancellationToken);
-        FolderNotes.Of(request.AsOf, folder.Applied, [.. standings.Select(standing => standing.Score)], TimeProvider.System).ToList().ForEach(note => terminal.Error.WriteLine(note));
+        foreach (var note in FolderNotes.Of(request.AsOf, folder.Applied, [.. standings.Select(standing => standing.Score)], TimeProvider.System))
+        {
+            terminal.Error.WriteLine(note);
+        }
+
         return ExitCodes.Ok;
     }
 

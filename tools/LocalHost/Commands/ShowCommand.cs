@@ -20,7 +20,7 @@ internal static class ShowCommand
         var connection = AppConnection.StorageOption();
         var data = AppConnection.DataOption();
         var show = new Command("show", "Show what the tables hold of a partner: its scores, customers, usage, claims and certified people.\n\n"
-            + "Examples:\n  ./run.sh show 1000200\n  ./run.sh show beacon --data my-data")  { partner, tenant, connection, data };
+            + "Examples:\n  ./run.sh show 1000200\n  ./run.sh show beacon --data my-data") { partner, tenant, connection, data };
         show.SetAction(async (result, cancellationToken) =>
         {
             if (result.GetValue(data) is not { } folder)

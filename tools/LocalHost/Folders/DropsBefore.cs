@@ -34,9 +34,10 @@ internal sealed record DropsBefore(string Folder, int Partners)
             var version = new UploadVersion(DateTimeOffset.UnixEpoch.AddYears(1000), $"//{file.Path}");
             try
             {
-                if (await telemetry.AddAsync(content, version, LocalSettings.ReportOptions(TimeProvider.System), _ => { }, cancellationToken) is { ReplacedNotRepeated: > 0 and var amounts })
+                var applied = await telemetry.AddAsync(content, version, LocalSettings.ReportOptions(TimeProvider.System), _ => { }, cancellationToken);
+                if (applied.ReplacedNotRepeated > 0)
                 {
-                    replaced.Add((file.Path, amounts));
+                    replaced.Add((file.Path, applied.ReplacedNotRepeated));
                 }
             }
             catch (DropRejectedException)

@@ -4,7 +4,9 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.LocalHost.Folders;
 
-/// <summary>Finds partners by what somebody typed: an id, or a name, whole or in part, without regard to case, spaces and hyphens.</summary>
+/// <summary>
+/// Finds partners by what somebody typed: an id, or a name, whole or in part, without regard to case, spaces and hyphens. Digits alone are no part of a name.
+/// </summary>
 /// <param name="place">Where the partners are, for messages.</param>
 /// <param name="names">The partners' names, by id; asked for at most once, and only where no id was typed.</param>
 internal sealed class PartnerSearch(string place, Func<string, Task<ScoredPartner>> resolve, Func<Task<IReadOnlyDictionary<string, string>>> names)
@@ -58,7 +60,9 @@ internal sealed class PartnerSearch(string place, Func<string, Task<ScoredPartne
         var letters = LooseNameComparer.Letters(typed);
         var names = await _names.Value;
         var same = names.Where(name => LooseNameComparer.Letters(name.Value) == letters).ToList();
-        var alike = same.Count > 0 || letters.Length == 0 ? same : names.Where(name => LooseNameComparer.Letters(name.Value).Contains(letters, StringComparison.Ordinal)).ToList();
+        var alike = same.Count > 0 || letters.All(char.IsAsciiDigit)
+            ? same
+            : names.Where(name => LooseNameComparer.Letters(name.Value).Contains(letters, StringComparison.Ordinal)).ToList();
         return alike switch
         {
             [] => null,

@@ -1,5 +1,5 @@
 using PartnerScore.LocalHost.Folders;
-using PartnerScore.LocalHost.Output;
+using PartnerScore.LocalHost.Output.Scores;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.LocalHost.HandOver;
@@ -17,8 +17,8 @@ internal sealed class ScoreSheets(IReadOnlyList<Standing> standings, Func<string
 
     private static readonly SheetColumn[] Before =
     [
-        new("Partner id"), new("Partner", 28), new("Designation", 24), new("As of"), new("Month", 9), new("Track"), new("Points", 8), new("Points exact", 14), new("Points needed"),
-        new("Qualified", 10), new("Outcome", 34),
+        new("Partner id"), new("Partner", 28), new("Designation", 24), new("As of"), new("Month", 9), new("Track"), new("Points", 8), new("Points exact", 14),
+        new("Points needed"), new("Qualified", 10), new("Outcome", 34),
     ];
 
     /// <summary>To read and hand on.</summary>

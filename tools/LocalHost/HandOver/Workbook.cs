@@ -20,7 +20,8 @@ internal static class Workbook
         {
             if (sheet.Rows.Count > MostRows)
             {
-                throw new LocalHostException($"The sheet {sheet.Name} has {Counted.Number(sheet.Rows.Count)} rows, more than a sheet of Excel can have. Narrow it, or use --csv.");
+                throw new LocalHostException(
+                    $"The sheet {sheet.Name} has {Counted.Number(sheet.Rows.Count)} rows, more than a sheet of Excel can have. Narrow it, or use --csv.");
             }
 
             await WriteAsync(workbook, sheet, heading, cancellationToken);

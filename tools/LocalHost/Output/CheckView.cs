@@ -12,8 +12,8 @@ internal sealed class CheckView(IAnsiConsole console)
 
     private static readonly Column[] Files =
     [
-        new("File", Fit.Wrap), new("Report", Fit.Wrap), new("Rows", Right: true), new("Kept", Right: true), new("Left out", Right: true), new("Rejected", Right: true),
-        new("Months", Fit.Wrap),
+        new("File", Fit.Wrap), new("Report", Fit.Wrap), new("Rows", Right: true), new("Kept", Right: true), new("Left out", Right: true),
+        new("Rejected", Right: true), new("Months", Fit.Wrap),
     ];
 
     private static readonly (string, bool)[] Rejects = [("File", false), ("Line", true), ("Column", false), ("Value", false), ("Reason", false)];
@@ -31,7 +31,8 @@ internal sealed class CheckView(IAnsiConsole console)
         console.Write(Tables.Of(Files, [.. outcomes.Select(Row)]));
         WriteNotes(outcomes);
         var refused = outcomes.Count(outcome => outcome.Refusal is not null);
-        console.WriteLine($"{Counted.Of(outcomes.Count, "file")}{(refused > 0 ? $", {Counted.Number(refused)} refused as a whole" : "")}; {Counted.Of(partners, "partner")} {Scored(partners, isWithProfile)}.");
+        var whole = refused > 0 ? $", {Counted.Number(refused)} refused as a whole" : "";
+        console.WriteLine($"{Counted.Of(outcomes.Count, "file")}{whole}; {Counted.Of(partners, "partner")} {Scored(partners, isWithProfile)}.");
     }
 
     public void WriteReplaced(IReadOnlyList<(string Path, long Amounts)> replaced)

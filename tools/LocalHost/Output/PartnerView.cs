@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerScore.Functions.Storage;
+using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
@@ -119,14 +120,14 @@ public sealed class PartnerView(IAnsiConsole console)
         WriteUnlessEmpty("Certifications", table);
     }
 
-    /// <summary>E.g. <c>Enrolled, at risk: 3 short</c>, or <c>Qualified, unknown since 2026-11-22, TrainingCompletions is missing</c>.</summary>
+    /// <summary>E.g. <c>Enrolled, at risk: does not qualify</c>, or <c>Qualified, unknown since 2026-11-22, TrainingCompletions is missing</c>.</summary>
     public static string Status(ScoreEntity score)
     {
         var why = score.MissingReportNames() is { Count: > 0 } reports ? ReportNames.Missing(reports) : score.MissingMonth is { } month ? $"no data of {month}" : null;
         return score.Status is null ? why is null ? "none" : $"inconclusive, {why}"
             : score.UnknownSince is { } since ? $"{score.Status}, unknown since {since}, {why}"
             : score.RenewalOpenFor is { } anniversary ? $"{score.Status}, renewal open since {anniversary}"
-            : score.State() is { Held: true, Qualified: false } ? $"{score.Status}, at risk: does not qualify"
+            : score is { Status: nameof(DesignationStatus.Qualified) or nameof(DesignationStatus.Enrolled), StatusQualified: false } ? $"{score.Status}, at risk: does not qualify"
             : score.Status;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fractions;
 using PartnerScore.LocalHost.Folders;
+using PartnerScore.LocalHost.Output.Scores;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;

@@ -41,11 +41,9 @@ public enum Fit
 /// <param name="Right">Numbers are set to the right.</param>
 public sealed record Column(string Heading, Fit Fit = Fit.Whole, bool Right = false);
 
-/// <param name="text">Control characters are made harmless.</param>
-/// <param name="style">Shown on terminals only.</param>
-public readonly struct Cell(string text, Style? style = null)
+/// <param name="Style">Shown on terminals only.</param>
+public sealed record Cell(string Text, Style? Style = null)
 {
-    public string Text { get; } = text.Printable();
-
-    public Style? Style { get; } = style;
+    /// <summary>Control characters are made harmless.</summary>
+    public string Text { get; } = Text.Printable();
 }

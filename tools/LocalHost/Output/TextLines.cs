@@ -6,7 +6,7 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>Text in lines of a terminal's width; wide letters count as two.</summary>
 internal static class TextLines
 {
-    private const string Ellipsis = "…";
+    private const char Ellipsis = '…';
 
     public static int LongestWord(string text) => text.Split(' ').Max(word => word.GetCellWidth());
 

@@ -1,7 +1,7 @@
 using PartnerScore.LocalHost.Folders;
 using Spectre.Console;
 
-namespace PartnerScore.LocalHost.Output;
+namespace PartnerScore.LocalHost.Output.Scores;
 
 /// <summary>What stands under tables of scores: what is approximate, what is still arriving, what was left out.</summary>
 internal static class ScoreNotes

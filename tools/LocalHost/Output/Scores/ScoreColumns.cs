@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
-namespace PartnerScore.LocalHost.Output;
+namespace PartnerScore.LocalHost.Output.Scores;
 
 /// <summary>The columns that every table of scores has after the first ones: track, month, points, the metrics, the outcome.</summary>
 /// <param name="usual">The month that most have and the caption tells; a row's own is shown where it is another.</param>

@@ -1,8 +1,7 @@
 using PartnerScore.LocalHost.Folders;
-using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
-namespace PartnerScore.LocalHost.Output;
+namespace PartnerScore.LocalHost.Output.Scores;
 
 /// <summary>Scores for people: of one partner a table of its designations; of some a table per designation; of many a summary, and whom to look at first.</summary>
 /// <param name="nameOf">A designation's name, by its id.</param>

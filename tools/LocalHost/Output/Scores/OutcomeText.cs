@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
-namespace PartnerScore.LocalHost.Output;
+namespace PartnerScore.LocalHost.Output.Scores;
 
 /// <summary>Whether a score qualifies, and why not, in a few words: <c>yes</c>, <c>no: 23 short</c>, <c>unknown: no AzureUsage report</c>.</summary>
 internal static class OutcomeText
@@ -56,7 +56,8 @@ internal static class OutcomeText
 
         foreach (var metric in score.Headline.Metrics.Where(metric => IsNear(score) && metric.Points < score.LeastPerMetric))
         {
-            yield return $"{ScoreTable.Heading(metric.Metric)} {ScoreTable.Number(PointsDisplay.BelowLeast(metric.Points))}, needs {ScoreTable.Number(score.LeastPerMetric.ToDecimal())}";
+            yield return $"{ScoreTable.Heading(metric.Metric)} {ScoreTable.Number(PointsDisplay.BelowLeast(metric.Points))}, "
+                + $"needs {ScoreTable.Number(score.LeastPerMetric.ToDecimal())}";
         }
     }
 }

@@ -1,7 +1,7 @@
 using PartnerScore.LocalHost.Folders;
 using Spectre.Console;
 
-namespace PartnerScore.LocalHost.Output;
+namespace PartnerScore.LocalHost.Output.Scores;
 
 /// <summary>How many partners qualify, are at risk, nearly there or unknown, a row per designation.</summary>
 internal sealed class ScoreSummary(IAnsiConsole console, Func<string, string> nameOf)
