@@ -80,7 +80,7 @@ public sealed class Fitting_a_terminal
     {
         var printed = Show(80);
 
-        Assert.Contains("at risk", printed, StringComparison.Ordinal);
+        Assert.Contains("Enrolled, at risk: does not qualify", Show(200), StringComparison.Ordinal);
         Assert.DoesNotContain(printed.Split('\n'), line => line.GetCellWidth() > 80);
     }
 

@@ -8,7 +8,7 @@ internal static class Demo
     private static readonly Lazy<Task<string>> Samples = new(async () =>
     {
         var folder = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("demo"));
-        Assert.Equal(0, (await Cli.RunAsync("sample", folder, "--partners", "3", "--tenants", "12", "--seed", "7", "--as-of", Day)).ExitCode);
+        Assert.Equal(0, (await Cli.RunAsync("sample", folder, "--partners", "3", "--seed", "7", "--as-of", Day)).ExitCode);
         return folder;
     });
 

@@ -22,7 +22,10 @@ internal static class WrittenFile
         }
         finally
         {
-            File.Delete(part);
+            if (File.Exists(part))
+            {
+                File.Delete(part);
+            }
         }
     }
 }

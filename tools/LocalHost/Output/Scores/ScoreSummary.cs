@@ -6,6 +6,9 @@ namespace PartnerScore.LocalHost.Output.Scores;
 /// <summary>How many partners qualify, are at risk, nearly there or unknown, a row per designation.</summary>
 internal sealed class ScoreSummary(IAnsiConsole console, Func<string, string> nameOf)
 {
+    /// <summary>Those that are left out where there is none.</summary>
+    private static readonly string[] Rare = ["70+, no", "No data"];
+
     private static readonly (string Heading, Func<Standing, bool> Counts)[] Classes =
     [
         ("Qualified", standing => standing.Score is { Qualified: true, Inconclusive: false }),
@@ -24,7 +27,7 @@ internal sealed class ScoreSummary(IAnsiConsole console, Func<string, string> na
             [new Column("Designation", Fit.Wrap), .. Classes.Select(each => new Column(each.Heading, Right: true))],
             [
                 .. standings.GroupBy(standing => standing.Score.Designation).OrderBy(each => each.Key, StringComparer.Ordinal)
-                    .Select(each => (string[])[nameOf(each.Key), .. Classes.Select(one => Number(each.Count(one.Counts)))]),
+                    .Select(each => (string[])[nameOf(each.Key), .. Classes.Select(one => Number(one.Heading, each.Count(one.Counts)))]),
             ]));
         if (standings.Any(standing => standing.AtRisk))
         {
@@ -34,5 +37,5 @@ internal sealed class ScoreSummary(IAnsiConsole console, Func<string, string> na
         console.WriteLine();
     }
 
-    private static string Number(int count) => count == 0 ? "" : Counted.Number(count);
+    private static string Number(string heading, int count) => count == 0 && Rare.Contains(heading) ? "" : Counted.Number(count);
 }
