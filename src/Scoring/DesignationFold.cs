@@ -81,9 +81,13 @@ internal sealed class DesignationFold
             LeastPerMetric = _rules.Qualification.PointsPerMetric,
             ChosenBy = chosen?.Choice,
             ApproximateBecause = _rules.ApproximateBecause(_asOf),
-            NearLines = [.. _rules.Tracks.Zip(_near).Where(track => chosen is null || track.First.Track == chosen.Value.Track).SelectMany(track => track.Second?.Found() ?? [])],
+            NearLines = [.. NearOf(chosen?.Track).SelectMany(near => near.Found())],
+            Closest = [.. NearOf(chosen?.Track).SelectMany(near => near.Closest())],
         };
     }
+
+    private IEnumerable<NearLines> NearOf(string? onlyTrack) =>
+        _rules.Tracks.Zip(_near).Where(track => onlyTrack is null || track.First.Track == onlyTrack).Select(track => track.Second).OfType<NearLines>();
 
     private MetricScore Finish(MetricRule rule, MetricFold metric) => metric.Finish().Without(_reports.MissingOf(rule));
 }

@@ -11,6 +11,8 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
 {
     public override string Unit => Units.Customers;
 
+    public override string AmountUnit => Units.Usd;
+
     internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Azure)];
 
     internal override int Months => MonthsBack;
@@ -34,7 +36,8 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
 
         public override void Add(TenantWindows tenant)
         {
-            var (seen, associated) = Read(tenant.Azure!);
+            var (seen, types) = Read(tenant.Azure!);
+            var associated = (types & rule.Types) != 0;
             var then = rule.Bounds.Of(_then);
             var now = rule.Bounds.Of(_now);
             var wasThen = rule.Bounds.AreMet(_then);
@@ -52,15 +55,18 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
             }
             else if (isNow)
             {
-                _notCounted.Add(ReasonCodes.CustomerKept, tenant.Tenant, current: now);
+                _notCounted.Add(ReasonCodes.CustomerKept, tenant.Tenant, current: now, line: rule.Bounds.Bound);
             }
             else if (associated)
             {
-                _notCounted.Add(now > rule.Bounds.AtMost ? ReasonCodes.TenantNotEligible : ReasonCodes.BelowThreshold, tenant.Tenant, current: now);
+                var (reason, line) = now > rule.Bounds.AtMost
+                    ? (ReasonCodes.TenantNotEligible, rule.Bounds.AtMost)
+                    : (ReasonCodes.BelowThreshold, rule.Bounds.Bound);
+                _notCounted.Add(reason, tenant.Tenant, current: now, line: line);
             }
             else if (seen != Seen.Nothing)
             {
-                _notCounted.Add(seen.Reason(ReasonCodes.ServiceNotEligible), tenant.Tenant);
+                _notCounted.AddUntied(seen.Reason(ReasonCodes.ServiceNotEligible), tenant.Tenant, -1, types, rule.Types);
             }
         }
 
@@ -71,17 +77,17 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
             context.Near?.Amount(rule.Metric, LineKind.Acr, tenant, -1, now, rule.Bounds.Bound, rule.Bounds.Inclusive);
             if (rule.Bounds.AtMost < decimal.MaxValue)
             {
-                context.Near?.Amount(rule.Metric, LineKind.Acr, tenant, -1, now, rule.Bounds.AtMost, countsAtLine: false);
+                context.Near?.Amount(rule.Metric, LineKind.Acr, tenant, -1, now, rule.Bounds.AtMost, countsAtLine: false, isUpper: true);
             }
         }
 
         /// <summary>Adds up the services, month by month.</summary>
-        private (Seen Seen, bool Associated) Read(AmountWindow window)
+        private (Seen Seen, AssociationTypes Types) Read(AmountWindow window)
         {
             Array.Clear(_now);
             Array.Clear(_then);
             var seen = Seen.Nothing;
-            var associated = false;
+            var all = AssociationTypes.None;
             for (var series = 0; series < window.Count; series++)
             {
                 var hasRow = window.HasRowNow(series, rule.MonthsBack) || window.HasRowThen(series, rule.MonthsBack);
@@ -93,15 +99,15 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
 
                 var types = window.TypesNow(series, rule.MonthsBack) | window.TypesThen(series, rule.MonthsBack);
                 seen |= WhyNot.Of(hasRow, types);
+                all |= types;
                 if ((types & rule.Types) != 0)
                 {
-                    associated = true;
                     Add(window.Now(series, rule.Types, rule.MonthsBack), _now);
                     Add(window.Then(series, rule.Types, rule.MonthsBack), _then);
                 }
             }
 
-            return (seen, associated);
+            return (seen, all);
         }
 
         private static void Add(ReadOnlySpan<decimal> amounts, Span<decimal> sums)

@@ -35,7 +35,8 @@ internal sealed class AmountTerms(FoldContext context)
             var (typesNow, typesThen) = (services.TypesNow(series, months), services.TypesThen(series, months));
             if (((typesNow | typesThen) & types) == 0)
             {
-                NotCounted.Add(WhyNot.Of(hasRow, typesNow | typesThen).Reason(ReasonCodes.ServiceNotEligible), tenant, services.NameOf(series));
+                var reason = WhyNot.Of(hasRow, typesNow | typesThen).Reason(ReasonCodes.ServiceNotEligible);
+                NotCounted.AddUntied(reason, tenant, services.NameOf(series), typesNow | typesThen, types);
                 continue;
             }
 
@@ -72,8 +73,8 @@ internal sealed class AmountTerms(FoldContext context)
             }
             else if (pair.HasRow)
             {
-                NotCounted.Add(
-                    WhyNot.Of(true, pair.TypesNow | pair.TypesThen).Reason(ReasonCodes.WorkloadNotEligible), tenant.Tenant, pairs.NameOf(workload));
+                var reason = WhyNot.Of(true, pair.TypesNow | pair.TypesThen).Reason(ReasonCodes.WorkloadNotEligible);
+                NotCounted.AddUntied(reason, tenant.Tenant, pairs.NameOf(workload), pair.TypesNow | pair.TypesThen, types);
             }
         }
 

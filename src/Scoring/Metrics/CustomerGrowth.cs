@@ -11,6 +11,8 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
 {
     public override string Unit => Units.Customers;
 
+    public override string AmountUnit => "";
+
     internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Microsoft365)];
 
     public static MetricRule Read(MetricHead head)
@@ -32,6 +34,7 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
         {
             var tenant = windows.Microsoft365!;
             var seen = Seen.Nothing;
+            var types = AssociationTypes.None;
             var associatedNow = false;
             var associatedThen = false;
             for (var pair = 0; pair < tenant.Count; pair++)
@@ -44,6 +47,7 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
                     associatedNow |= (now.Types & rule.Types) != 0;
                     associatedThen |= (then.Types & rule.Types) != 0;
                     seen |= WhyNot.Of(now.HasRow || then.HasRow, now.Types | then.Types);
+                    types |= now.Types | then.Types;
                 }
                 else
                 {
@@ -70,11 +74,11 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
             }
             else if (associatedNow || associatedThen)
             {
-                _notCounted.AddPaidUnits(tenant.Tenant, -1, tenant.HighestPau(context.MetricBit, associatedNow));
+                _notCounted.AddPaidUnits(tenant.Tenant, -1, tenant.HighestPau(context.MetricBit, associatedNow), _bounds);
             }
             else if (seen != Seen.Nothing)
             {
-                _notCounted.Add(seen.Reason(ReasonCodes.WorkloadNotEligible), tenant.Tenant);
+                _notCounted.AddUntied(seen.Reason(ReasonCodes.WorkloadNotEligible), tenant.Tenant, -1, types, rule.Types);
             }
         }
 

@@ -20,6 +20,8 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
 
     public override string Unit => Units.Services;
 
+    public override string AmountUnit => Units.Usd;
+
     internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Azure)];
 
     internal override int Months => MonthsBack;
@@ -56,7 +58,7 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
 
                 var name = window.NameOf(series);
                 var use = IsExcepted(name) || window.ItemOf(series) < 0
-                    ? new Use(ReasonCodes.ServiceNotEligible, tenant.Tenant, name, 0)
+                    ? new Use(ReasonCodes.ServiceNotEligible, tenant.Tenant, name, 0, AssociationTypes.None)
                     : UseOf(window, series, tenant.Tenant);
                 var service = window.ItemOf(series) is >= 0 and var item ? item : ~name;
                 if (use.Reason == ReasonCodes.BelowThreshold)
@@ -75,7 +77,7 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
         {
             var counted = new AmountLog(context.Subjects);
             var notCounted = context.NewNotCounted();
-            foreach (var (service, (reason, tenant, name, amount)) in _services)
+            foreach (var (service, (reason, tenant, name, amount, types)) in _services)
             {
                 if (_amounts.TryGetValue(service, out var months) && Array.Exists(months, month => month > 0))
                 {
@@ -83,7 +85,7 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
                 }
                 else
                 {
-                    notCounted.Add(reason, tenant, name);
+                    notCounted.AddUntied(reason, tenant, name, types, rule.Types);
                 }
             }
 
@@ -97,7 +99,7 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
             var reason = (types & rule.Types) != 0
                 ? ReasonCodes.BelowThreshold
                 : WhyNot.Of(true, types).Reason(ReasonCodes.ServiceNotEligible);
-            return new Use(reason, tenant, window.NameOf(series), amount);
+            return new Use(reason, tenant, window.NameOf(series), amount, types);
         }
 
         private void AddUp(int service, ReadOnlySpan<decimal> months)
@@ -135,5 +137,5 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
         }
     }
 
-    private readonly record struct Use(string Reason, int Tenant, int Name, decimal Amount);
+    private readonly record struct Use(string Reason, int Tenant, int Name, decimal Amount, AssociationTypes Types);
 }

@@ -17,6 +17,11 @@ internal sealed record GrowthRule(
 
     public override string Unit => !Measure.IsCount ? Units.Users : ByTenant ? Units.Customers : Units.Services;
 
+    public override string AmountUnit => Measure.IsCount ? "" : Units.Users;
+
+    /// <summary>What any of its ways needs.</summary>
+    private AssociationTypes Types => Options.Aggregate(AssociationTypes.None, (types, option) => types | option.Types);
+
     internal override IReadOnlyList<string> Reports => [ReportNames.Of(TelemetryKind.Microsoft365)];
 
     public static MetricRule Read(MetricHead head)
@@ -96,9 +101,13 @@ internal sealed record GrowthRule(
                     }
                 }
 
-                if (why is not null)
+                if (why == ReasonCodes.TenantNotEligible)
                 {
-                    _notCounted.Add(why, tenant.Tenant, tenant.WorkloadOf(pair), pau < 0 ? AmountLog.None : pau);
+                    _notCounted.AddPaidUnits(tenant.Tenant, tenant.WorkloadOf(pair), pau, _bounds);
+                }
+                else if (why is not null)
+                {
+                    _notCounted.AddUntied(why, tenant.Tenant, tenant.WorkloadOf(pair), now.Types | then.Types, rule.Types);
                 }
             }
 
@@ -131,8 +140,20 @@ internal sealed record GrowthRule(
         {
             if (isNow && rule.Measure.DeployedFrom is { } line)
             {
-                context.Near?.Deployment(rule.Metric, tenant, pair, line);
+                context.Near?.Deployment(rule.Metric, tenant, pair, line, adds: !rule.ByTenant || !IsDeployed(tenant));
             }
+        }
+
+        private bool IsDeployed(TenantWindow tenant)
+        {
+            var deployed = false;
+            for (var pair = 0; pair < tenant.Count; pair++)
+            {
+                ref readonly var now = ref tenant[pair][^1];
+                deployed |= (now.Types & rule.Types) != 0 && tenant.Counts(pair, context.MetricBit) && rule.Measure.Of(now) > 0;
+            }
+
+            return deployed;
         }
 
         private void CountTenant(TenantWindow tenant, bool eligibleNow, bool eligibleThen)

@@ -14,6 +14,12 @@ public abstract record MetricRule(string Metric, string Category, Fraction Maxim
     /// <summary>What actual and target count, one of <see cref="Units"/>.</summary>
     public abstract string Unit { get; }
 
+    /// <summary>What the amounts of a contribution are in, now and a year ago; empty: in nothing that is told.</summary>
+    public virtual string AmountUnit => Unit;
+
+    /// <summary>The rule of a part of a sum; itself, where it has none of this name.</summary>
+    public virtual MetricRule PartOf(string? name) => this;
+
     /// <summary>The kinds of report it reads (<see cref="ReportNames"/>): without any of them nobody knows what it pays.</summary>
     internal abstract IReadOnlyList<string> Reports { get; }
 
@@ -77,5 +83,5 @@ internal abstract class MetricFold
 internal sealed record FoldContext(
     TrackRules Track, uint MetricBit, bool HasMonth, Month FirstMonth, ScoringOptions Options, Subjects Subjects, People People, NearLines? Near)
 {
-    public NotCounted NewNotCounted() => new(Options.ExplainNotCounted ? new AmountLog(Subjects) : null);
+    public NotCounted NewNotCounted() => new(Options.ExplainNotCounted ? new NotCountedLog(Subjects) : null);
 }

@@ -17,6 +17,8 @@ internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairM
 
     public override string Unit => Units.Pairs;
 
+    public override string AmountUnit => Measure == PairMeasure.Revenue ? Units.Usd : Units.ConsumptionValue;
+
     internal override IReadOnlyList<string> Reports => [ReportNames.Of(Measure == PairMeasure.Revenue ? TelemetryKind.Revenue : TelemetryKind.Dynamics)];
 
     public static MetricRule Read(MetricHead head)
@@ -62,15 +64,15 @@ internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairM
             }
             else if (isNow)
             {
-                _notCounted.Add(ReasonCodes.ThresholdKept, tenant, name, pair.Now);
+                _notCounted.Add(ReasonCodes.ThresholdKept, tenant, name, pair.Now, rule.From);
             }
             else if (pair.HasRow && (types & _pairs.TypesFor(workload)) != 0)
             {
-                _notCounted.Add(ReasonCodes.BelowThreshold, tenant, name, pair.Now);
+                _notCounted.Add(ReasonCodes.BelowThreshold, tenant, name, pair.Now, rule.From);
             }
             else if (pair.HasRow)
             {
-                _notCounted.Add(WhyNot.Of(true, types).Reason(ReasonCodes.WorkloadNotEligible), tenant, name);
+                _notCounted.AddUntied(WhyNot.Of(true, types).Reason(ReasonCodes.WorkloadNotEligible), tenant, name, types, _pairs.TypesFor(workload));
             }
         }
     }

@@ -27,6 +27,8 @@ internal sealed record PercentGrowthRule(
 
     public override string Unit => Units.Percent;
 
+    public override string AmountUnit => PairTypes is null ? Units.Usd : Units.ConsumptionValue;
+
     internal override IReadOnlyList<string> Reports => [ReportNames.Of(PairTypes is null ? TelemetryKind.Azure : TelemetryKind.Dynamics)];
 
     internal override int Months => MonthsBack;

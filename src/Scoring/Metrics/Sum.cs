@@ -10,6 +10,8 @@ internal sealed record SumRule(MetricHead Head, IReadOnlyList<(string Name, Metr
 {
     public override string Unit => Target is null ? Units.Points : Parts[0].Rule.Unit;
 
+    public override MetricRule PartOf(string? name) => Parts.Where(part => part.Name == name).Select(part => part.Rule).FirstOrDefault(this);
+
     internal override IReadOnlyList<string> Reports => [.. Parts.SelectMany(part => part.Rule.Reports).Distinct()];
 
     internal override int Months => Parts.Max(part => part.Rule.Months);

@@ -10,7 +10,7 @@ public static class WhatIf
 {
     /// <summary>True where some track of the score has the number.</summary>
     public static bool Knows(DesignationScore score, MetricOverride change) =>
-        score.Tracks.Any(track => Concerns(change, track) && track.Metrics.SelectMany(MetricValue.Of).Any(value => Names(change, value)));
+        score.Tracks.Any(track => Concerns(change, track) && track.Metrics.SelectMany(MetricValue.Of).Any(value => change.Names(value.Name)));
 
     /// <param name="rules">The rule set that gave the score.</param>
     /// <param name="changes">The last of several that speak of the same number stands.</param>
@@ -43,13 +43,16 @@ public static class WhatIf
     private static OverrideException Unknown(MetricOverride change, IReadOnlyCollection<DesignationScore> scores)
     {
         var tracks = scores.SelectMany(score => score.Tracks).ToList();
-        var concerned = tracks.FindAll(track => Concerns(change, track));
-        return concerned.Count == 0
+        return tracks.TrueForAll(track => !Concerns(change, track))
             ? new OverrideException($"{change}: there is no track '{change.Track}'; there are {List(tracks.Select(track => track.Track))}.")
             : new OverrideException(
-                (change.Track is null ? $"{change}: there is no '{change.Name}'; there are " : $"{change}: track {change.Track} has no '{change.Name}'; it has ")
-                + $"{List(concerned.SelectMany(track => track.Metrics).SelectMany(MetricValue.Of).Select(value => value.Name))}.");
+                $"{change}: there is no metric '{change.Name}'{(change.Track is { } only ? $" on track {only}" : "")}. "
+                + string.Join(' ', scores.Select(score => NamesOf(change, score)).OfType<string>()));
     }
+
+    private static string? NamesOf(MetricOverride change, DesignationScore score) =>
+        score.Tracks.Where(track => Concerns(change, track)).SelectMany(track => track.Metrics).SelectMany(MetricValue.Of).Select(value => value.Name).ToList()
+            is { Count: > 0 } names ? $"{score.Designation} has {List(names)}." : null;
 
     // The score of a partner who has reported nothing, with every track.
     private static DesignationScore Nothing(RuleSet rules) =>
@@ -58,9 +61,7 @@ public static class WhatIf
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct());
 
     private static bool Concerns(MetricOverride change, TrackScore track) =>
-        change.Track is null || string.Equals(change.Track, track.Track, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Names(MetricOverride change, MetricValue value) => string.Equals(change.Name, value.Name, StringComparison.OrdinalIgnoreCase);
+        change.Track is null || LooseNameComparer.Instance.Equals(change.Track, track.Track);
 
     private static TrackScore Apply(RuleSet rules, TrackScore track, IReadOnlyCollection<MetricOverride> changes) =>
         TrackTotals.Of(track.Track, [.. track.Metrics.Select(metric => Apply(RuleOf(rules, track.Track, metric), metric, changes))], rules.Qualification);
@@ -70,10 +71,10 @@ public static class WhatIf
         var changed = metric;
         foreach (var value in MetricValue.Of(metric))
         {
-            if (changes.LastOrDefault(change => Names(change, value)) is { } change)
+            if (changes.LastOrDefault(change => change.Names(value.Name)) is { } change)
             {
                 Check(change, value);
-                changed = value.Change(changed, change.Value);
+                changed = value.Change(changed, change.Of(value.Actual));
             }
         }
 
@@ -85,12 +86,13 @@ public static class WhatIf
     {
         if (value.IsWhole && !change.Value.Denominator.IsOne)
         {
-            throw new OverrideException($"{change}: {value.Unit} come whole.");
+            throw new OverrideException($"{change}: {value.Name} counts {value.Unit}, which come whole.");
         }
 
-        if (value.IsHeadcount && (change.Value.IsNegative || change.Value > int.MaxValue))
+        var then = change.Of(value.Actual);
+        if (value.IsHeadcount && (then.IsNegative || then > int.MaxValue))
         {
-            throw new OverrideException($"{change}: the number of {value.Unit} is from 0 to {int.MaxValue}.");
+            throw new OverrideException($"{change}: {value.Name} is a number of {value.Unit}, from 0 to {int.MaxValue}; it would be {Quantities.Number(then, "")}.");
         }
     }
 }

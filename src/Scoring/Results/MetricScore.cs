@@ -91,4 +91,13 @@ public sealed record Contribution(
 
     /// <summary>The last day it counts; null where no end is known.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>Of what did not count, the value it would have taken, in the unit of <see cref="Current"/>; null: there is none.</summary>
+    public Fraction? Line { get; init; }
+
+    /// <summary>Of what did not count, how it is associated.</summary>
+    public AssociationTypes Types { get; init; }
+
+    /// <summary>Of what did not count for its association, the types that would.</summary>
+    public AssociationTypes NeededTypes { get; init; }
 }

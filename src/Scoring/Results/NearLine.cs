@@ -37,6 +37,12 @@ public sealed record NearLine(
 
     public bool IsShare => Kind is LineKind.Deployment or LineKind.Activity;
 
+    /// <summary>False where only more than the line counts.</summary>
+    public bool CountsAtLine { get; init; } = true;
+
+    /// <summary>What there is of the line, 0 to 1 below it.</summary>
+    public Fraction ShareOfLine => Line.IsZero ? Fraction.Zero : Value / Line;
+
     /// <summary>Active users and paid units behind a share.</summary>
     public (long Mau, long Pau)? Usage { get; init; }
 }

@@ -17,8 +17,8 @@ public sealed class RecommendationTests
     {
         // 27.5 points: adds -59 of 10, CSP deployments 1 of 10, CPOR -47 of 5, CSP growth -3,599 of 2,000, CPOR -23,172 of 500.
         var score = Changed(
-            "net-customer-adds=-59", "intermediate-certifications=932", "advanced-certifications=188",
-            "usage-growth.CPOR=-23172", "usage-growth.CSP=-3599", "deployments.CPOR=-47", "deployments.CSP=1");
+            "net-customer-adds==-59", "intermediate-certifications=932", "advanced-certifications=188",
+            "usage-growth.CPOR==-23172", "usage-growth.CSP==-3599", "deployments.CPOR==-47", "deployments.CSP=1");
 
         var recommendations = Recommender.For(Deck, score);
 
@@ -38,8 +38,8 @@ public sealed class RecommendationTests
     public void The_golden_SMB_case_gets_the_cheapest_set()
     {
         var score = Changed(
-            "enterprise:net-customer-adds=-1000", "smb:net-customer-adds=-59", "smb:intermediate-certifications=932", "smb:advanced-certifications=188",
-            "smb:usage-growth.CPOR=-23172", "smb:usage-growth.CSP=-3599", "smb:deployments.CSP=1", "smb:deployments.CPOR=-47");
+            "enterprise:net-customer-adds==-1000", "smb:net-customer-adds==-59", "smb:intermediate-certifications=932", "smb:advanced-certifications=188",
+            "smb:usage-growth.CPOR==-23172", "smb:usage-growth.CSP==-3599", "smb:deployments.CSP=1", "smb:deployments.CPOR==-47");
 
         var cheapest = Recommender.For(Deck, score).Cheapest!;
 
@@ -211,7 +211,7 @@ public sealed class RecommendationTests
               { "part": "azure", "kind": "acr-customer-growth", "months": 2, "over": "total", "from": 100, "associationTypes": ["PAL"] },
               { "part": "seats", "kind": "customer-growth", "associationTypes": ["CPOR"] }]
             """);
-        var score = Overridden(rules, "interest.azure=1", "interest.seats=-1");
+        var score = Overridden(rules, "interest.azure=1", "interest.seats==-1");
 
         Assert.Equal(["3 more interest (azure): +20 points", "3 more interest (seats): +20 points"], Ways(rules, score));
     }
@@ -247,7 +247,7 @@ public sealed class RecommendationTests
         var json = SmallRules.Json(Track).Replace("\"points\": 70", "\"points\": 90", StringComparison.Ordinal);
         var rules = RuleSetCatalog.Read([new RuleSetFile("small.json", Encoding.UTF8.GetBytes(json))]);
 
-        var cheapest = Recommender.For(rules.RuleSets.Single(), Overridden(rules, "money=-0.25", "people=3")).Cheapest!;
+        var cheapest = Recommender.For(rules.RuleSets.Single(), Overridden(rules, "money==-0.25", "people=3")).Cheapest!;
 
         Assert.Equal(["2 USD more (money): +70 points", "2 more people (people): +8 points"], cheapest.Raises.Select(RaiseText.Of));
         Assert.Equal(new Fraction(7, 5), cheapest.Cost);
@@ -262,7 +262,7 @@ public sealed class RecommendationTests
               { "option": "B", "associationTypes": ["DPOR"], "target": 3 }, { "option": "A", "associationTypes": ["CPOR"], "target": 2 }]
             """, maximum: 75);
 
-        var cheapest = Recommender.For(rules.RuleSets.Single(), Overridden(rules, "interest.B=-1")).Cheapest!;
+        var cheapest = Recommender.For(rules.RuleSets.Single(), Overridden(rules, "interest.B==-1")).Cheapest!;
 
         Assert.Equal((new Fraction(2), new Fraction(100)), (cheapest.Cost, cheapest.Points));
     }

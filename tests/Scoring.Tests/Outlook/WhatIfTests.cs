@@ -36,7 +36,7 @@ public sealed class WhatIfTests
 
     [Fact]
     public void The_last_value_of_a_number_stands() =>
-        Assert.Equal(-3, WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [Override("net-customer-adds=5"), Override("net-customer-adds=-3")]).Tracks[0].Metrics[0].Actual);
+        Assert.Equal(-3, WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [Override("net-customer-adds=5"), Override("net-customer-adds==-3")]).Tracks[0].Metrics[0].Actual);
 
     [Fact]
     public void What_a_changed_number_was_made_of_is_no_longer_told()
@@ -51,13 +51,14 @@ public sealed class WhatIfTests
     }
 
     [Theory]
-    [InlineData("usage-growth=5", "usage-growth=5: there is no 'usage-growth'; there are net-customer-adds, intermediate-certifications, "
+    [InlineData("usage-growth=5", "usage-growth=5: there is no metric 'usage-growth'. modern-work has net-customer-adds, intermediate-certifications, "
         + "advanced-certifications, usage-growth.CPOR, usage-growth.DPOR, deployments.CPOR, deployments.DPOR, usage-growth.CSP, deployments.CSP.")]
     [InlineData("large:deployments.CPOR=5", "large:deployments.CPOR=5: there is no track 'large'; there are enterprise, smb.")]
-    [InlineData("enterprise:usage-growth.CSP=5", "enterprise:usage-growth.CSP=5: track enterprise has no 'usage-growth.CSP'; it has net-customer-adds, "
+    [InlineData("enterprise:usage-growth.CSP=5", "enterprise:usage-growth.CSP=5: there is no metric 'usage-growth.CSP' on track enterprise. modern-work has net-customer-adds, "
         + "intermediate-certifications, advanced-certifications, usage-growth.CPOR, usage-growth.DPOR, deployments.CPOR, deployments.DPOR.")]
-    [InlineData("net-customer-adds=2.5", "net-customer-adds=2.5: customers come whole.")]
-    [InlineData("advanced-certifications=-1", "advanced-certifications=-1: the number of people is from 0 to 2147483647.")]
+    [InlineData("net-customer-adds=2.5", "net-customer-adds=2.5: net-customer-adds counts customers, which come whole.")]
+    [InlineData("advanced-certifications==-1", "advanced-certifications==-1: advanced-certifications is a number of people, from 0 to 2147483647; it would be -1.")]
+    [InlineData("advanced-certifications=-1", "advanced-certifications=-1: advanced-certifications is a number of people, from 0 to 2147483647; it would be -1.")]
     public void What_there_is_not_is_refused_with_what_there_is(string text, string message)
     {
         var score = SamplePartner.Of2023().Score();
@@ -95,11 +96,15 @@ public sealed class WhatIfTests
     [InlineData("net-customer-adds=1,000")]
     [InlineData(":net-customer-adds=5")]
     [InlineData("smb:=5")]
+    [InlineData("net-customer-adds==")]
+    [InlineData("net-customer-adds=+")]
+    [InlineData("net-customer-adds===5")]
+    [InlineData("net-customer-adds-5")]
     public void What_is_no_override_is_not_read(string text) => Assert.False(MetricOverride.TryParse(text, out _));
 
     [Theory]
     [InlineData("net-customer-adds=10", null, "net-customer-adds", "10")]
-    [InlineData("smb:usage-growth.CPOR=-2000", "smb", "usage-growth.CPOR", "-2000")]
+    [InlineData("smb:usage-growth.CPOR==-2000", "smb", "usage-growth.CPOR", "-2000")]
     [InlineData("usage-growth=12.25", null, "usage-growth", "49/4")]
     public void An_override_is_read_and_written(string text, string? track, string name, string value)
     {
@@ -107,6 +112,35 @@ public sealed class WhatIfTests
 
         Assert.Equal((track, name, value), (read.Track, read.Name, read.Value.ToString()));
         Assert.Equal(text, read.ToString());
+    }
+
+    [Theory]
+    [InlineData("net-customer-adds=+4", 2)]
+    [InlineData("net-customer-adds+4", 2)]
+    [InlineData("net-customer-adds=-4", -6)]
+    [InlineData("net-customer-adds=4", 4)]
+    [InlineData("net-customer-adds==4", 4)]
+    [InlineData("net-customer-adds==-4", -4)]
+    [InlineData("Net Customer Adds = 4", 4)]
+    [InlineData("SMB: netcustomeradds=+4", 2)]
+    public void A_sign_adds_to_what_there_is_and_an_equals_sign_sets_it(string text, int then)
+    {
+        var score = WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [Override("net-customer-adds==-2")]);
+
+        var changed = WhatIf.Apply(Rules, score, [Override(text)]);
+
+        Assert.Equal(then, changed.Tracks[1].Metrics.Single(metric => metric.Metric == "net-customer-adds").Actual);
+    }
+
+    [Theory]
+    [InlineData("net-customer-adds+4", "net-customer-adds=+4")]
+    [InlineData("net-customer-adds=-4", "net-customer-adds=-4")]
+    [InlineData("net-customer-adds==-4", "net-customer-adds==-4")]
+    [InlineData("net-customer-adds==4", "net-customer-adds=4")]
+    public void What_is_written_says_the_same_as_what_was_read(string text, string written)
+    {
+        Assert.Equal(written, Override(text).ToString());
+        Assert.Equal(Override(text), Override(written));
     }
 
     private static MetricOverride Override(string text) => MetricOverride.TryParse(text, out var parsed) ? parsed! : throw new ArgumentException(text);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
@@ -14,6 +15,7 @@ internal static class ForecastCommand
         var options = new FolderOptions();
         var svg = new Option<string?>("--svg") { Description = "Also draw the scores over time into this file.", HelpName = "FILE" };
         var most = DifferenceView.Most();
+        var all = new Option<bool>("--all") { Description = "Tell each in full, where there is more than one." };
         var forecast = new Command(
             "forecast",
             "Forecast the scores of the next 12 months if usage, associations and people stay as they are and only baselines move on and certifications end: "
@@ -21,49 +23,74 @@ internal static class ForecastCommand
         options.AddTo(forecast);
         forecast.Options.Add(svg);
         forecast.Options.Add(most);
+        forecast.Options.Add(all);
         forecast.SetAction((result, cancellationToken) => RunAsync(
-            terminal, options.Read(result), result.GetValue(svg), result.GetValue(most), cancellationToken));
+            terminal, options.Read(result), result.GetValue(svg), result.GetValue(most), result.GetValue(all), cancellationToken));
         return forecast;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, string? svg, int most, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, string? svg, int most, bool all, CancellationToken cancellationToken)
     {
         if (request.AsOf.Year == DateOnly.MaxValue.Year)
         {
             throw new LocalHostException("There are no 12 months after this day.");
         }
 
-        var forecaster = new Forecaster(request.RuleSets, FolderRequest.Options);
-        var telemetry = await request.ReadAsync(terminal, cancellationToken);
         var lines = new List<ForecastLine>();
         using var json = request.Json ? new JsonArrayOutput(terminal) : null;
-        var view = new ForecastView(terminal.Out, most);
-        await foreach (var partner in request.PartnersAsync(terminal, telemetry, cancellationToken))
+        var told = new List<ForecastSummary>();
+        var inFull = new List<Forecast>();
+        await foreach (var forecast in ForecastsAsync(terminal, request, cancellationToken))
         {
-            foreach (var forecast in await telemetry.FoldAsync(partner, forecaster.Survey(request.AsOf), forecaster.Begin, cancellationToken))
+            json?.Write(writer => ForecastJson.Write(writer, forecast));
+            if (request.ShowsEmpty || !forecast.IsEmpty)
             {
-                if (json is not null)
-                {
-                    json.Write(writer => ForecastJson.Write(writer, forecast));
-                }
-                else if (request.ShowsEmpty || !forecast.IsEmpty)
-                {
-                    view.Write(forecast);
-                }
-
-                if (svg is not null && (request.ShowsEmpty || !forecast.IsEmpty))
-                {
-                    lines.Add(ForecastLine.Of(forecast));
-                }
+                told.Add(ForecastSummary.Of(forecast));
+                inFull.AddRange(all || told.Count == 1 ? [forecast] : []);
+                lines.AddRange(svg is null ? [] : [ForecastLine.Of(forecast)]);
             }
         }
 
         json?.End();
+        if (json is null)
+        {
+            Write(terminal, most, told, all || told.Count == 1 ? inFull : []);
+        }
+
         if (svg is not null)
         {
             ForecastChart.Save(svg, lines);
         }
 
         return ExitCodes.Ok;
+    }
+
+    private static async IAsyncEnumerable<Forecast> ForecastsAsync(Terminal terminal, FolderRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var forecaster = new Forecaster(request.RuleSets, FolderRequest.Options);
+        var telemetry = await request.ReadAsync(terminal, cancellationToken);
+        await foreach (var partner in request.PartnersAsync(terminal, telemetry, cancellationToken))
+        {
+            foreach (var forecast in await telemetry.FoldAsync(partner, forecaster.Survey(request.AsOf), forecaster.Begin, cancellationToken))
+            {
+                yield return forecast;
+            }
+        }
+    }
+
+    // Of several first a line each.
+    private static void Write(Terminal terminal, int most, List<ForecastSummary> told, List<Forecast> inFull)
+    {
+        var view = new ForecastView(terminal.Out, most);
+        if (told.Count != 1)
+        {
+            view.WriteSummary(told);
+        }
+
+        inFull.ForEach(view.Write);
+        if (inFull.Count == 0 && told.Count > 1)
+        {
+            terminal.Out.WriteParagraph("--partner and --designation tell one in full, with the customers behind it; --all tells each.");
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class RecommendCommand
         var scorer = new PartnerScorer(request.RuleSets, FolderRequest.Options with { Watch = true });
         var telemetry = await request.ReadAsync(terminal, cancellationToken);
         using var json = request.Json ? new JsonArrayOutput(terminal) : null;
-        var view = new RecommendationView(terminal.Out);
+        var view = new RecommendationView(terminal.Out, request);
         await foreach (var partner in request.PartnersAsync(terminal, telemetry, cancellationToken))
         {
             foreach (var score in await scorer.ScoreAsync(telemetry, partner, request.AsOf, cancellationToken))

@@ -4,6 +4,7 @@ using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Output.Scores;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.RuleSets;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Commands;
@@ -61,7 +62,7 @@ internal static class ScoreCommand
         var partners = await request.PartnersAsync(terminal, telemetry, cancellationToken).ToListAsync(cancellationToken);
         selection = selection with { Empty = selection.All || request.Json || (request.ShowsEmpty && partners.Count <= ScoreView.Few) };
         var foresee = selection.AtRisk || !(request.Json || explain || files.IsFlatAlone);
-        var options = FolderRequest.Options with { ExplainNotCounted = explain };
+        var options = FolderRequest.Options with { ExplainNotCounted = explain, Watch = explain && !request.Json };
         var standings = await new FolderStandings(request, telemetry, options, foresee).OfAsync(partners, cancellationToken);
         var shown = selection.Of(standings);
         string NameOf(string designation) => request.RuleSets.InForce(designation, request.AsOf).Name;
@@ -71,7 +72,7 @@ internal static class ScoreCommand
         }
         else if (explain)
         {
-            shown.ToList().ForEach(each => ScoreExplanation.Write(terminal.Out, each.Score, request.RuleSets.InForce(each.Score.Designation, request.AsOf)));
+            Explain(terminal, shown, request.RuleSets, selection.All);
             ScoreTable.WriteLeftOut(terminal.Out, selection.Empty ? 0 : standings.Count(standing => standing.Score.IsEmpty));
         }
         else if (!files.TakesOutput)
@@ -86,6 +87,22 @@ internal static class ScoreCommand
         }
 
         return ExitCodes.Ok;
+    }
+
+    // Several are told in short, one of them in ten contributions a metric.
+    private static void Explain(Terminal terminal, IReadOnlyList<Standing> standings, RuleSetCatalog ruleSets, bool all)
+    {
+        var detail = all ? ExplanationDetail.All : standings.Count > 1 ? ExplanationDetail.Short : ExplanationDetail.Ten;
+        foreach (var score in standings.Select(standing => standing.Score))
+        {
+            ScoreExplanation.Write(terminal.Out, score, ruleSets.InForce(score.Designation, score.AsOf), detail);
+        }
+
+        if (detail == ExplanationDetail.Short)
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteParagraph("--partner and --designation show the ten largest contributions of every metric of one, --all shows everything of all.");
+        }
     }
 
     private static void WriteJson(Terminal terminal, IReadOnlyList<Standing> standings, bool explain)

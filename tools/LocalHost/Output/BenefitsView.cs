@@ -6,6 +6,20 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>What a designation opens and brings, or would.</summary>
 internal static class BenefitsView
 {
+    /// <summary>How much there is, in a sentence; null: nothing.</summary>
+    /// <param name="notTold">What the rules ask for and no report tells.</param>
+    public static string? Summary(Benefits? benefits, IReadOnlyList<string> notTold, bool qualified)
+    {
+        string[] parts =
+        [
+            .. benefits is { } brings
+                ? new[] { $"what the designation {(qualified ? "opens and brings" : "would open and bring")} ({Count(brings.Specializations.Count, "specialization")}, {Count(brings.Products.Count, "benefit")})" }
+                : [],
+            .. notTold.Count > 0 ? new[] { $"what the rules ask for and no report tells ({Count(notTold.Count, "point")})" } : [],
+        ];
+        return parts.Length > 0 ? $"--all shows every row, {MetricWords.Joined(parts)}." : null;
+    }
+
     public static void Write(IAnsiConsole console, Benefits? benefits, bool qualified)
     {
         if (benefits is null)
@@ -20,6 +34,8 @@ internal static class BenefitsView
         WriteList(console, "To know:", [.. benefits.MostStacked is { } most ? new[] { most } : [], .. benefits.Notes]);
     }
 
+    private static string Count(int count, string unit) => $"{count} {unit}{(count == 1 ? "" : "s")}";
+
     private static void WriteList(IAnsiConsole console, string title, IReadOnlyList<Benefit> items)
     {
         if (items.Count == 0)
@@ -31,7 +47,7 @@ internal static class BenefitsView
         console.WriteLine(title);
         foreach (var item in items)
         {
-            console.WriteLine("  " + item.Shown);
+            console.WriteParagraph(item.Shown, 2, 2);
         }
     }
 }

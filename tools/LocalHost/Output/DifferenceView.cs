@@ -13,9 +13,6 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
 {
     private const int MostAtFirst = 10;
 
-    private static readonly (string, bool)[] Columns =
-        [("Change", false), ("Who", false), ("What", false), ("Option", false), ("Amount", true), ("Before", false), ("After", false)];
-
     public static Option<int> Most() => new("--most")
     {
         Description = "Show at most so many contributions of a metric; --json has all of them.",
@@ -23,26 +20,29 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
         DefaultValueFactory = _ => MostAtFirst,
     };
 
-    /// <summary>Both results, and the tracks that changed.</summary>
+    /// <summary>Both results, and the tracks that changed: the one that stands first, metrics by what their points moved.</summary>
     public void Write(ScoreDifference difference)
     {
         console.WriteHeading($"{ScoreTable.Name(difference.Latest)}: {difference.Latest.Designation}");
-        console.WriteLine($"before  {Standing(difference.Before)}");
-        console.WriteLine($"after   {Standing(difference.After)}");
+        console.WriteParagraph($"Before  {Standing(difference.Before)}", hanging: 8);
+        console.WriteParagraph($"After   {Standing(difference.After)}", hanging: 8);
         if (difference.MonthsDiffer)
         {
-            console.WriteLine($"The months differ ({Month(difference.Before!)} and {Month(difference.After!)}): this is no restatement of one month.");
+            console.WriteParagraph($"The months differ ({Month(difference.Before!)} and {Month(difference.After!)}): this is no restatement of one month.");
         }
 
         if (difference.RuleSetsDiffer)
         {
-            console.WriteLine($"The rule sets differ ({difference.Before!.RuleSet} and {difference.After!.RuleSet}): targets and what counts may, too.");
+            console.WriteParagraph($"The rule sets differ ({difference.Before!.RuleSet} and {difference.After!.RuleSet}): targets and what counts may, too.");
         }
 
-        foreach (var track in difference.Tracks.Where(track => track.Before is null || track.After is null || track.Metrics.Any(metric => metric.HasChanges)))
+        var changed = difference.Tracks.Where(track => track.Before is null || track.After is null || track.Metrics.Any(metric => metric.HasChanges));
+        foreach (var track in changed.OrderBy(track => track.Track == difference.Latest.Headline.Track ? 0 : 1))
         {
-            console.WriteLine($"  {track.Track}: {Total(track.Before, difference.Latest.QualifyingPoints)} to {Total(track.After, difference.Latest.QualifyingPoints)}");
-            foreach (var metric in track.Metrics.Where(metric => metric.HasChanges))
+            console.WriteLine();
+            var line = difference.Latest.QualifyingPoints;
+            console.WriteLine($"{MetricWords.Capital(track.Track)}: {Total(track.Before, line)} -> {Total(track.After, line)}");
+            foreach (var metric in track.Metrics.Where(metric => metric.HasChanges).OrderByDescending(metric => metric.Points.Abs()))
             {
                 WriteMetric(metric, metric.Changes);
             }
@@ -52,7 +52,7 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
     /// <summary>Only what moved the points of a track: metrics that pay otherwise, and what counted by the option that pays.</summary>
     public void WriteMoves(TrackDifference track)
     {
-        foreach (var metric in track.Metrics.Where(metric => !metric.Points.IsZero))
+        foreach (var metric in track.Metrics.Where(metric => !metric.Points.IsZero).OrderByDescending(metric => metric.Points.Abs()))
         {
             var paying = new[] { metric.Before, metric.After }.OfType<MetricScore>().Where(score => !score.Adds).Select(score => score.Option).ToList();
             WriteMetric(metric, metric.Changes.Where(change =>
@@ -62,65 +62,78 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
 
     private static string Standing(DesignationScore? score) => score is null
         ? "not scored"
-        : $"as of {ScoreTable.Date(score.AsOf)}, month {Month(score)}: {ScoreTable.Shown(score)} points on {score.Headline.Track}, {ScoreTable.Outcome(score)}";
+        : $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, as of {ScoreTable.Date(score.AsOf)}, data of {Month(score)}. {MissingText.Standing(score)}";
 
-    private static string Month(DesignationScore score) => score.Month?.ToString() ?? "none";
+    private static string Month(DesignationScore score) => score.Month?.ToString() ?? "no month";
 
     private static string Total(TrackScore? track, Fraction line) => track is null
         ? "not scored"
-        : $"{ScoreTable.Number(PointsDisplay.Total(track.Points, line))} points, {(track.Qualified ? "qualified" : "not qualified")}";
+        : $"{ScoreTable.Number(PointsDisplay.Total(track.Points, line))} points{(track.Qualified ? " (qualified)" : "")}";
 
     private void WriteMetric(MetricDifference metric, IEnumerable<ContributionChange> changes)
     {
-        console.WriteLine($"    {metric.Metric}: {Standing(metric.Before)} to {Standing(metric.After)} ({Signed(PointsDisplay.Metric(metric.Points))} points)");
+        var moved = metric.Before is null || metric.After is null ? "" : $" ({Signed(PointsDisplay.Metric(metric.Points))})";
+        console.WriteParagraph($"{MetricWords.Title(metric.Metric)}: {Points(metric.Before)} -> {Points(metric.After)} points{moved}, {Standing(metric.Before)} -> {Standing(metric.After)}", 2, 2);
         var ordered = changes.OrderByDescending(change => change.Amount.Abs()).ToList();
-        if (ordered.Count > 0)
+        var shown = ordered.Take(most).ToList();
+        var units = shown.Select(change => UnitOf(metric.Latest, change.Latest.Option)).Distinct().ToList();
+        if (shown.Count > 0)
         {
-            console.Write(Tables.Of(Columns, [.. ordered.Take(most).Select(change => Row(change, UnitOf(metric.Latest, change.Latest.Option)))]));
+            console.Write(Tables.Of(ColumnsOf(units), [.. shown.Select(change => Row(change, UnitOf(metric.Latest, change.Latest.Option), metric.Latest.Options.Count > 1))]));
         }
 
         if (ordered.Count > most)
         {
-            console.WriteLine($"    ... and {ordered.Count - most} more: --most shows them.");
+            console.WriteLine($"    … and {Quantities.Number(ordered.Count - most, "")} more (--most {Quantities.Number(ordered.Count, "").Replace(",", "", StringComparison.Ordinal)})");
         }
     }
 
-    private static string Standing(MetricScore? metric) => metric is null
-        ? "not there"
-        : metric.Unknown ? $"unknown ({ReportNames.None(metric.MissingReports)})"
-        : $"{Quantities.Number(metric.Actual, metric.Unit)} of {Quantities.Text(metric.Target, metric.Unit)}{(metric.Option is { } option ? $" by {option}" : "")}"
-            + $", {ScoreTable.Number(PointsDisplay.Metric(metric.Points))} points";
+    private static (string, bool)[] ColumnsOf(List<string> units) =>
+    [
+        ("Change", false), ("Who", false), ("What", false), ("Counts", false),
+        (units is [Units.Users or Units.Usd or Units.Percent] ? $"Effect ({MetricWords.Unit(units[0])})" : "Effect", true), ("Why", false),
+    ];
+
+    private static string Points(MetricScore? metric) => metric is null ? "none" : ScoreTable.Points(metric);
+
+    private static string Standing(MetricScore? metric) => metric switch
+    {
+        null => "not there",
+        { Unknown: true } => ReportNames.None(metric.MissingReports),
+        { Unit: Units.Percent } => $"{Quantities.Number(metric.Actual, "")} %",
+        { Unit: Units.Points } => $"{Quantities.Number(metric.Actual, "")} of {Quantities.Number(metric.Target, "")}",
+        _ => $"{Quantities.Number(metric.Actual, metric.Unit)} of {Quantities.Text(metric.Target, metric.Unit)}{(metric.Option is { } option ? $" by {MetricWords.Part(option)}" : "")}",
+    };
 
     private static string UnitOf(MetricScore metric, string? option) =>
         metric.Options.FirstOrDefault(each => each.Option == option) is { Unit.Length: > 0 } part ? part.Unit : metric.Unit;
 
-    private static string[] Row(ContributionChange change, string unit)
+    private static string[] Row(ContributionChange change, string unit, bool withOption)
     {
         var latest = change.Latest;
         return
         [
-            change.Kind switch { ChangeKind.Added => "added", ChangeKind.Removed => "removed", _ => "changed" },
-            latest.SubjectName ?? PrintableText.Short(latest.Subject),
-            latest.Workload ?? latest.Certification ?? "",
-            latest.Option ?? "",
-            Signed(change.Amount, unit),
-            Text(change.Before),
-            Text(change.After),
+            change.Kind switch { ChangeKind.Added => "new", ChangeKind.Removed => "gone", _ => "changed" },
+            ContributionColumns.Who(latest),
+            ContributionColumns.What(latest),
+            withOption && latest.Option is { } option ? MetricWords.Part(option) : "",
+            latest.Certification is not null && change.Amount.IsZero ? "" : ContributionColumns.Signed(change.Amount, unit),
+            Why(change),
         ];
     }
 
-    // What it was made of, where that says more than the amount.
-    private static string Text(Contribution? contribution) => contribution switch
+    // What it was made of before and is now; where only its amounts changed, those alone.
+    private static string Why(ContributionChange change) => change switch
     {
-        null => "",
-        { Certification: not null } => contribution.Until is { } until ? $"{contribution.Reason}, until {ScoreTable.Date(until)}" : contribution.Reason,
-        { Workload: null, BaselineMonth: null, Current: { } current, Baseline: { } baseline } when current + baseline == Fraction.One => contribution.Reason,
-        { Current: { } current, Baseline: { } baseline } =>
-            $"{contribution.Reason}: {Quantities.Number(current, "")} less {Quantities.Number(baseline, "")}{(contribution.BaselineMonth is { } month ? $" ({month})" : "")}",
-        _ => contribution.Reason,
+        { Before: null } => ReasonTexts.WithAmounts(change.After!),
+        { After: null } => $"was: {ReasonTexts.WithAmounts(change.Before)}",
+        { Before: { Current: { } was, Baseline: { } from }, After: { Current: { } now, Baseline: { } since } } when change.Before.Reason == change.After.Reason =>
+            string.Join(", ", new[] { Moved("now", was, now), Moved("a year ago", from, since) }.OfType<string>()),
+        _ => $"{ReasonTexts.WithAmounts(change.Before!)} -> {ReasonTexts.WithAmounts(change.After!)}",
     };
 
-    private static string Signed(decimal number) => $"{(number > 0 ? "+" : "")}{ScoreTable.Number(number)}";
+    private static string? Moved(string when, Fraction before, Fraction after) =>
+        before == after ? null : $"{Quantities.Number(before, "")} -> {Quantities.Number(after, "")} {when}";
 
-    private static string Signed(Fraction amount, string unit) => $"{(amount > Fraction.Zero ? "+" : "")}{Quantities.Number(amount, unit)}";
+    private static string Signed(decimal number) => $"{(number > 0 ? "+" : "")}{ScoreTable.Number(number)}";
 }

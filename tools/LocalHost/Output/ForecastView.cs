@@ -8,21 +8,38 @@ namespace PartnerScore.LocalHost.Output;
 /// <param name="most">Contributions shown of a metric.</param>
 internal sealed class ForecastView(IAnsiConsole console, int most)
 {
+    private static readonly (string, bool)[] SummaryColumns =
+        [("Partner", false), ("Designation", false), ("Today", true), ("In a year", true), ("Within the year", false)];
+
+    /// <summary>A line per forecast.</summary>
+    public void WriteSummary(IReadOnlyList<ForecastSummary> forecasts)
+    {
+        if (forecasts.Count == 0)
+        {
+            console.WriteLine("Nobody has reported anything that a designation reads.");
+            return;
+        }
+
+        var partners = forecasts.Select(forecast => forecast.PartnerId).Distinct().Count();
+        console.WriteHeading($"{(partners == 1 ? $"{forecasts[0].Partner}: f" : "F")}orecast as of {ScoreTable.Date(forecasts[0].AsOf)}, if usage, associations and people stay as they are");
+        console.Write(Tables.Of(
+            SummaryColumns,
+            [.. forecasts.Select(each => (string[])[partners == 1 ? "" : each.Partner, each.Designation, each.Today, each.InAYear, each.Within])]));
+    }
+
     public void Write(Forecast forecast)
     {
         var today = forecast.Today;
-        console.WriteHeading($"{ScoreTable.Name(today)}: {today.Designation}");
-        console.WriteLine($"{ScoreTable.Date(today.AsOf)}: {Standing(today)}, month {today.Month?.ToString() ?? "none"}, rule set {today.RuleSet}.");
-        ScoreTable.Inconclusive(today).ToList().ForEach(console.WriteLine);
-
-        foreach (var turn in new[] { forecast.Stops, forecast.Starts }.OfType<ForecastTurn>().OrderBy(turn => turn.Date))
+        console.WriteHeading($"{ScoreTable.Name(today)}: {today.Designation}, {ScoreTable.Shown(today)} points on {today.Headline.Track}");
+        console.WriteParagraph($"As of {ScoreTable.Date(today.AsOf)}, data of {today.Month?.ToString() ?? "no month"}. {MissingText.Standing(today)}");
+        foreach (var sentence in ForecastText.Sentences(forecast).Append(ForecastText.Inconclusive(forecast)).OfType<string>())
         {
-            Write(turn);
+            console.WriteParagraph(sentence);
         }
 
-        if (forecast is { Stops: null, Starts: null })
+        foreach (var turn in ForecastText.Turns(forecast))
         {
-            console.WriteLine(Throughout(forecast));
+            Write(turn);
         }
 
         console.WriteLine();
@@ -30,24 +47,13 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
         WriteTable(forecast);
     }
 
-    private static string Standing(DesignationScore score) =>
-        $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, {(score.Qualified ? "qualified" : "not qualified")}";
-
-    // Without a turn the conclusive days are all alike.
-    private static string Throughout(Forecast forecast) => forecast.Points.Prepend(forecast.Today).FirstOrDefault(score => !score.Inconclusive) is { } conclusive
-        ? $"It qualifies on {(conclusive.Qualified ? "every" : "no")} day of the next 12 months that is conclusive."
-        : "No day of the next 12 months is conclusive.";
-
     private void Write(ForecastTurn turn)
     {
-        var (before, after) = (turn.LastStep.Before!, turn.LastStep.After!);
-        console.WriteLine();
-        console.WriteLine($"{(turn.Qualified ? "Starts" : "Stops")} qualifying on {ScoreTable.Date(turn.Date)}{Why(turn)}: {Standing(before)}, to {Standing(after)}.");
         var view = new DifferenceView(console, most);
-        WriteMoves("On that day", turn.LastStep, turn.Qualified, view);
-        if (turn.Since.Before!.AsOf != before.AsOf)
+        WriteMoves($"On {turn.Date.InWords()}", turn.LastStep, turn.Qualified, view);
+        if (turn.Since.Before!.AsOf != turn.LastStep.Before!.AsOf)
         {
-            WriteMoves($"Since {ScoreTable.Date(turn.Since.Before.AsOf)}", turn.Since, turn.Qualified, view);
+            WriteMoves($"From {turn.Since.Before.AsOf.InWords()} to then, in all", turn.Since, turn.Qualified, view);
         }
     }
 
@@ -56,43 +62,46 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
     {
         foreach (var track in difference.Tracks.Where(track => (qualified ? track.After : track.Before) is { Qualified: true }))
         {
-            console.WriteLine($"{title}, {track.Track}:");
+            console.WriteLine();
+            console.WriteLine($"{title}, on {track.Track}:");
             view.WriteMoves(track);
         }
-    }
-
-    private static string Why(ForecastTurn turn)
-    {
-        var reasons = new List<string>();
-        if (turn.MonthMoved)
-        {
-            reasons.Add($"when M moves to {turn.LastStep.After!.Month}");
-        }
-
-        if (turn.RulesChanged)
-        {
-            reasons.Add($"when {turn.LastStep.After!.RuleSet} comes into force");
-        }
-
-        return reasons.Count > 0 ? $", {string.Join(" and ", reasons)}" : ", the day after a certification's last";
     }
 
     private void WriteTable(Forecast forecast)
     {
         var scores = forecast.Points.Prepend(forecast.Today).ToList();
-        var metrics = scores.SelectMany(score => score.Headline.Metrics).Select(metric => metric.Metric).Distinct().ToList();
+        var metrics = scores.SelectMany(score => score.Headline.Metrics).DistinctBy(metric => metric.Metric).ToList();
+        var tracks = scores.Select(score => score.Headline.Track).Distinct().Count();
         (string, bool)[] columns =
         [
-            ("As of", false), ("Month", false), ("Track", false), ("Points", true), .. metrics.Select(metric => (ScoreTable.Heading(metric), true)), ("Outcome", false),
+            ("As of", false), ("Month", false), ("Points", true),
+            .. metrics.Select(metric => ($"{ScoreTable.Heading(metric.Metric)}/{Quantities.Number(metric.Maximum, "")}", true)), ("Track", false), ("Qualifies", false),
         ];
         console.Write(Tables.Of(
             columns,
             [
                 .. scores.Select(score => (string[])
                 [
-                    ScoreTable.Date(score.AsOf), score.Month?.ToString() ?? "none", score.Headline.Track, ScoreTable.Shown(score),
-                    .. metrics.Select(metric => ScoreTable.Points(score, metric)), ScoreTable.Outcome(score),
+                    ScoreTable.Date(score.AsOf), score.Month?.ToString() ?? "none", ScoreTable.Shown(score),
+                    .. metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(each => each.Metric == metric.Metric) is { } found ? ScoreTable.Points(found) : ""),
+                    tracks > 1 ? score.Headline.Track : "", score.Inconclusive ? "?" : score.Qualified ? "yes" : "no",
                 ]),
             ]));
     }
+}
+
+/// <summary>A forecast in one line.</summary>
+internal sealed record ForecastSummary(string PartnerId, string Partner, string Designation, DateOnly AsOf, string Today, string InAYear, string Within)
+{
+    public static ForecastSummary Of(Forecast forecast) => new(
+        forecast.Today.PartnerId,
+        ScoreTable.Name(forecast.Today),
+        forecast.Today.Designation,
+        forecast.Today.AsOf,
+        Points(forecast.Today),
+        Points(forecast.Points[^1]),
+        ForecastText.Short(forecast));
+
+    private static string Points(DesignationScore score) => score.MissingReports.Count > 0 ? "?" : ScoreTable.Shown(score);
 }

@@ -1,63 +1,70 @@
 using Fractions;
+using PartnerScore.Scoring.Metrics;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
 
-/// <summary>A metric with what it is made of: its options or parts, its steps, the contributions that pay, and what did not count by reason.</summary>
-internal sealed class MetricExplanation(IAnsiConsole console)
+/// <summary>A metric with what it is made of: its options or parts, its steps, the contributions that pay by size, and what did not count.</summary>
+internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail detail)
 {
-    private static readonly (string, bool)[] Columns =
-        [("Who", false), ("What", false), ("Amount", true), ("Now", true), ("Baseline", true), ("Reason", false)];
+    private const int MostAtFirst = 10;
+    private const int MostInShort = 3;
+    private const string AfterGates = "After the steps";
 
-    private const string AfterGates = "after the steps";
-
-    /// <summary>The reason codes shown so far.</summary>
-    public SortedSet<string> Reasons { get; } = new(StringComparer.Ordinal);
-
-    public void Write(MetricScore metric)
+    /// <param name="rule">That gave it; null: units are not told.</param>
+    public void Write(MetricScore metric, MetricRule? rule)
     {
+        var head = $"{MetricWords.Title(metric.Metric)}: {ScoreTable.Points(metric)} of {Quantities.Text(metric.Maximum, Units.Points)}{Standing(metric)}";
+        if (detail == ExplanationDetail.Short)
+        {
+            console.WriteParagraph($"{head}{Largest(metric)}", hanging: 2);
+            return;
+        }
+
         console.WriteLine();
-        console.WriteLine($"{metric.Metric}{(metric.Option is { } option ? $", best by {option}" : "")}: "
-            + (metric.Unit == Units.Points ? "" : $"{Of(metric.Actual, metric.Target, metric.Unit)}, ")
-            + $"{ScoreTable.Points(metric)} of {Quantities.Text(metric.Maximum, Units.Points)}{Missing(metric)}");
+        console.WriteParagraph(head);
         if (metric.Hindrance is { } hindrance)
         {
-            console.WriteLine($"  Held up by {hindrance}: {ReasonTexts.Of(hindrance)}.");
+            console.WriteParagraph($"Held up: {ReasonTexts.Of(hindrance)}.", 2, 2);
         }
 
         WriteGates(metric);
         WriteOptions(metric);
-        WriteContributions(metric);
-        WriteNotCounted(metric);
+        WriteContributions(metric, rule);
+        WriteNotCounted(metric, rule);
     }
 
-    /// <summary>What did not count: listed where it was asked for, but for the many certifications that the designation does not know.</summary>
-    private void WriteNotCounted(MetricScore metric)
+    private bool All => detail == ExplanationDetail.All;
+
+    private static string Standing(MetricScore metric) =>
+        metric.Unknown ? $" ({ReportNames.None(metric.MissingReports)})"
+        : metric.NoData ? " (no data)"
+        : metric.Unit == Units.Points ? ""
+        : metric.Basis is not null ? $" (grew by {Quantities.Number(metric.Actual, "")} %, {Quantities.Number(metric.Target, "")} % fill it)"
+        : $" ({Of(metric.Actual, metric.Target, metric.Unit)}{(metric.Option is { Length: > 0 } option ? $" by {MetricWords.Part(option)}" : "")})";
+
+    /// <summary>Who moved it most, in a sentence.</summary>
+    private static string Largest(MetricScore metric)
     {
-        Reasons.UnionWith(metric.NotCounted.Keys);
-        var listed = metric.NotCountedDetails?.Where(contribution => contribution.Reason != ReasonCodes.UnknownCertification).ToList() ?? [];
-        var counted = metric.NotCounted
-            .Where(reason => metric.NotCountedDetails is null || reason.Key == ReasonCodes.UnknownCertification)
-            .OrderBy(reason => reason.Key, StringComparer.Ordinal)
-            .Select(reason => $"{reason.Value} {reason.Key}")
-            .ToList();
-        if (metric.NotCounted.Count > 0)
-        {
-            console.WriteLine($"  Not counted: {string.Join(", ", counted)}".TrimEnd());
-        }
-
-        WriteTable(listed, metric.Unit);
+        var paying = metric.Contributions.Where(c => !c.Amount.IsZero && c.Certification is null && (metric.Adds || c.Option is null || c.Option == metric.Option));
+        var largest = paying.OrderByDescending(c => c.Amount.Abs()).Take(MostInShort).Select(c =>
+            $"{ContributionColumns.Who(c)}{(c.Workload is { } workload ? $", {workload}" : "")} {ContributionColumns.Signed(c.Amount, UnitOf(metric, c.Option))}").ToList();
+        return largest.Count == 0 ? "" : $". Most by {string.Join("; ", largest)}";
     }
+
+    private static string UnitOf(MetricScore metric, string? option) =>
+        metric.Options.FirstOrDefault(part => metric.Adds && part.Option == option) is { Unit.Length: > 0 } part ? part.Unit : metric.Unit;
 
     private void WriteGates(MetricScore metric)
     {
         foreach (var gate in metric.Gates)
         {
-            var missing = gate.Target - gate.Actual;
-            console.WriteLine($"  {gate.Gate}, {gate.Certifications}: {Of(gate.Actual, gate.Target, metric.Unit)}, "
-                + (!gate.Complete ? $"{Quantities.Text(missing, metric.Unit)} missing" : gate.Pays.IsZero ? "complete" : $"complete, pays {Quantities.Text(Shown(gate.Pays), Units.Points)}"));
+            var state = !gate.Complete ? $"{Quantities.Text(gate.Target - gate.Actual, metric.Unit)} missing"
+                : gate.Pays.IsZero ? "complete"
+                : $"complete, pays {Quantities.Text(Shown(gate.Pays), Units.Points)}";
+            console.WriteParagraph($"{Step(gate)}: {Of(gate.Actual, gate.Target, metric.Unit)}, {state}", 2, 2);
         }
     }
 
@@ -67,25 +74,34 @@ internal sealed class MetricExplanation(IAnsiConsole console)
         {
             var unit = option.Unit.Length > 0 ? option.Unit : metric.Unit;
             var paysItself = !metric.Adds || unit != metric.Unit;
-            console.WriteLine($"  {option.Option}: "
-                + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), Units.Points)}" : Quantities.Text(option.Actual, unit)));
+            console.WriteParagraph(
+                $"{(metric.Adds ? "" : "By ")}{MetricWords.Part(option.Option)}: "
+                + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), Units.Points)}" : Quantities.Text(option.Actual, unit)),
+                2,
+                2);
         }
     }
 
-    private void WriteContributions(MetricScore metric)
+    private void WriteContributions(MetricScore metric, MetricRule? rule)
     {
-        var parts = metric.Gates.Select(gate => (Name: gate.Gate, metric.Unit))
-            .Concat(metric.Adds ? metric.Options.Select(part => (Name: part.Option, Unit: part.Unit.Length > 0 ? part.Unit : metric.Unit)) : [])
-            .ToList();
-        foreach (var (name, unit) in parts)
+        foreach (var gate in metric.Gates)
         {
-            WriteTable([.. metric.Contributions.Where(c => c.Option == name)], unit, name);
+            Write([.. metric.Contributions.Where(c => c.Option == gate.Gate)], new ContributionColumns(metric.Unit, rule?.AmountUnit), Step(gate));
         }
 
-        WriteTable([.. metric.Contributions.Where(c => c.Option is null || (!metric.Adds && c.Option == metric.Option))], metric.Unit, metric.Gates.Count > 0 ? AfterGates : null);
+        foreach (var part in metric.Adds ? metric.Options : [])
+        {
+            var columns = new ContributionColumns(part.Unit.Length > 0 ? part.Unit : metric.Unit, rule?.PartOf(part.Option).AmountUnit);
+            Write([.. metric.Contributions.Where(c => c.Option == part.Option)], columns, MetricWords.Part(part.Option));
+        }
+
+        Write(
+            [.. metric.Contributions.Where(c => c.Option is null || (!metric.Adds && c.Option == metric.Option))],
+            new ContributionColumns(metric.Unit, rule?.AmountUnit),
+            metric.Gates.Count > 0 ? AfterGates : null);
     }
 
-    private void WriteTable(List<Contribution> contributions, string unit, string? title = null)
+    private void Write(List<Contribution> contributions, ContributionColumns columns, string? title)
     {
         if (contributions.Count == 0)
         {
@@ -97,27 +113,66 @@ internal sealed class MetricExplanation(IAnsiConsole console)
             console.WriteLine($"  {title}:");
         }
 
-        Reasons.UnionWith(contributions.Select(c => c.Reason));
-        console.Write(Tables.Of(Columns, [.. contributions.Select(c => Row(c, unit))]));
+        var shown = contributions
+            .Where(contribution => All || !contribution.Amount.IsZero)
+            .OrderByDescending(contribution => contribution.Amount.Abs())
+            .ThenByDescending(contribution => contribution.Current ?? Fraction.Zero)
+            .ThenBy(contribution => contribution.Certification is null ? DateOnly.MaxValue : contribution.Until ?? DateOnly.MaxValue)
+            .Take(All ? int.MaxValue : MostAtFirst)
+            .ToList();
+        if (shown.Count > 0)
+        {
+            console.Write(Tables.Of(columns.Headings, [.. shown.Select(columns.Row)]));
+        }
+
+        if (contributions.Count > shown.Count)
+        {
+            console.WriteLine($"  … and {Quantities.Number(contributions.Count - shown.Count, "")} more (--all)");
+        }
     }
 
-    private static string[] Row(Contribution contribution, string unit)
+    /// <summary>What did not count: by reason, or one by one, but for the many certifications that the designation does not know.</summary>
+    private void WriteNotCounted(MetricScore metric, MetricRule? rule)
     {
-        var person = contribution.Certification is not null;
-        return
-        [
-            contribution.SubjectName ?? PrintableText.Short(contribution.Subject),
-            contribution.Workload ?? contribution.Certification ?? "",
-            person || contribution.Amount.IsZero ? "" : Quantities.Number(contribution.Amount, unit),
-            contribution.Current is { } current ? Quantities.Number(current, "") : "",
-            contribution.Baseline is { } baseline ? $"{Quantities.Number(baseline, "")}{(contribution.BaselineMonth is { } month ? $" ({month})" : "")}" : "",
-            contribution.Reason + (contribution.Until is { } last ? $", until {ScoreTable.Date(last)}" : ""),
-        ];
+        var listed = All ? metric.NotCountedDetails?.Where(contribution => contribution.Reason != ReasonCodes.UnknownCertification).ToList() ?? [] : [];
+        var counted = metric.NotCounted
+            .Where(reason => listed.Count == 0 || reason.Key == ReasonCodes.UnknownCertification)
+            .OrderByDescending(reason => reason.Value)
+            .ThenBy(reason => reason.Key, StringComparer.Ordinal)
+            .Select(reason => $"{Quantities.Number(reason.Value, "")} {ReasonTexts.Of(reason.Key)}")
+            .ToList();
+        if (metric.NotCounted.Count > 0)
+        {
+            console.WriteParagraph($"Not counted: {string.Join("; ", counted)}".TrimEnd(), 2, 2);
+        }
+
+        if (listed.Count > 0)
+        {
+            console.Write(Tables.Of(
+                ContributionColumns.OfNotCounted,
+                [.. listed.OrderBy(contribution => contribution.Reason, StringComparer.Ordinal).Select(contribution => Row(contribution, rule?.PartOf(contribution.Option).AmountUnit ?? ""))]));
+        }
     }
+
+    private static string[] Row(Contribution contribution, string unit) =>
+        [ContributionColumns.Who(contribution), ContributionColumns.What(contribution), ReasonTexts.Of(contribution, unit)];
+
+    private static string Step(GateScore gate) => $"{MetricWords.Capital(MetricWords.Part(gate.Gate))}, {gate.Certifications.Replace('-', ' ')}";
 
     private static string Of(Fraction actual, Fraction target, string unit) => $"{Quantities.Number(actual, unit)} of {Quantities.Text(target, unit)}";
 
     private static Fraction Shown(Fraction points) => Fraction.FromDecimal(PointsDisplay.Metric(points));
+}
 
-    private static string Missing(MetricScore metric) => metric.Unknown ? $" ({ReportNames.None(metric.MissingReports)})" : metric.NoData ? " (no data)" : "";
+/// <summary>How much of an explanation is shown.</summary>
+public enum ExplanationDetail
+{
+    /// <summary>A line per metric with the three largest contributions.</summary>
+    Short,
+
+    /// <summary>The ten largest contributions of a metric; what did not count by reason.</summary>
+    Ten,
+
+    /// <summary>Every contribution, what did not count one by one, and all that the designation brings.</summary>
+    All,
 }

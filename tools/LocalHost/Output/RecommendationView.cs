@@ -1,112 +1,92 @@
 using Fractions;
+using PartnerScore.LocalHost.Folders;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
 
-/// <summary>Recommendations for people.</summary>
-internal sealed class RecommendationView(IAnsiConsole console)
+/// <summary>Recommendations for people, each with the argument of what-if that tries it.</summary>
+internal sealed class RecommendationView(IAnsiConsole console, FolderRequest request)
 {
-    private static readonly (string, bool)[] FillColumns = [("Track", false), ("Metric", false), ("Points", true), ("What fills it", false), ("Gains", true), ("Cost", true)];
-
-    private static readonly (string, bool)[] NearColumns =
-        [("Track", false), ("Line", false), ("Customer", false), ("Workload", false), ("Value", true), ("Distance", true), ("Side", false)];
-
-    private static readonly (string, bool)[] EndingColumns = [("Last day", false), ("Days", true), ("Person", false), ("Certification", false), ("Metric", false), ("Then it is", false)];
-
     public void Write(Recommendations recommendations)
     {
         var score = recommendations.Score;
-        console.WriteHeading($"{ScoreTable.Name(score)}: {score.Designation}");
-        console.WriteLine(
-            $"{ScoreTable.Shown(score)} points on {score.Headline.Track} as of {ScoreTable.Date(score.AsOf)}, month {score.Month?.ToString() ?? "none"}, rule set {score.RuleSet}: {ScoreTable.Outcome(score)}.");
+        console.WriteHeading($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points on {score.Headline.Track}");
+        console.WriteParagraph($"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}. {MissingText.Standing(score)}");
         WriteCheapest(recommendations);
-        WriteFills(recommendations.Tracks);
-        WriteWatchList(recommendations.Watch);
+        foreach (var track in recommendations.Tracks.Where(track => track.Metrics.Count > 0))
+        {
+            WriteFills(score, track);
+        }
+
+        new WatchListView(console).Write(score, recommendations.Watch);
     }
 
     private void WriteCheapest(Recommendations recommendations)
     {
-        if (recommendations.Outcome == QualifyingOutcome.OutOfReach)
+        if (recommendations.Outcome is QualifyingOutcome.OutOfReach)
         {
             console.WriteLine("No change of the metrics alone makes it qualify:");
-            recommendations.Obstacles.ToList().ForEach(obstacle => console.WriteLine($"  {obstacle}"));
         }
-        else if (recommendations.Outcome == QualifyingOutcome.Unknown)
+
+        foreach (var obstacle in recommendations.Obstacles)
         {
-            recommendations.Obstacles.ToList().ForEach(console.WriteLine);
+            console.WriteParagraph(InWords(obstacle), 2, 2);
         }
-        else if (recommendations.Cheapest is { } cheapest)
+
+        if (recommendations.Cheapest is { } cheapest)
         {
-            var total = PointsDisplay.Total(cheapest.Points, recommendations.Score.QualifyingPoints);
-            console.WriteLine($"Cheapest way to qualify, on {cheapest.Track} with {ScoreTable.Number(total)} points (cost {Quantities.Number(cheapest.Cost, "")} targets):");
-            cheapest.Raises.ToList().ForEach(raise => console.WriteLine($"  {RaiseText.Of(raise)}"));
+            WriteCheapest(recommendations.Score, cheapest);
         }
     }
 
-    private void WriteFills(IReadOnlyList<TrackRecommendations> tracks)
+    private void WriteCheapest(DesignationScore score, QualifyingSet cheapest)
     {
-        var rows = tracks.SelectMany(track => track.Metrics.SelectMany(metric => metric.Ways
-            .Select(way => Row(track.Track, metric, RaiseText.What(way), $"+{Points(way.Gain)}", Quantities.Number(way.Cost, "")))
-            .DefaultIfEmpty(Row(track.Track, metric, $"{(metric.Metric.Unknown ? "unknown" : "nothing this year")}: {RaiseText.Obstacle(metric.Metric)}", "", "")))).ToList();
-        if (rows.Count > 0)
+        console.WriteLine();
+        console.WriteLine($"Cheapest way to qualify, on {cheapest.Track}:");
+        var points = score.Tracks.First(track => track.Track == cheapest.Track).Points;
+        foreach (var raise in cheapest.Raises)
         {
-            console.Write(Tables.Of(FillColumns, rows));
+            console.WriteParagraph($"{AdviceText.Of(raise, points, score.QualifyingPoints)}.", 2, 2);
+            WriteClosest(score, cheapest.Track, raise.Metric);
+            points += raise.Gain;
+        }
+
+        console.WriteCommand(
+            TryCommand.Of(request, score, cheapest.Raises.SelectMany(raise => AdviceText.Arguments(score, cheapest.Track, raise))).Prepend("Try:"), 2);
+    }
+
+    private void WriteFills(DesignationScore score, TrackRecommendations recommendations)
+    {
+        var points = score.Tracks.First(track => track.Track == recommendations.Track).Points;
+        console.WriteLine();
+        console.WriteLine($"What fills each metric on {recommendations.Track} ({ScoreTable.Number(PointsDisplay.Total(points, score.QualifyingPoints))} points now), by itself:");
+        foreach (var metric in recommendations.Metrics)
+        {
+            console.WriteParagraph($"{MetricWords.Title(metric.Metric.Metric)}, {ScoreTable.Points(metric.Metric)} of {Quantities.Text(metric.Metric.Maximum, Units.Points)}", 2, 2);
+            if (metric.Ways.Count == 0)
+            {
+                console.WriteParagraph($"{(metric.Metric.Unknown ? "Unknown" : "Nothing this year")}: {InWords(RaiseText.Obstacle(metric.Metric))}.", 4, 2);
+            }
+
+            foreach (var way in metric.Ways)
+            {
+                console.WriteParagraph(
+                    $"{AdviceText.Of(way, points, score.QualifyingPoints)}. Try: {string.Join(' ', AdviceText.Arguments(score, recommendations.Track, way))}", 4, 2);
+            }
+
+            WriteClosest(score, recommendations.Track, metric.Metric);
         }
     }
 
-    private void WriteWatchList(WatchList watch)
+    private void WriteClosest(DesignationScore score, string track, MetricScore metric)
     {
-        if (watch.Lines.Count > 0)
+        if (NearText.Closest(score, track, metric) is { Length: > 0 } closest)
         {
-            console.WriteLine("Close to a line:");
-            console.Write(Tables.Of(NearColumns, [.. watch.Lines.Select(Row)]));
-        }
-
-        if (watch.Ending.Count > 0)
-        {
-            console.WriteLine("Certifications that end within 90 days:");
-            console.Write(Tables.Of(EndingColumns, [.. watch.Ending.Select(Row)]));
+            console.WriteParagraph($"Closest: {closest}.", 4, 2);
         }
     }
 
-    private static string[] Row(string track, MetricRecommendation metric, string what, string gains, string cost) =>
-        [track, metric.Metric.Metric, $"{ScoreTable.Points(metric.Metric)}/{Points(metric.Metric.Maximum)}", what, gains, cost];
-
-    private static string[] Row(NearLine near)
-    {
-        var unit = near.Kind is LineKind.Acr or LineKind.Revenue ? Units.Usd : "";
-        var distance = $"{(near.Distance > Fraction.Zero ? "+" : "")}{Quantities.Number(near.Distance, unit)}{(near.IsShare ? " pp" : "")}";
-        return
-        [
-            near.Track,
-            $"{Kind(near.Kind)} {(near.IsShare ? Percent(near.Line) : Quantities.Number(near.Line, unit))}",
-            near.TenantName ?? near.Tenant,
-            near.Workload ?? "",
-            near.Usage is var (mau, pau) ? $"{mau} of {pau} ({Percent(near.Value)})" : Quantities.Number(near.Value, unit),
-            distance,
-            near.IsOver ? "over" : "not over",
-        ];
-    }
-
-    private static string[] Row(EndingCertification ending) =>
-    [
-        ScoreTable.Date(ending.LastDay), $"{ending.Days}", PrintableText.Short(ending.Person), ending.Certification,
-        ending.Gate is { } gate ? $"{ending.Metric}, {gate}" : ending.Metric, ending.ByRules ? "no longer eligible" : "expired",
-    ];
-
-    private static string Percent(Fraction share) => $"{Quantities.Number(share * 100, "")} %";
-
-    private static string Points(Fraction points) => ScoreTable.Number(PointsDisplay.Metric(points));
-
-    private static string Kind(LineKind kind) => kind switch
-    {
-        LineKind.Deployment => "deployed from",
-        LineKind.Activity => "active from",
-        LineKind.PaidUnits => "paid units",
-        LineKind.Acr => "consumed revenue",
-        LineKind.Revenue => "revenue",
-        _ => "consumption value",
-    };
+    private static string InWords(string obstacle) => obstacle.Replace(Units.ConsumptionValue, "(users x rate)", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Fractions;
+using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.TrackChoices;
@@ -6,69 +7,63 @@ using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;
 
-/// <summary>A score with everything behind it, and every reason in words.</summary>
+/// <summary>A score with what it is made of: first why it does not qualify, then metric by metric what counted.</summary>
 public static class ScoreExplanation
 {
+    private const int NearestShown = 3;
+
     /// <param name="rules">That gave the score.</param>
-    public static void Write(IAnsiConsole console, DesignationScore score, RuleSet rules)
+    public static void Write(IAnsiConsole console, DesignationScore score, RuleSet rules, ExplanationDetail detail = ExplanationDetail.Ten)
     {
         console.WriteHeading($"{ScoreTable.Name(score)}: {rules.Name}, {ScoreTable.Shown(score)} points");
-        console.WriteLine($"As of {ScoreTable.Date(score.AsOf)}, month {score.Month?.ToString() ?? "none"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
-        WriteOutcome(console, score, rules.TrackBy);
-        var metrics = new MetricExplanation(console);
+        WhyView.Write(console, score, Recommender.For(rules, score), detail == ExplanationDetail.Short ? 1 : NearestShown);
+        WriteBasis(console, score, rules.TrackBy);
+        var metrics = new MetricExplanation(console, detail);
+        var ruleOf = rules.Tracks.Where(track => track.Track == score.Headline.Track).SelectMany(track => track.Metrics).ToDictionary(rule => rule.Metric);
         foreach (var metric in score.Headline.Metrics)
         {
-            metrics.Write(metric);
+            metrics.Write(metric, ruleOf.GetValueOrDefault(metric.Metric));
         }
 
-        WriteReasons(console, metrics.Reasons);
-        WriteList(console, "What the rules ask for and the reports do not tell:", rules.NotTold);
-        BenefitsView.Write(console, rules.Benefits, score.Qualified);
-        console.WriteLine();
+        if (detail == ExplanationDetail.All)
+        {
+            WriteList(console, "What the rules ask for and the reports do not tell:", rules.NotTold);
+            BenefitsView.Write(console, rules.Benefits, score.Qualified);
+        }
+        else if (detail == ExplanationDetail.Ten && BenefitsView.Summary(rules.Benefits, rules.NotTold, score.Qualified) is { } summary)
+        {
+            console.WriteLine();
+            console.WriteParagraph(summary);
+        }
     }
 
-    private static void WriteOutcome(IAnsiConsole console, DesignationScore score, TrackRule? trackBy)
+    private static void WriteBasis(IAnsiConsole console, DesignationScore score, TrackRule? trackBy)
     {
-        if (score.ChosenBy is { } choice)
+        foreach (var reason in ScoreTable.Inconclusive(score))
         {
-            console.WriteLine($"The track was chosen by {choice.Rule}: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
-            WriteList(console, TrackChoiceText.Details(choice));
-        }
-
-        foreach (var track in score.Tracks.Where(track => track.Track != score.Headline.Track))
-        {
-            console.WriteLine($"The other track, {track.Track}, comes to {Total(track.Points, score)} points{(track.Qualified ? " and is qualified, too" : "")}.");
+            console.WriteParagraph($"{reason} It moves no status.");
         }
 
         if (score.HeldBack is { } held)
         {
-            console.WriteLine($"{held.Month} is still arriving and not used yet: only {ScoreTable.Percent(held.Coverage)} of the month before's tenants have rows in it.");
+            console.WriteParagraph($"{held.Month} is still arriving and not used yet: only {ScoreTable.Percent(held.Coverage)} of the month before's tenants have rows in it.");
         }
 
-        console.WriteLine(score.Qualified ? "Qualified." : score.MissingReports.Count > 0 ? "Whether it qualifies is unknown:" : "Not qualified:");
-        WriteList(console, score.Headline.Shortfalls);
         if (score.ApproximateBecause is { } because)
         {
-            console.WriteLine($"Approximate: {because}");
+            console.WriteParagraph($"Approximate: {because}");
         }
 
-        foreach (var reason in ScoreTable.Inconclusive(score))
+        console.WriteParagraph($"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
+        if (score.ChosenBy is { } choice)
         {
-            console.WriteLine($"{reason} It moves no status.");
+            console.WriteParagraph($"The track was chosen for it: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
+            TrackChoiceText.Details(choice).ToList().ForEach(detail => console.WriteParagraph(detail, 2, 2));
         }
-    }
 
-    private static void WriteReasons(IAnsiConsole console, SortedSet<string> reasons)
-    {
-        if (reasons.Count > 0)
+        foreach (var track in score.Tracks.Where(track => track.Track != score.Headline.Track))
         {
-            var width = reasons.Max(reason => reason.Length);
-            console.WriteLine();
-            console.WriteLine("The reasons in words:");
-            foreach (var reason in reasons)
-            {
-                console.WriteLine($"  {reason.PadRight(width)}  {ReasonTexts.Of(reason)}");
-            }
+            console.WriteParagraph($"The other track, {track.Track}, comes to {Total(track.Points, score)} points{(track.Qualified ? " and is qualified, too" : "")}.");
         }
     }
 
@@ -78,15 +73,7 @@ public static class ScoreExplanation
         {
             console.WriteLine();
             console.WriteLine(title);
-            WriteList(console, items);
-        }
-    }
-
-    private static void WriteList(IAnsiConsole console, IReadOnlyList<string> items)
-    {
-        foreach (var item in items)
-        {
-            console.WriteLine("  " + item);
+            items.ToList().ForEach(item => console.WriteParagraph(item, 2, 2));
         }
     }
 

@@ -22,21 +22,44 @@ internal sealed class WhatIfView(IAnsiConsole console)
             return;
         }
 
-        console.WriteLine($"With {string.Join(", ", changes)}:");
-        console.WriteLine($"{Standing(before)}, becomes {Standing(after)}.");
+        console.WriteParagraph($"{Points(before, after)}. {MissingText.Standing(after)}");
+        foreach (var (track, now, then) in before.Tracks.Zip(after.Tracks, Values).SelectMany(values => values))
+        {
+            console.WriteParagraph(
+                $"{(before.Tracks.Count > 1 ? $"{track}:" : "")}{now.Name}: {Quantities.Number(now.Actual, now.Unit)} -> {Quantities.Text(then.Actual, then.Unit)}", 2, 2);
+        }
+
         console.Write(Tables.Of(Columns, [.. before.Tracks.Zip(after.Tracks, (now, then) => Rows(now, then, before.QualifyingPoints)).SelectMany(rows => rows)]));
     }
 
+    /// <summary>The numbers that differ.</summary>
+    private static IEnumerable<(string Track, MetricValue Now, MetricValue Then)> Values(TrackScore before, TrackScore after) => before.Metrics
+        .Zip(after.Metrics)
+        .Where(metric => !ReferenceEquals(metric.First, metric.Second))
+        .SelectMany(metric => MetricValue.Of(metric.First).Zip(MetricValue.Of(metric.Second), (now, then) => (before.Track, now, then)))
+        .Where(value => value.now.Actual != value.then.Actual);
+
     private static IEnumerable<string[]> Rows(TrackScore before, TrackScore after, Fraction line) => before.Metrics
         .Zip(after.Metrics, (now, then) => (string[])
-            [before.Track, now.Metric, Actual(now), Points(now), Actual(then) == Actual(now) ? "" : Actual(then), Points(now) == Points(then) ? "" : Points(then), then.Unknown ? ReportNames.None(then.MissingReports) : then.Hindrance ?? ""])
-        .Append([before.Track, "total", "", Total(before, line), "", before.Points == after.Points ? "" : Total(after, line), ""]);
+        [
+            before.Track, MetricWords.Title(now.Metric), Actual(now), Points(now),
+            Actual(then) == Actual(now) ? "" : Actual(then), Points(now) == Points(then) ? "" : Points(then), HeldUpBy(then),
+        ])
+        .Append([before.Track, "Total", "", Total(before, line), "", before.Points == after.Points ? "" : Total(after, line), ""]);
 
-    private static string Standing(DesignationScore score) => $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, {ScoreTable.Outcome(score)}";
+    private static string HeldUpBy(MetricScore metric) =>
+        metric.Unknown ? ReportNames.None(metric.MissingReports) : metric.Hindrance is { } hindrance ? ReasonTexts.Of(hindrance) : "";
+
+    private static string Points(DesignationScore before, DesignationScore after) => before.Headline.Track == after.Headline.Track
+        ? $"{ScoreTable.Shown(before)} -> {ScoreTable.Shown(after)} points on {after.Headline.Track}"
+        : $"{ScoreTable.Shown(before)} points on {before.Headline.Track} -> {ScoreTable.Shown(after)} points on {after.Headline.Track}";
 
     private static string Actual(MetricScore metric) => metric.Gates.Count == 0
-        ? $"{Quantities.Text(metric.Actual, metric.Unit)}{(metric.Option is { } option ? $", {option}" : "")}"
-        : string.Join(" + ", metric.Gates.Select(gate => $"{gate.Actual}").Append(Quantities.Text(metric.Actual, metric.Unit)));
+        ? $"{Amount(metric)}{(metric.Option is { } option ? $" by {MetricWords.Part(option)}" : "")}"
+        : string.Join(" + ", metric.Gates.Select(gate => $"{gate.Actual}").Append(Amount(metric)));
+
+    private static string Amount(MetricScore metric) =>
+        metric.Unit == Units.Percent ? $"{Quantities.Number(metric.Actual, "")} %" : Quantities.Text(metric.Actual, metric.Unit);
 
     private static string Points(MetricScore metric) => $"{ScoreTable.Points(metric)}/{Quantities.Number(metric.Maximum, "")}";
 
