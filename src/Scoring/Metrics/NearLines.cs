@@ -15,7 +15,7 @@ internal sealed class NearLines(Subjects subjects, string track)
     private readonly Dictionary<(LineKind Kind, Fraction Line, int Tenant, int Workload), NearLine> _found = [];
 
     // Of every metric and kind, in the order of nearness.
-    private readonly SortedDictionary<(string Metric, LineKind Kind), List<NearLine>> _closest = [];
+    private readonly Dictionary<(string Metric, LineKind Kind), List<NearLine>> _closest = [];
 
     /// <summary>In the order of kind, line, tenant and workload.</summary>
     public IEnumerable<NearLine> Found() => _found.Values
@@ -25,7 +25,10 @@ internal sealed class NearLines(Subjects subjects, string track)
         .ThenBy(near => near.Workload, StringComparer.Ordinal);
 
     /// <summary>What is below a line that it has to reach, however far: the nearest ones of each metric and kind, in this order.</summary>
-    public IEnumerable<NearLine> Closest() => _closest.Values.SelectMany(closest => closest);
+    public IEnumerable<NearLine> Closest() => _closest
+        .OrderBy(closest => closest.Key.Metric, StringComparer.Ordinal)
+        .ThenBy(closest => closest.Key.Kind)
+        .SelectMany(closest => closest.Value);
 
     /// <summary>A pair that may be deployed.</summary>
     /// <param name="adds">False where reaching the line adds nothing: the tenant counts already.</param>
