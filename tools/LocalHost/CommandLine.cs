@@ -65,6 +65,7 @@ public static class CommandLine
         root.Subcommands.Add(ForecastCommand.Create(terminal));
         root.Subcommands.Add(RecommendCommand.Create(terminal));
         root.Subcommands.Add(WhatIfCommand.Create(terminal));
+        root.Subcommands.Add(ReportCommand.Create(terminal));
         root.Subcommands.Add(DiffCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(ShowCommand.Create(terminal));

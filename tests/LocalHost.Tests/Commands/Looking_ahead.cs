@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PartnerScore.LocalHost.Tests.Support;
 
@@ -66,15 +67,30 @@ public sealed class Looking_ahead
         var result = await RunAsync("forecast", "--partner", "1000000", "--designation", "security", "--most", "1");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("Stops qualifying on 2027-02-28, when M moves to 2027-02: 89 points on smb, qualified, to 56 points on smb, not qualified.", result.Output, StringComparison.Ordinal);
-        Assert.Contains("net-customer-adds: 4 of 5 customers, 16 points to 2 of 5 customers, 8 points (-8 points)", result.Output, StringComparison.Ordinal);
-        Assert.Contains("removed  Willow Energy AG", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "You lose it on 28 Feb 2027: 89 -> 56 points on smb. From then Feb 2027 is compared with Feb 2026, when you already had these customers, this usage and these deployments.",
+            result.Output, StringComparison.Ordinal);
+        Assert.Contains("Net customer adds: 16 -> 8 points (-8), 4 of 5 customers -> 2 of 5 customers", result.Output, StringComparison.Ordinal);
+        Assert.Contains("gone    Willow Energy AG", result.Output, StringComparison.Ordinal);
         Assert.Contains("┼", result.Output, StringComparison.Ordinal);
-        Assert.Contains("... and 1 more: --most shows them.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("… and 1 more (--most 2)", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_forecasts_there_is_a_line_each_and_all_of_them_on_demand()
+    {
+        var summary = await RunAsync("forecast", "--partner", "1000000");
+        var all = await RunAsync("forecast", "--partner", "1000000", "--all");
+
+        Assert.Equal((0, ""), (summary.ExitCode, summary.Error));
+        Assert.Matches(@"(?m)^ security +100 +\d+ +Lost on 28 Feb 2027: 89 -> 56\s*$", summary.Output);
+        Assert.InRange(summary.Output.Split('\n').Length, 8, 15);
+        Assert.StartsWith(summary.Output[..200], all.Output, StringComparison.Ordinal);
+        Assert.Contains("You lose it on 28 Feb 2027", all.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("2026-11-22", "It qualifies on no day of the next 12 months that is conclusive.", "does not qualify")]
+    [InlineData("2026-11-22", "It qualifies on no conclusive day of the next 12 months.", "does not qualify")]
     [InlineData("2026-10-31", "No day of the next 12 months is conclusive.", "inconclusive throughout")]
     public async Task A_forecast_without_a_turn_goes_by_its_conclusive_days(string asOf, string told, string drawn)
     {
@@ -93,7 +109,9 @@ public sealed class Looking_ahead
 
         var result = await Cli.RunAsync("forecast", folder, "--as-of", asOf, "--designation", "modern-work", "--svg", file);
 
-        Assert.Contains($"{asOf}: 100 points on smb, qualified", result.Output, StringComparison.Ordinal);
+        Assert.Contains("modern-work, 100 points on smb", result.Output, StringComparison.Ordinal);
+        Assert.Contains("nconclusive", result.Output.Split('\n').First(line => line.Contains("there is no data of 202", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("· inconclusive: a month is missing", result.Output, StringComparison.Ordinal);
         Assert.Contains(told, result.Output, StringComparison.Ordinal);
         Assert.Contains(drawn, XDocument.Load(file).Descendants().Select(text => text.Value));
     }
@@ -143,10 +161,34 @@ public sealed class Looking_ahead
         var result = await RunAsync("recommend", "--partner", "1000200", "--designation", "modern-work");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("Cheapest way to qualify, on smb with 72 points (cost 0.8 targets):", result.Output, StringComparison.Ordinal);
-        Assert.Contains("  1 more person (intermediate certifications): +5 points", result.Output, StringComparison.Ordinal);
-        Assert.Contains("3 more net customer adds", result.Output, StringComparison.Ordinal);
-        Assert.Contains("deployed from 40 %", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Cheapest way to qualify, on smb:", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  Certify 1 more person in intermediate certifications (from 0 to 1 of 2): +5 points = 64.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  Deploy at 3 more customers by CSP (from 0 to 3 of 10): +7.5 points = 72.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Win 3 net new customers (from 7 to 10 of 10): +6 points = 65. Try: smb:net-customer-adds=10", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Closest: [^\n]+, \d+ active users? short\.", result.Output);
+        Assert.Matches(@"not deployed, \d+ active users? short", result.Output);
+    }
+
+    [Fact]
+    public async Task The_printed_command_gives_the_promised_points()
+    {
+        var tried = 0;
+        var recommendations = await RunAsync("recommend");
+        var blocks = recommendations.Output.ReplaceLineEndings("\n").Split("\n== ").Where(block => block.Contains("Try: ./run.sh ", StringComparison.Ordinal));
+        foreach (var block in blocks)
+        {
+            var command = block.Split('\n').Single(line => line.Contains("Try: ./run.sh ", StringComparison.Ordinal)).Trim();
+            var promised = block.Split('\n').TakeWhile(line => !line.Contains("Try: ./run.sh ", StringComparison.Ordinal))
+                .Last(line => line.Contains(" = ", StringComparison.Ordinal)).Split(" = ")[1].TrimEnd('.');
+
+            var result = await Cli.RunAsync(command["Try: ./run.sh ".Length..].Split(' '));
+
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            Assert.Matches($@" -> {Regex.Escape(promised)} points on \w+\. Qualified, with ", result.Output);
+            tried++;
+        }
+
+        Assert.InRange(tried, 5, int.MaxValue);
     }
 
     [Fact]
@@ -154,7 +196,21 @@ public sealed class Looking_ahead
     {
         var result = await RunAsync("what-if", "smb:intermediate-certifications=1", "smb:deployments.CSP=3", "--partner", "1000200", "--designation", "modern-work");
 
-        Assert.Contains("59 points on smb, not qualified, becomes 72 points on smb, qualified.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("59 -> 72 points on smb. Qualified, with 2 points to spare.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  smb:intermediate-certifications: 0 -> 1 person", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("net-customer-adds=+3", "7 -> 10 customers")]
+    [InlineData("Net Customer Adds=-3", "7 -> 4 customers")]
+    [InlineData("smb:netcustomeradds==-3", "7 -> -3 customers")]
+    [InlineData("net-customer-adds==3", "7 -> 3 customers")]
+    public async Task What_if_adds_or_sets_by_any_usual_spelling(string argument, string told)
+    {
+        var result = await RunAsync("what-if", argument, "--partner", "1000200", "--designation", "modern-work");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains($"  smb:net-customer-adds: {told}", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,14 +220,14 @@ public sealed class Looking_ahead
             "what-if", Folder(("usage.csv", Usage), ("trainings.csv", Expired)), "net-customer-adds=10", "intermediate-certifications=2", "smb:advanced-certifications=1", "smb:usage-growth.CPOR=416",
             "smb:deployments.CPOR=0", "enterprise:net-customer-adds=0", "--as-of", "2026-11-22", "--designation", "modern-work");
 
-        Assert.Contains("becomes 69.9 points on smb, not qualified.", result.Output, StringComparison.Ordinal);
-        Assert.Matches(@" smb +total +8 +69\.9\s", result.Output);
+        Assert.Contains(" -> 69.9 points on smb. Not qualified: 0.1 points short of the total, and deployments has less than 1 point.", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@" smb +Total +8 +69\.9\s", result.Output);
     }
 
     [Theory]
     [InlineData(2, "'adds' is not of the form METRIC=VALUE, e.g. net-customer-adds=10.", "what-if", "adds")]
-    [InlineData(1, "adds=5: there is no 'adds'; there are net-customer-adds, ", "what-if", "adds=5")]
-    [InlineData(1, " come whole.", "what-if", "net-customer-adds=1.5")]
+    [InlineData(1, "adds=5: there is no metric 'adds'. business-applications has net-customer-adds, ", "what-if", "adds=5")]
+    [InlineData(1, "net-customer-adds counts customers, which come whole.", "what-if", "net-customer-adds=1.5")]
     [InlineData(1, "There is no designation 'basket-weaving'; there are ", "forecast", "--designation", "basket-weaving")]
     [InlineData(1, " holds nothing of a partner 42.", "recommend", "--partner", "42")]
     public async Task What_is_not_there_is_told_with_what_is(int exitCode, string message, string command, params string[] others)
@@ -212,8 +268,8 @@ public sealed class Looking_ahead
         var same = await Cli.RunAsync("diff", before, before, "--as-of", "2026-11-22");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("usage-growth: 50 of 500 users by CPOR, 3 points to 65 of 500 users by CPOR, 3.9 points (+0.9 points)", result.Output, StringComparison.Ordinal);
-        Assert.Contains("associated-in-both: 75 less 10 (2025-10)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Usage growth: 3 -> 3.9 points (+0.9), 50 of 500 users by CPOR -> 65 of 500 users by CPOR", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@" changed +3fa85f64-5717-4562-b3fc-2c963f66afa6 +Teams +CPOR +\+15 +60 -> 75 now", result.Output);
         Assert.Contains("Scores that changed: 1; that did not: 0", result.Output, StringComparison.Ordinal);
         Assert.Equal("== Scores that changed: 0; that did not: 1", same.Output.Trim());
     }

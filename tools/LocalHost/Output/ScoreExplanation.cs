@@ -57,7 +57,7 @@ public static class ScoreExplanation
         console.WriteParagraph($"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
         if (score.ChosenBy is { } choice)
         {
-            console.WriteParagraph($"The track was chosen for it: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
+            console.WriteParagraph($"Why this track: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
             TrackChoiceText.Details(choice).ToList().ForEach(detail => console.WriteParagraph(detail, 2, 2));
         }
 
