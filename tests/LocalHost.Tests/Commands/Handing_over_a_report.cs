@@ -30,7 +30,7 @@ public sealed class Handing_over_a_report
         Assert.Equal(6, page.Descendants("a").Count());
         var security = page.Descendants("section").Single(section => section.Attribute("id")?.Value == "security");
         Assert.Contains("Qualified, with 30 points to spare.", security.Value, StringComparison.Ordinal);
-        Assert.Contains("You lose it on 28 Feb 2027: 89 -> 56 points on smb.", security.Value, StringComparison.Ordinal);
+        Assert.Contains("You lose it on 28 Feb 2027: 89\u00a0→\u00a056 points on smb.", security.Value, StringComparison.Ordinal);
         var modernWork = page.Descendants("section").Single(section => section.Attribute("id")?.Value == "modern-work");
         Assert.Contains("Deploy at 1 more customer by CSP (from 0 to 1 of 10): +2.5 points = 72.", modernWork.Value, StringComparison.Ordinal);
         XNamespace svg = "http://www.w3.org/2000/svg";

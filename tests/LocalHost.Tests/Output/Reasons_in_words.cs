@@ -10,8 +10,8 @@ public sealed class Reasons_in_words
 {
     private static readonly Contribution Any = new("t1", "Adatum", "Sales", null, 0, "");
 
-    public static TheoryData<string> Codes =>
-        [.. typeof(ReasonCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+    public static IEnumerable<object[]> Codes =>
+        typeof(ReasonCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => new[] { code.GetRawConstantValue()! });
 
     [Theory]
     [MemberData(nameof(Codes))]

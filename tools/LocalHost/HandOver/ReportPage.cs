@@ -31,8 +31,8 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             Meta(("name", "viewport"), ("content", "width=device-width, initial-scale=1")),
             Meta(("name", "color-scheme"), ("content", "light dark")),
             Html.Of("title", "", $"Partner score of {Partner} as of {ScoreTable.Date(_first.AsOf)}, rules of {RuleSets}"),
-            Html.Of("style", "", ReportStyle.Css)),
-        Html.Of("body", "", Html.Of("main", "", [Header(), Totals(), .. parts.Select(Section), Chart(), Footer()])));
+            Html.Of("style", "", new XText(ReportStyle.Css))),
+        Html.Of("body", "", Html.Of("main", "", [Header(), Totals(), Chart(), .. parts.Select(Section), Footer()])));
 
     private static XElement Meta(params (string Name, string Value)[] attributes) => new("meta", attributes.Select(each => new XAttribute(each.Name, each.Value)));
 
@@ -55,7 +55,7 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             Html.Of("span", "points", Points(part.Score), Html.Of("small", "", " of 100")),
             Bar(part.Score),
             Html.Of("span", "outcome", Outcome(part.Score)),
-            Html.Of("span", "ahead", ForecastText.Short(part.Forecast)))));
+            Html.Of("span", "ahead", WithArrows(ForecastText.Short(part.Forecast))))));
 
     private static XElement Section(ReportPart part)
     {
@@ -71,7 +71,7 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             Metrics(score),
             Advice(part),
             Html.Of("h3", "", "The next 12 months"),
-            Html.Of("ul", "", [.. ForecastText.Sentences(part.Forecast).Append(ForecastText.Inconclusive(part.Forecast)).OfType<string>().Select(sentence => Html.Of("li", "", sentence))]));
+            Html.Of("ul", "", [.. ForecastText.Sentences(part.Forecast).Append(ForecastText.Inconclusive(part.Forecast)).OfType<string>().Select(sentence => Html.Of("li", "", WithArrows(sentence)))]));
     }
 
     private static IEnumerable<XElement> Notes(DesignationScore score)
@@ -146,6 +146,9 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
         "facts",
         "Points are computed from the reports that were downloaded from Partner Center. A designation needs 70 points, and at least one in every metric, on one track. "
         + "People are counted, and not named.");
+
+    // No line breaks inside of one.
+    private static string WithArrows(string text) => text.Replace(" -> ", "\u00a0→\u00a0", StringComparison.Ordinal);
 
     private static XElement Bar(DesignationScore score) => Bar(score.Points.ToDouble(), score.QualifyingPoints.ToDouble());
 

@@ -7,12 +7,14 @@ namespace PartnerScore.LocalHost.Output;
 /// <summary>Who comes next to count, and what is missing: <c>Delta Textiles, 63 USD short</c>.</summary>
 internal static class NearText
 {
-    /// <summary>The nearest of a metric; empty: nobody is on the way. Where it counts what is deployed, those it takes users for, not seats.</summary>
+    /// <summary>The nearest of a metric; empty: nobody is on the way. More seats alone deploy nothing: they are told of new customers only.</summary>
     public static string Closest(DesignationScore score, string track, MetricScore metric, int most = 1)
     {
-        var closest = score.Closest.Where(near => IsCount(metric) && near.Track == track && near.Metric == metric.Metric).OrderByDescending(near => near.ShareOfLine).ToList();
-        var deployments = closest.FindAll(near => near.Kind == LineKind.Deployment);
-        return string.Join("; ", (deployments.Count > 0 ? deployments : closest).Take(most).Select(near => $"{Who(near)}, {Short(near)}"));
+        var closest = score.Closest
+            .Where(near => IsCount(metric) && near.Track == track && near.Metric == metric.Metric)
+            .Where(near => near.Kind != LineKind.PaidUnits || metric.Category == "performance")
+            .OrderByDescending(near => near.ShareOfLine);
+        return string.Join("; ", closest.Take(most).Select(near => $"{Who(near)}, {Short(near)}"));
     }
 
     public static string Who(NearLine near) => $"{(near.TenantName ?? near.Tenant).Printable()}{(near.Workload is { } workload ? $", {workload.Printable()}" : "")}";
