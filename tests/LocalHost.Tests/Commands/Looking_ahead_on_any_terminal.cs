@@ -55,7 +55,7 @@ public sealed partial class Looking_ahead_on_any_terminal
     [InlineData(200)]
     public async Task The_plot_has_thirteen_columns_of_one_width(int width)
     {
-        var result = await Cli.OfWidthAsync(width, Arguments("forecast --designation modern-work --partner 1000010"));
+        var result = await Cli.OfWidthAsync(width, Arguments("forecast --designation infrastructure --partner 1000030"));
 
         var axis = Assert.Single(result.Output.Split('\n'), line => line.TrimStart().StartsWith('└')).Trim();
         Assert.Equal(13, axis.Count(letter => letter == '┬'));

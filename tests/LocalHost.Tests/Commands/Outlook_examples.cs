@@ -27,7 +27,7 @@ public sealed partial class Outlook_examples
             printed = printed.Replace(example.Value, $"```\n$ ./run.sh {example.Groups["arguments"].Value}\n{output}```", StringComparison.Ordinal);
         }
 
-        Assert.Equal(3, Example().Count(printed));
+        Assert.Equal(4, Example().Count(printed));
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
             await File.WriteAllTextAsync(path, printed);
