@@ -24,6 +24,7 @@ internal sealed class RootHelp(HelpAction ofCommands, Terminal terminal) : Synch
             ("recommend", "the cheapest way to qualify, and what to keep an eye on"),
             ("what-if", "the scores with other numbers"),
             ("diff", "what changed between two results"),
+            ("report", "a page about a partner, to read, send and print"),
         ]),
         ("Run the service",
         [

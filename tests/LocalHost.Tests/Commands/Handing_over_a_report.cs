@@ -105,6 +105,24 @@ public sealed class Handing_over_a_report
         Assert.False(File.Exists("report.html"));
     }
 
+    [Theory]
+    [InlineData("forecast", 14)]
+    [InlineData("recommend", 8)]
+    public async Task A_csv_file_goes_with_what_is_printed_and_no_name_begins_a_formula(string command, int leastLines)
+    {
+        var folder = Folder(("usage.csv", Usage), ("profile.csv", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName\n4711,\"=cmd|' /C calc'!A0\",4711,x\n"));
+        var file = Path.Combine(folder, "..", $"{TestHost.UniqueName(command)}.csv");
+
+        var result = await Cli.RunAsync(command, folder, "--as-of", "2026-11-22", "--designation", "modern-work", "--csv", file);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.NotEmpty(result.Output);
+        var lines = (await File.ReadAllTextAsync(file)).TrimEnd().Split("\r\n");
+        Assert.InRange(lines.Length, leastLines, int.MaxValue);
+        Assert.StartsWith("Partner id,Partner,Designation,As of,", lines[0], StringComparison.Ordinal);
+        Assert.All(lines.Skip(1), line => Assert.StartsWith("4711,'=cmd|' /C calc'!A0,modern-work,2026-", line, StringComparison.Ordinal));
+    }
+
     private static async Task<XDocument> PageAsync(string folder, string partner) => XDocument.Parse(
         (await HtmlAsync(folder, partner)).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
 

@@ -59,6 +59,9 @@ internal sealed class FolderOptions
             result.GetValue(_partners) ?? [],
             designations,
             designations.Count > 0 ? ruleSets.Only(designations) : ruleSets,
-            result.GetValue(_json));
+            result.GetValue(_json))
+        {
+            RuleSetFolder = result.GetValue(_ruleSets),
+        };
     }
 }

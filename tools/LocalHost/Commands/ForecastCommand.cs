@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
+using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Outlook;
 
@@ -14,6 +15,7 @@ internal static class ForecastCommand
     {
         var options = new FolderOptions();
         var svg = new Option<string?>("--svg") { Description = "Also draw the scores over time into this file.", HelpName = "FILE" };
+        var csv = CsvOption("the scores of every day as CSV");
         var most = DifferenceView.Most();
         var all = new Option<bool>("--all") { Description = "Tell each in full, where there is more than one." };
         var forecast = new Command(
@@ -22,14 +24,18 @@ internal static class ForecastCommand
             + "when a designation stops or starts to qualify, and why.\n\nExample: forecast demo --as-of 2026-11-22 --designation modern-work --svg forecast.svg");
         options.AddTo(forecast);
         forecast.Options.Add(svg);
+        forecast.Options.Add(csv);
         forecast.Options.Add(most);
         forecast.Options.Add(all);
         forecast.SetAction((result, cancellationToken) => RunAsync(
-            terminal, options.Read(result), result.GetValue(svg), result.GetValue(most), result.GetValue(all), cancellationToken));
+            terminal, options.Read(result), result.GetValue(svg), result.GetValue(csv), result.GetValue(most), result.GetValue(all), cancellationToken));
         return forecast;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, string? svg, int most, bool all, CancellationToken cancellationToken)
+    /// <param name="what">Is written.</param>
+    public static Option<string?> CsvOption(string what) => new("--csv") { Description = $"Also write {what} into this file.", HelpName = "FILE" };
+
+    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, string? svg, string? csv, int most, bool all, CancellationToken cancellationToken)
     {
         if (request.AsOf.Year == DateOnly.MaxValue.Year)
         {
@@ -37,6 +43,7 @@ internal static class ForecastCommand
         }
 
         var lines = new List<ForecastLine>();
+        var days = new List<object?[]>();
         using var json = request.Json ? new JsonArrayOutput(terminal) : null;
         var told = new List<ForecastSummary>();
         var inFull = new List<Forecast>();
@@ -48,6 +55,7 @@ internal static class ForecastCommand
                 told.Add(ForecastSummary.Of(forecast));
                 inFull.AddRange(all || told.Count == 1 ? [forecast] : []);
                 lines.AddRange(svg is null ? [] : [ForecastLine.Of(forecast)]);
+                days.AddRange(csv is null ? [] : OutlookSheets.Rows(forecast));
             }
         }
 
@@ -60,6 +68,11 @@ internal static class ForecastCommand
         if (svg is not null)
         {
             ForecastChart.Save(svg, lines);
+        }
+
+        if (csv is not null)
+        {
+            await CsvFile.SaveAsync(csv, OutlookSheets.Forecasts(days));
         }
 
         return ExitCodes.Ok;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
@@ -84,12 +83,7 @@ internal sealed record HandOverFiles(bool HasCsv, string? Csv, bool Flat, string
             return;
         }
 
-        // With the mark that tells Excel its encoding.
-        await WrittenFile.SaveAsync(path, async stream =>
-        {
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-            CsvFile.Write(writer, sheet);
-        });
+        await CsvFile.SaveAsync(path, sheet);
         Told(terminal, path, sheet.Rows.Count);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
+using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Outlook;
@@ -18,13 +19,16 @@ internal static class RecommendCommand
             "Tell what fills every metric, the cheapest set of changes that qualifies (least in targets, then fewest metrics), and what is close to a line of the rules: "
             + "deployments within 5 percentage points, customers within 10 % of a bound, certifications that end within 90 days.\n\n"
             + "Example: recommend demo --as-of 2026-11-22 --partner 1000200");
+        var csv = ForecastCommand.CsvOption("every way to fill a metric as CSV");
         options.AddTo(recommend);
-        recommend.SetAction((result, cancellationToken) => RunAsync(terminal, options.Read(result), cancellationToken));
+        recommend.Options.Add(csv);
+        recommend.SetAction((result, cancellationToken) => RunAsync(terminal, options.Read(result), result.GetValue(csv), cancellationToken));
         return recommend;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, string? csv, CancellationToken cancellationToken)
     {
+        var rows = new List<object?[]>();
         var scorer = new PartnerScorer(request.RuleSets, FolderRequest.Options with { Watch = true });
         var telemetry = await request.ReadAsync(terminal, cancellationToken);
         using var json = request.Json ? new JsonArrayOutput(terminal) : null;
@@ -39,6 +43,7 @@ internal static class RecommendCommand
                 }
 
                 var recommendations = Recommender.For(request.RuleSets.InForce(score.Designation, request.AsOf), score);
+                rows.AddRange(csv is null ? [] : OutlookSheets.Rows(recommendations));
                 if (json is null)
                 {
                     view.Write(recommendations);
@@ -51,6 +56,11 @@ internal static class RecommendCommand
         }
 
         json?.End();
+        if (csv is not null)
+        {
+            await CsvFile.SaveAsync(csv, OutlookSheets.Recommendations(rows));
+        }
+
         return ExitCodes.Ok;
     }
 }

@@ -22,11 +22,11 @@ internal static class ReportCommand
             "report",
             "Write a partner's totals, what is missing, what to do about it and the next 12 months into one page of HTML that needs nothing else: to read, to send, to print.\n\n"
             + "Example: report demo 1000200 --as-of 2026-11-22 --out beacon.html");
-        options.AddTo(report);
+        options.AddTo(report, several: false);
         report.Arguments.Add(partner);
         report.Options.Add(file);
         report.SetAction((result, cancellationToken) => RunAsync(
-            terminal, options.Read(result) with { PartnerId = result.GetRequiredValue(partner) }, result.GetRequiredValue(file), cancellationToken));
+            terminal, options.Read(result) with { Partners = [result.GetRequiredValue(partner)] }, result.GetRequiredValue(file), cancellationToken));
         return report;
     }
 

@@ -18,6 +18,9 @@ namespace PartnerScore.LocalHost.Folders;
 internal sealed record FolderRequest(
     IReadOnlyList<string> Places, DateOnly AsOf, IReadOnlyList<string> Partners, IReadOnlyList<string> Designations, RuleSetCatalog RuleSets, bool Json)
 {
+    /// <summary>Of rule sets of one's own, as it was typed; null: none was.</summary>
+    public string? RuleSetFolder { get; init; }
+
     /// <summary>For messages.</summary>
     public string Directory => string.Join(' ', Places);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PartnerScore.LocalHost.Output;
 
 namespace PartnerScore.LocalHost.HandOver;
@@ -7,6 +8,14 @@ namespace PartnerScore.LocalHost.HandOver;
 internal static class CsvFile
 {
     private const string FormulaStarts = "=+-@\t\r";
+
+    /// <summary>With the mark that tells Excel its encoding.</summary>
+    /// <inheritdoc cref="WrittenFile.SaveAsync" path="/exception"/>
+    public static Task SaveAsync(string path, Sheet sheet) => WrittenFile.SaveAsync(path, async stream =>
+    {
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        Write(writer, sheet);
+    });
 
     public static void Write(TextWriter writer, Sheet sheet)
     {

@@ -10,11 +10,12 @@ internal static partial class TryCommand
     /// <summary>Its words, quoted for a shell where they need it.</summary>
     /// <param name="arguments">As <see cref="AdviceText.Arguments"/>.</param>
     public static IEnumerable<string> Of(FolderRequest request, DesignationScore score, IEnumerable<string> arguments) =>
-        new[] { "./run.sh", "what-if", Quoted(request.Directory) }
+        new[] { RootHelp.Program, "what-if", Quoted(request.Directory) }
             .Concat(arguments.Select(Quoted))
             .Append($"--partner {Quoted(score.PartnerId)}")
             .Append($"--designation {Quoted(score.Designation)}")
-            .Append($"--as-of {ScoreTable.Date(request.AsOf)}");
+            .Append($"--as-of {ScoreTable.Date(request.AsOf)}")
+            .Concat(request.RuleSetFolder is { } folder ? [$"--rule-sets {Quoted(folder)}"] : []);
 
     private static string Quoted(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
