@@ -71,8 +71,10 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             Metrics(score),
             Advice(part),
             Html.Of("h3", "", "The next 12 months"),
-            Html.Of("ul", "", [.. ForecastText.Sentences(part.Forecast).Append(ForecastText.Inconclusive(part.Forecast)).OfType<string>().Select(sentence => Html.Of("li", "", WithArrows(sentence)))]));
+            Html.Of("ul", "", [.. Ahead(part.Forecast).Select(sentence => Html.Of("li", "", WithArrows(sentence)))]));
     }
+
+    private static IEnumerable<string> Ahead(Forecast forecast) => ForecastText.Sentences(forecast).Append(ForecastText.Inconclusive(forecast)).OfType<string>();
 
     private static IEnumerable<XElement> Notes(DesignationScore score)
     {
@@ -114,10 +116,11 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             yield return Html.Of("h3", "", $"The cheapest way to qualify, on {cheapest.Track}");
             yield return Html.Of("ol", "", [.. cheapest.Raises.Select(raise => Step(score, cheapest.Track, raise, ref points))]);
         }
-        else if (recommendations.Outcome == QualifyingOutcome.Qualifies && recommendations.Tracks.FirstOrDefault(track => track.Track == score.Headline.Track) is { Metrics.Count: > 0 } track)
+        else if (score.Qualified && recommendations.Tracks.FirstOrDefault(each => each.Track == score.Headline.Track) is { Metrics.Count: > 0 } track)
         {
+            var ways = track.Metrics.SelectMany(metric => metric.Ways.Take(1));
             yield return Html.Of("h3", "", "What would raise it further");
-            yield return Html.Of("ul", "", [.. track.Metrics.SelectMany(metric => metric.Ways.Take(1)).Select(way => Html.Of("li", "", $"{AdviceText.Of(way, score.Points, score.QualifyingPoints)}."))]);
+            yield return Html.Of("ul", "", [.. ways.Select(way => Html.Of("li", "", $"{AdviceText.Of(way, score.Points, score.QualifyingPoints)}."))]);
         }
         else if (recommendations.Obstacles.Count > 0)
         {
@@ -130,8 +133,8 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
     {
         var text = AdviceText.Of(raise, points, score.QualifyingPoints);
         points += raise.Gain;
-        return Html.Of(
-            "li", "", $"{text}.", NearText.Closest(score, track, raise.Metric, 3) is { Length: > 0 } closest ? Html.Of("span", "closest", $"Closest: {closest}.") : null);
+        var closest = NearText.Closest(score, track, raise.Metric, most: 3);
+        return Html.Of("li", "", $"{text}.", closest.Length > 0 ? Html.Of("span", "closest", $"Closest: {closest}.") : null);
     }
 
     private XElement Chart() => Html.Of(
@@ -167,7 +170,8 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
 
     private static string Outcome(DesignationScore score) => score.Inconclusive ? "unknown" : score.Qualified ? "qualified" : "not qualified";
 
-    private static string Class(DesignationScore score) => score.Inconclusive ? "unknown" : score.Qualified ? "good" : score.Points * 10 >= score.QualifyingPoints * 9 ? "near" : "bad";
+    private static string Class(DesignationScore score) =>
+        score.Inconclusive ? "unknown" : score.Qualified ? "good" : score.Points * 10 >= score.QualifyingPoints * 9 ? "near" : "bad";
 }
 
 /// <summary>What a report says of one designation.</summary>

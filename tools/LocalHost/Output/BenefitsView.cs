@@ -13,9 +13,13 @@ internal static class BenefitsView
         string[] parts =
         [
             .. benefits is { } brings
-                ? new[] { $"what the designation {(qualified ? "opens and brings" : "would open and bring")} ({Count(brings.Specializations.Count, "specialization")}, {Count(brings.Products.Count, "benefit")})" }
+                ? new[]
+                {
+                    $"what the designation {(qualified ? "opens and brings" : "would open and bring")} "
+                        + $"({Counted.Of(brings.Specializations.Count, "specialization")}, {Counted.Of(brings.Products.Count, "benefit")})",
+                }
                 : [],
-            .. notTold.Count > 0 ? new[] { $"what the rules ask for and no report tells ({Count(notTold.Count, "point")})" } : [],
+            .. notTold.Count > 0 ? new[] { $"what the rules ask for and no report tells ({Counted.Of(notTold.Count, "point")})" } : [],
         ];
         return parts.Length > 0 ? $"--all shows every row, {MetricWords.Joined(parts)}." : null;
     }
@@ -33,8 +37,6 @@ internal static class BenefitsView
         WriteList(console, "Customers see:", benefits.Badges);
         WriteList(console, "To know:", [.. benefits.MostStacked is { } most ? new[] { most } : [], .. benefits.Notes]);
     }
-
-    private static string Count(int count, string unit) => $"{count} {unit}{(count == 1 ? "" : "s")}";
 
     private static void WriteList(IAnsiConsole console, string title, IReadOnlyList<Benefit> items)
     {

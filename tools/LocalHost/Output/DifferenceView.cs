@@ -73,18 +73,20 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
     private void WriteMetric(MetricDifference metric, IEnumerable<ContributionChange> changes)
     {
         var moved = metric.Before is null || metric.After is null ? "" : $" ({Signed(PointsDisplay.Metric(metric.Points))})";
-        console.WriteParagraph($"{MetricWords.Title(metric.Metric)}: {Points(metric.Before)} -> {Points(metric.After)} points{moved}, {Standing(metric.Before)} -> {Standing(metric.After)}", 2, 2);
+        var points = $"{Points(metric.Before)} -> {Points(metric.After)} points{moved}";
+        console.WriteParagraph($"{MetricWords.Title(metric.Metric)}: {points}, {Standing(metric.Before)} -> {Standing(metric.After)}", 2, 2);
         var ordered = changes.OrderByDescending(change => change.Amount.Abs()).ToList();
         var shown = ordered.Take(most).ToList();
         var units = shown.Select(change => UnitOf(metric.Latest, change.Latest.Option)).Distinct().ToList();
         if (shown.Count > 0)
         {
-            console.Write(Tables.Of(ColumnsOf(units), [.. shown.Select(change => Row(change, UnitOf(metric.Latest, change.Latest.Option), metric.Latest.Options.Count > 1))]));
+            var withOption = metric.Latest.Options.Count > 1;
+            console.Write(Tables.Of(ColumnsOf(units), [.. shown.Select(change => Row(change, UnitOf(metric.Latest, change.Latest.Option), withOption))]));
         }
 
         if (ordered.Count > most)
         {
-            console.WriteLine($"    … and {Quantities.Number(ordered.Count - most, "")} more (--most {Quantities.Number(ordered.Count, "").Replace(",", "", StringComparison.Ordinal)})");
+            console.WriteLine($"    … and {Quantities.Number(ordered.Count - most, "")} more (--most {ordered.Count})");
         }
     }
 
@@ -102,7 +104,8 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
         { Unknown: true } => ReportNames.None(metric.MissingReports),
         { Unit: Units.Percent } => $"{Quantities.Number(metric.Actual, "")} %",
         { Unit: Units.Points } => $"{Quantities.Number(metric.Actual, "")} of {Quantities.Number(metric.Target, "")}",
-        _ => $"{Quantities.Number(metric.Actual, metric.Unit)} of {Quantities.Text(metric.Target, metric.Unit)}{(metric.Option is { } option ? $" by {MetricWords.Part(option)}" : "")}",
+        _ => $"{Quantities.Number(metric.Actual, metric.Unit)} of {Quantities.Text(metric.Target, metric.Unit)}"
+            + (metric.Option is { } option ? $" by {MetricWords.Part(option)}" : ""),
     };
 
     private static string UnitOf(MetricScore metric, string? option) =>

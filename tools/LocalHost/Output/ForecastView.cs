@@ -21,7 +21,8 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
         }
 
         var partners = forecasts.Select(forecast => forecast.PartnerId).Distinct().Count();
-        console.WriteHeading($"{(partners == 1 ? $"{forecasts[0].Partner}: f" : "F")}orecast as of {ScoreTable.Date(forecasts[0].AsOf)}, if usage, associations and people stay as they are");
+        var title = $"forecast as of {ScoreTable.Date(forecasts[0].AsOf)}, if usage, associations and people stay as they are";
+        console.WriteHeading(partners == 1 ? $"{forecasts[0].Partner}: {title}" : MetricWords.Capital(title));
         console.Write(Tables.Of(
             SummaryColumns,
             [.. forecasts.Select(each => (string[])[partners == 1 ? "" : each.Partner, each.Designation, each.Today, each.InAYear, each.Within])]));

@@ -148,9 +148,10 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
 
         if (listed.Count > 0)
         {
-            console.Write(Tables.Of(
-                ContributionColumns.OfNotCounted,
-                [.. listed.OrderBy(contribution => contribution.Reason, StringComparer.Ordinal).Select(contribution => Row(contribution, rule?.PartOf(contribution.Option).AmountUnit ?? ""))]));
+            var rows = listed
+                .OrderBy(contribution => contribution.Reason, StringComparer.Ordinal)
+                .Select(contribution => Row(contribution, rule?.PartOf(contribution.Option).AmountUnit ?? ""));
+            console.Write(Tables.Of(ContributionColumns.OfNotCounted, [.. rows]));
         }
     }
 

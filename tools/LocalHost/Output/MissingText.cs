@@ -47,15 +47,18 @@ internal static class MissingText
 
         if (low.Count > 0)
         {
-            yield return $"{MetricWords.Joined([.. low.Select(metric => MetricWords.Of(metric.Metric))])} {(low.Count == 1 ? "has" : "have")} less than {Quantities.Text(least, Units.Points)}"
-                + (low.TrueForAll(metric => metric.Points.IsZero) ? "" : $" ({string.Join(", ", low.Select(metric => Quantities.Number(Fraction.FromDecimal(PointsDisplay.BelowLeast(metric.Points)), "")))})");
+            var names = MetricWords.Joined([.. low.Select(metric => MetricWords.Of(metric.Metric))]);
+            var points = low.Select(metric => Quantities.Number(Fraction.FromDecimal(PointsDisplay.BelowLeast(metric.Points)), ""));
+            yield return $"{names} {(low.Count == 1 ? "has" : "have")} less than {Quantities.Text(least, Units.Points)}"
+                + (low.TrueForAll(metric => metric.Points.IsZero) ? "" : $" ({string.Join(", ", points)})");
         }
     }
 
     private static string Parts(MetricScore metric, string between) => string.Join(between, metric.Options
         .Where(option => option.Actual < option.Target)
         .OrderByDescending(option => option.Points)
-        .Select(option => $"{Of(option.Actual, option.Target, option.Unit.Length > 0 ? option.Unit : metric.Unit)} {(metric.Adds ? "in" : "by")} {MetricWords.Part(option.Option)}"));
+        .Select(option => Of(option.Actual, option.Target, option.Unit.Length > 0 ? option.Unit : metric.Unit)
+            + $" {(metric.Adds ? "in" : "by")} {MetricWords.Part(option.Option)}"));
 
     private static string Of(Fraction actual, Fraction target, string unit) =>
         $"{More(target - actual, unit)} ({Number(actual, unit)} of {Number(target, unit)})";

@@ -61,7 +61,8 @@ internal sealed class RecommendationView(IAnsiConsole console, FolderRequest req
     {
         var points = score.Tracks.First(track => track.Track == recommendations.Track).Points;
         console.WriteLine();
-        console.WriteLine($"What fills each metric on {recommendations.Track} ({ScoreTable.Number(PointsDisplay.Total(points, score.QualifyingPoints))} points now), by itself:");
+        var total = ScoreTable.Number(PointsDisplay.Total(points, score.QualifyingPoints));
+        console.WriteLine($"What fills each metric on {recommendations.Track} ({total} points now), by itself:");
         foreach (var metric in recommendations.Metrics)
         {
             console.WriteParagraph($"{MetricWords.Title(metric.Metric.Metric)}, {ScoreTable.Points(metric.Metric)} of {Quantities.Text(metric.Metric.Maximum, Units.Points)}", 2, 2);
