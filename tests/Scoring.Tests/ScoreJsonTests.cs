@@ -19,7 +19,7 @@ public sealed class ScoreJsonTests
 
         Assert.Equal(
             """
-            [{"partnerId":"partner-1","partnerName":null,"asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,
+            [{"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,
             "track":"smb","chosenBy":null,"points":15.42,"qualified":false,"inconclusive":false,"missingReports":[],"heldBack":null,"tracks":[
             {"track":"enterprise","points":7.5,"qualified":false,"metrics":[
             {"metric":"net-customer-adds","category":"performance","unit":"customers","actual":0,"target":5,"maximum":20,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
