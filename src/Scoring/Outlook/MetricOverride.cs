@@ -26,7 +26,7 @@ public sealed record MetricOverride(string? Track, string Name, Fraction Value)
         right = (isSet ? right[1..] : right).Trim();
         var colon = left.IndexOf(':', StringComparison.Ordinal);
         var (track, name) = colon < 0 ? (null, left.Trim()) : (left[..colon].Trim(), left[(colon + 1)..].Trim());
-        if (track == "" || name.Length == 0 || !decimal.TryParse(
+        if (track is { Length: 0 } || name.Length == 0 || !decimal.TryParse(
             right, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {
             return false;
