@@ -5,6 +5,8 @@ internal static class Advice
 {
     public const string DropTheOriginal = "Drop the original download from Partner Center (.csv, .tsv, or either with .gz behind it).";
 
+    public const string Split = "Drop the rows in several files.";
+
     public const string AskAnExecutiveViewer =
         "Partner Center leaves it out for users who are no Executive report viewers: let one of them download the report, and drop that.";
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CsvHelper;
 
@@ -6,6 +7,11 @@ namespace PartnerScore.Functions.Normalization;
 /// <summary>Records of comma- or tab-separated text.</summary>
 internal sealed class CsvRecords : DropRecords
 {
+    /// <summary>Bytes of blank lines in a row that are jumped over at once, since each by itself costs more than a row's bytes do.</summary>
+    private const int BlankRun = 256;
+
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \r\n"u8);
+
     private readonly CsvReaderOptions _options;
     private readonly char _separator;
     private CsvReader _csv;
@@ -14,6 +20,9 @@ internal sealed class CsvRecords : DropRecords
     private bool _isLast;
     private int _counted;
 
+    /// <summary>Where in the text the reader began.</summary>
+    private int _begin;
+
     public CsvRecords(char separator)
     {
         _separator = separator;
@@ -21,6 +30,7 @@ internal sealed class CsvRecords : DropRecords
         {
             Separator = separator,
             HasHeader = false,
+            SkipEmptyLines = false,
             IncludeValuesInExceptions = false,
             MalformedData = CsvMalformedDataHandling.Recover,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
@@ -37,7 +47,7 @@ internal sealed class CsvRecords : DropRecords
     {
         _csv.Dispose();
         _csv = CsvReader.Create(text, _options);
-        (_text, _isLast, _counted) = (text, isLast, 0);
+        (_text, _isLast, _counted, _begin) = (text, isLast, 0, 0);
         Line = line;
     }
 
@@ -65,7 +75,7 @@ internal sealed class CsvRecords : DropRecords
         Damage = null;
         while (_csv.Read())
         {
-            Offset = (int)_csv.ByteOffset;
+            Offset = _begin + (int)_csv.ByteOffset;
             CountLines(Offset);
             var record = _csv.RawRecord;
             if (record.Length > MaximumRecord)
@@ -87,6 +97,8 @@ internal sealed class CsvRecords : DropRecords
                 Damage = DamageOf(_malformed);
                 return true;
             }
+
+            JumpBlankLines(Offset + record.Length);
         }
 
         var last = Line;
@@ -133,6 +145,29 @@ internal sealed class CsvRecords : DropRecords
         }
 
         _counted = offset;
+    }
+
+    /// <param name="end">Where a blank line ends.</param>
+    private void JumpBlankLines(int end)
+    {
+        var rest = _text.Span[end..];
+        if (rest.Length < BlankRun || rest[..BlankRun].ContainsAnyExcept(Blanks))
+        {
+            return;
+        }
+
+        // Up to the last of the line breaks, with it: a text that begins with one is not searched for a byte order mark.
+        var blank = rest.IndexOfAnyExcept(Blanks) is >= 0 and var other ? rest[..other] : rest;
+        var jump = blank.LastIndexOfAny((byte)'\r', (byte)'\n');
+        jump -= jump > 0 && blank[jump - 1] == '\r' && blank[jump] == '\n' ? 1 : 0;
+        if (jump > 0)
+        {
+            CountLines(end);
+            Line += LineBreaks.In(blank[..jump], crAlone: true);
+            (_begin, _counted) = (end + jump, end + jump);
+            _csv.Dispose();
+            _csv = CsvReader.Create(_text[_begin..], _options);
+        }
     }
 
     private string? DamageOf(CsvMalformedRecord? malformed)

@@ -11,13 +11,14 @@ internal static class DayFirstScan
     private const int Overlap = 16;
 
     /// <param name="most">Bytes that are read of the text.</param>
-    public static async Task<bool> MayFindAsync(Stream text, bool isJson, long most, CancellationToken cancellationToken)
+    /// <param name="clock">Nothing is read when it is over.</param>
+    public static async Task<bool> MayFindAsync(Stream text, bool isJson, long most, DropClock clock, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             var kept = 0;
-            while (most > 0)
+            while (most > 0 && !clock.IsOver)
             {
                 var read = await text.ReadAsync(buffer.AsMemory(kept, (int)Math.Min(most, BufferBytes - kept)), cancellationToken);
                 if (MayHold(buffer.AsSpan(0, kept + read), isJson))

@@ -5,7 +5,8 @@ namespace PartnerScore.Functions.Normalization;
 /// <summary>Cuts a drop's text into blocks behind line breaks, in memory that does not grow with the text.</summary>
 /// <param name="size">Bytes of a block, about.</param>
 /// <param name="most">Bytes of text that are read: a file that takes longer than a function may run would be tried for ever.</param>
-internal sealed class DropBlocks(Stream text, bool isJson, int size, long most)
+/// <param name="clock">Nothing is read when it is over, likewise.</param>
+internal sealed class DropBlocks(Stream text, bool isJson, int size, long most, DropClock clock)
 {
     public const int DefaultSize = 512 * 1024;
 
@@ -114,6 +115,7 @@ internal sealed class DropBlocks(Stream text, bool isJson, int size, long most)
     {
         try
         {
+            clock.ThrowIfOver();
             var read = await text.ReadAsync(buffer, cancellationToken);
             _isAtEnd = read == 0;
             _read += read;

@@ -54,11 +54,25 @@ internal static class DropContent
         }
     }
 
-    public static DropRejectedException CutOff(long lastLine, InvalidDataException damaged) =>
-        new($"The gzip data is damaged or cut off after line {lastLine}: nothing behind it was read. Drop the file again, complete.", damaged);
+    /// <summary>Why nothing is read behind a line, for the person who dropped the file; another failure, as it is.</summary>
+    /// <param name="lastLine">0: none was read.</param>
+    public static Exception Ended(long lastLine, Exception failure) => failure switch
+    {
+        InvalidDataException => new DropRejectedException(
+            $"The gzip data is damaged or cut off after line {lastLine}: nothing behind it was read. Drop the file again, complete.", failure),
+        DropTooSlowException => new DropRejectedException(
+            $"The drop took longer than it may (setting Normalization__TimeLimit): nothing behind line {lastLine} was read. {Advice.Split}", failure),
+        _ => failure,
+    };
+
+    public static DropRejectedException TooSlow() =>
+        new($"The drop took longer than it may (setting Normalization__TimeLimit), before all of it was looked through: nothing of it is applied. {Advice.Split}")
+        {
+            IsOfWhole = true,
+        };
 
     public static DropRejectedException TooLong(long most) =>
-        new($"The text is longer than {most / (1L << 30)} GiB: nothing behind that was read. Drop the rows in several files.");
+        new($"The text is longer than {most / (1L << 30)} GiB: nothing behind that was read. {Advice.Split}");
 
     private static async Task<(Stream Whole, byte[] Head)> PeekAsync(Stream stream, CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal sealed class DropRuns(TelemetryTables tables, ForgottenTable forgotten,
         CancellationToken cancellationToken)
     {
         await using var stream = await drop.OpenAsync(cancellationToken);
-        await using var reader = await ReportReader.OpenAsync(stream, drop.Version.Path, new ReportOptions(started, privacy.Key()), cancellationToken);
+        var options = new ReportOptions(started, privacy.Key()) { MaximumTime = settings.TimeLimit, Time = time };
+        await using var reader = await ReportReader.OpenAsync(stream, drop.Version.Path, options, cancellationToken);
         using var run = await _versions.BeginAsync(content, drop.Version.Version, () => drop.IsCurrentAsync(cancellationToken), cancellationToken);
         if (run is null)
         {

@@ -1,13 +1,13 @@
 namespace PartnerScore.Functions.Normalization;
 
 /// <summary>A drop's bytes, to be read a second time while they are read.</summary>
-internal sealed class DropSource(Stream content, string path, DropFormat format, ReportOptions options)
+internal sealed class DropSource(Stream content, string path, DropFormat format, ReportOptions options, DropClock clock)
 {
     private const int RowsAtATime = 5_000;
 
     private readonly long _start = content.CanSeek ? content.Position : 0;
 
-    /// <exception cref="DropRejectedException">A date can only be day first.</exception>
+    /// <exception cref="DropRejectedException">A date can only be day first, or the time did not suffice to look.</exception>
     /// <exception cref="NotSupportedException">The bytes cannot be read twice.</exception>
     public async Task RefuseDayFirstAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +19,11 @@ internal sealed class DropSource(Stream content, string path, DropFormat format,
             {
                 content.Position = _start;
                 await ReadAsync(cancellationToken);
+            }
+
+            if (clock.IsOver)
+            {
+                throw DropContent.TooSlow();
             }
         }
         finally
@@ -32,7 +37,7 @@ internal sealed class DropSource(Stream content, string path, DropFormat format,
         var text = await DropContent.UnpackAsync(content, format, cancellationToken);
         try
         {
-            return await DayFirstScan.MayFindAsync(text, format.IsJson, options.MaximumText, cancellationToken);
+            return await DayFirstScan.MayFindAsync(text, format.IsJson, options.MaximumText, clock, cancellationToken);
         }
         finally
         {
@@ -48,7 +53,7 @@ internal sealed class DropSource(Stream content, string path, DropFormat format,
     {
         try
         {
-            await using var reader = await ReportReader.OpenAsync(content, path, options, cancellationToken);
+            await using var reader = await ReportReader.OpenAsync(content, path, options, clock, cancellationToken);
             while (await reader.ReadAsync(Nobody.Instance, RowsAtATime, cancellationToken))
             {
             }

@@ -24,6 +24,8 @@ internal sealed class JsonRecords : DropRecords
     /// <summary>Bounds the memory a file of ever new names can take.</summary>
     private const int MaximumNames = 4_096;
 
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n"u8);
+
     private readonly byte[] _bytes = new byte[2 * MaximumRecord];
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _columns =
         new Dictionary<byte[], int>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
@@ -208,10 +210,21 @@ internal sealed class JsonRecords : DropRecords
             {
                 return true;
             }
+
+            JumpBlankLines();
         }
 
         (RestAt, NextLine) = (_text.Length, Line + 1);
         return false;
+    }
+
+    private void JumpBlankLines()
+    {
+        var rest = _text.Span[Math.Min(_next, _text.Length)..];
+        var blank = rest.IndexOfAnyExcept(Blanks) is >= 0 and var other ? rest[..other] : rest;
+        var jump = blank.LastIndexOf((byte)'\n') + 1;
+        Line += LineBreaks.In(blank[..jump], crAlone: false);
+        _next += jump;
     }
 
     /// <returns>Null, or why the line's values are not to be trusted.</returns>

@@ -26,7 +26,7 @@ internal sealed record ReportHeader(Report Report, DropHeader Header, DropBlocks
 
             if (block.Failure is { } failure)
             {
-                throw failure is InvalidDataException damaged ? DropContent.CutOff(0, damaged) : Rethrown(failure);
+                throw Rethrown(DropContent.Ended(0, failure));
             }
 
             var rest = block.Text.Span[records.RestAt..].ToArray();
@@ -41,7 +41,7 @@ internal sealed record ReportHeader(Report Report, DropHeader Header, DropBlocks
         {
             throw failure is InvalidDataException
                 ? new DropRejectedException("The gzip data is damaged from its start: drop the file again.", failure)
-                : Rethrown(failure);
+                : Rethrown(DropContent.Ended(0, failure));
         }
 
         DropContent.RefuseOtherFormats(first.Text.Span);

@@ -27,16 +27,22 @@ public sealed class ReportReader : IAsyncDisposable
     /// <param name="content">The drop's bytes as uploaded (gzip included); not disposed. Seekable where a drop may be larger than what is applied at once.</param>
     /// <param name="path">The drop's path: its ending tells format and compression.</param>
     /// <exception cref="DropRejectedException">The file as a whole is no report we know; the message tells what to do.</exception>
-    public static async Task<ReportReader> OpenAsync(Stream content, string path, ReportOptions options, CancellationToken cancellationToken)
+    public static Task<ReportReader> OpenAsync(Stream content, string path, ReportOptions options, CancellationToken cancellationToken) =>
+        OpenAsync(content, path, options, new DropClock(options), cancellationToken);
+
+    /// <param name="clock">May have been running.</param>
+    internal static async Task<ReportReader> OpenAsync(
+        Stream content, string path, ReportOptions options, DropClock clock, CancellationToken cancellationToken)
     {
         var format = DropFormat.Of(path);
-        var source = new DropSource(content, path, format, options);
+        var source = new DropSource(content, path, format, options, clock);
         var text = await DropContent.UnpackAsync(content, format, cancellationToken);
         var unpacked = text == content ? null : text;
         ReportReader? reader = null;
         try
         {
-            var header = await ReportHeader.ReadAsync(new DropBlocks(text, format.IsJson, options.BlockSize, options.MaximumText), format, cancellationToken);
+            var follows = new DropBlocks(text, format.IsJson, options.BlockSize, options.MaximumText, clock);
+            var header = await ReportHeader.ReadAsync(follows, format, cancellationToken);
 #pragma warning disable CA2000 // the reader disposes of it
             var blocks = new ParsedBlocks(header, () => new BlockParser(format, header.Report, header.Header, options), options.Threads);
 #pragma warning restore CA2000
@@ -134,14 +140,9 @@ public sealed class ReportReader : IAsyncDisposable
             throw rejection;
         }
 
-        if (_blocks.Block?.Failure is InvalidDataException damaged)
-        {
-            throw DropContent.CutOff(_lastLine, damaged);
-        }
-
         if (_blocks.Block?.Failure is { } failure)
         {
-            ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(DropContent.Ended(_lastLine, failure));
         }
     }
 }
@@ -155,6 +156,12 @@ public sealed record ReportOptions(DateTimeOffset Now, ReadOnlyMemory<byte> Pseu
 
     /// <summary>Bytes of text, unpacked, that are read of a file: some 100 million rows. Rows up to there count.</summary>
     public long MaximumText { get; init; } = 16L << 30;
+
+    /// <summary>Time after which nothing more is read of a file. Rows up to there count.</summary>
+    public TimeSpan MaximumTime { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Measures <see cref="MaximumTime"/>.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Bytes that a thread parses at once, about.</summary>
     public int BlockSize { get; init; } = DropBlocks.DefaultSize;
