@@ -73,24 +73,3 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
         return notes;
     }
 }
-
-/// <summary>What applying a drop came to.</summary>
-/// <param name="Kept">Rows that were taken: those that changed nothing included.</param>
-/// <param name="Damage">Why the rest of the file could not be read; null where all of it was.</param>
-public sealed record AppliedDrop(
-    string Report,
-    long RowsRead,
-    long Kept,
-    long Rejected,
-    MergeCounts Counts,
-    long EntitiesWritten,
-    IReadOnlyList<Month> Months,
-    IReadOnlyDictionary<string, long> Notes,
-    string? Damage)
-{
-    /// <summary>The note of a drop with fewer months than growth takes; it counts months, all others count rows.</summary>
-    public const string FewMonths = ReportNotes.FewMonths;
-
-    /// <summary>Services or products of a month (and subscription) whose money was replaced without the drop naming them.</summary>
-    public long ReplacedNotRepeated { get; init; }
-}

@@ -20,6 +20,17 @@ internal sealed class ReportNotes(int maximumNames = int.MaxValue)
     public const string AssociationType = "association type";
     public const string Workload = "workload";
 
+    /// <summary>Notes of rows that are not kept, and the reason in short.</summary>
+    public static readonly IReadOnlyDictionary<string, string> LeftOut = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ExamRows] = "exams",
+        [FreeRows] = "free subscriptions",
+        [TrialRows] = "trials",
+        [RowsWithoutUnits] = "without any units",
+        [RowsWithoutAmount] = "without an amount",
+        [ForgottenRows] = "of those who are forgotten",
+    };
+
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<(string What, string Name), long> _unknown = [];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);

@@ -200,10 +200,11 @@ public sealed partial class TelemetryNormalizer
         }
         else if (finished.Applied is { } applied)
         {
-            Log.Applied(_logger, path, applied.Report, applied.RowsRead, applied.Kept, finished.Rejected, applied.EntitiesWritten, finished.PartnerCount, finished.Took.TotalSeconds);
-            if (applied.Notes.Count > 0)
+            var (written, partners) = (Counted.Of(applied.EntitiesWritten, "entity", "entities"), Counted.Of(finished.PartnerCount, "partner"));
+            Log.Applied(_logger, path, applied.Report, applied.Rows, written, partners, finished.Took.TotalSeconds);
+            if (applied.OtherNotes.Any())
             {
-                Log.Noted(_logger, path, string.Join("; ", applied.Notes.Select(note => $"{note.Key}: {note.Value}")));
+                Log.Noted(_logger, path, string.Join("; ", applied.OtherNotes));
             }
 
             if (finished.Reason is { } reason)
@@ -215,8 +216,8 @@ public sealed partial class TelemetryNormalizer
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Drop {Path}: {Report}, {RowsRead} rows read, {Kept} kept, {Rejected} rejected; {EntitiesWritten} entities written, {Partners} partners to be scored, in {Seconds:F1} s.")]
-        public static partial void Applied(ILogger logger, string path, string report, long rowsRead, long kept, long rejected, long entitiesWritten, long partners, double seconds);
+        [LoggerMessage(1, LogLevel.Information, "Drop {Path}: {Report}, {Rows}; {Written} written, {Partners} to be scored, in {Seconds:F1} s.")]
+        public static partial void Applied(ILogger logger, string path, string report, string rows, string written, string partners, double seconds);
 
         [LoggerMessage(8, LogLevel.Information, "Drop {Path}: {Notes}.")]
         public static partial void Noted(ILogger logger, string path, string notes);

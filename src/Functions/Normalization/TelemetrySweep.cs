@@ -49,7 +49,7 @@ public sealed partial class TelemetrySweep(
         }
 
         await normalizer.MakeGoodAsync(container, cancellationToken);
-        Log.Swept(logger, lost.Count, failed);
+        Log.Swept(logger, Counted.Of(lost.Count, "drop"), failed);
         if (unread.Count > 0)
         {
             Log.CameBack(logger, unread.Count);
@@ -83,8 +83,8 @@ public sealed partial class TelemetrySweep(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Sweep: {Found} drops had no Uploads row, {Failed} of them could not be normalised.")]
-        public static partial void Swept(ILogger logger, int found, int failed);
+        [LoggerMessage(1, LogLevel.Information, "Sweep: {Found} had no Uploads row, {Failed} of them could not be normalised.")]
+        public static partial void Swept(ILogger logger, string found, int failed);
 
         [LoggerMessage(3, LogLevel.Information, "Sweep: {Count} drops that could not be read before were looked at again.")]
         public static partial void CameBack(ILogger logger, int count);

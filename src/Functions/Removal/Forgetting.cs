@@ -77,7 +77,7 @@ public sealed partial class Forgetting(
 
         await _uploads.ReadAllAgainAsync(cancellationToken);
         var outcome = await _round.DeleteAsync(noted, cancellationToken);
-        Log.Forgotten(logger, subjects.Kind, outcome.EntitiesDeleted, outcome.ExplanationsDeleted, outcome.Partners);
+        Log.Forgotten(logger, subjects.Kind, outcome.EntitiesDeleted, outcome.ExplanationsDeleted, Counted.Of(outcome.Partners, "partner"));
         outcome = outcome with { DeadEvents = await countDeadEvents(await forgotten.ListAsync(noted, cancellationToken), cancellationToken) };
         var drops = await _drops.FindAsync(subjects.Written, cancellationToken);
         return outcome with { Drops = deleteDrops ? drops with { Mentioning = await _drops.DeleteAsync(drops.Mentioning, cancellationToken) } : drops };
@@ -129,8 +129,8 @@ public sealed partial class Forgetting(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "A {Subject} is forgotten: {Entities} entities and {Explanations} explanations deleted, {Partners} partners to be scored.")]
-        public static partial void Forgotten(ILogger logger, FactSubject subject, long entities, int explanations, int partners);
+        [LoggerMessage(1, LogLevel.Information, "A {Subject} is forgotten: {Entities} entities and {Explanations} explanations deleted, {Partners} to be scored.")]
+        public static partial void Forgotten(ILogger logger, FactSubject subject, long entities, int explanations, string partners);
 
         [LoggerMessage(2, LogLevel.Information, "Looked over {Count} who are forgotten once more: {Entities} entities and {Explanations} explanations deleted.")]
         public static partial void LookedOver(ILogger logger, int count, long entities, int explanations);

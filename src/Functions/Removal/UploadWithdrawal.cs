@@ -113,7 +113,8 @@ public sealed partial class UploadWithdrawal(
         if (outcome.Settled)
         {
             await _withdrawals.FinishAsync(withdrawal, cancellationToken);
-            Log.Withdrawn(logger, withdrawal.Drop.Path, outcome.EntitiesChanged, outcome.EntitiesDeleted, outcome.DropsReapplied, outcome.Partners);
+            var (drops, partners) = (Counted.Of(outcome.DropsReapplied, "older drop"), Counted.Of(outcome.Partners, "partner"));
+            Log.Withdrawn(logger, withdrawal.Drop.Path, outcome.EntitiesChanged, outcome.EntitiesDeleted, drops, partners);
         }
         else
         {
@@ -162,8 +163,8 @@ public sealed partial class UploadWithdrawal(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Drop {Path} is withdrawn: {Changed} entities changed, {Deleted} held nothing else, {Drops} older drops applied once more, {Partners} partners to be scored.")]
-        public static partial void Withdrawn(ILogger logger, string path, long changed, long deleted, int drops, int partners);
+        [LoggerMessage(1, LogLevel.Information, "Drop {Path} is withdrawn: {Changed} entities changed, {Deleted} held nothing else, {Drops} applied once more, {Partners} to be scored.")]
+        public static partial void Withdrawn(ILogger logger, string path, long changed, long deleted, string drops, string partners);
 
         [LoggerMessage(2, LogLevel.Information, "Drop {Path} is withdrawn as far as it goes while runs are at work that began before: the sweep looks over it again.")]
         public static partial void NotSettled(ILogger logger, string path);

@@ -74,7 +74,8 @@ public sealed partial class PartnerScores(
 
         await events.PublishAsync(update.Events, cancellationToken);
         await merged.CloseAsync(partner, cancellationToken);
-        Log.Scored(logger, partner.Profile.PartnerId, asOf, scores.Count, update.Events.Count);
+        var moved = update.Moved.Count > 0 ? string.Join(", ", update.Moved) : "no points moved";
+        Log.Scored(logger, partner.Profile.PartnerId, asOf, moved, Counted.Of(update.Events.Count, "event"));
         if (silence is { IsUnderWay: true })
         {
             Log.Silent(logger, partner.Profile.PartnerId, silence.Until);
@@ -85,8 +86,8 @@ public sealed partial class PartnerScores(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Scored partner {PartnerId} as of {AsOf:yyyy-MM-dd}: {Designations} designations, {Events} events.")]
-        public static partial void Scored(ILogger logger, string partnerId, DateOnly asOf, int designations, int events);
+        [LoggerMessage(1, LogLevel.Information, "Scored partner {PartnerId} as of {AsOf:yyyy-MM-dd}: {Moved}; {Events}.")]
+        public static partial void Scored(ILogger logger, string partnerId, DateOnly asOf, string moved, string events);
 
         [LoggerMessage(3, LogLevel.Information, "The first reports of partner {PartnerId} arrive: its status follows in silence until the first scoring after {Until:yyyy-MM-dd HH:mm} (UTC).")]
         public static partial void Silent(ILogger logger, string partnerId, DateTimeOffset until);

@@ -10,7 +10,8 @@ namespace PartnerScore.Functions.Scores;
 
 /// <summary>What a scoring writes in one transaction.</summary>
 /// <param name="Events">The outbox rows among the actions, in order.</param>
-public sealed record ScoreUpdate(IReadOnlyList<TableTransactionAction> Actions, IReadOnlyList<OutboxEntity> Events);
+/// <param name="Moved">Points of designations that moved, for people.</param>
+public sealed record ScoreUpdate(IReadOnlyList<TableTransactionAction> Actions, IReadOnlyList<OutboxEntity> Events, IReadOnlyList<string> Moved);
 
 /// <summary>
 /// Turns a partner's results into rows, and saves their explanations, which the rows link to. A designation of which the partner
@@ -24,6 +25,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
     {
         var actions = new List<TableTransactionAction>();
         var outbox = new List<OutboxEntity>();
+        var moved = new List<string>();
         var standing = new Dictionary<string, ScoreEntity>();
         foreach (var score in scores)
         {
@@ -52,6 +54,11 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             row.Transitions = ((before ?? closed)?.Transitions ?? 0) + (step?.Changes.Count ?? 0);
             actions.Add(Put(row.Under(ScoresKeys.CurrentOf(score.Designation)), before));
             standing.Add(score.Designation, row);
+            if (row.PointsShown != before?.PointsShown)
+            {
+                moved.Add($"{score.Designation} {before?.PointsShown ?? "none"} -> {row.PointsShown}");
+            }
+
             if (closed is not null)
             {
                 actions.Add(new(TableTransactionActionType.Delete, closed, closed.ETag));
@@ -64,7 +71,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
         actions.AddRange(badge is null ? [] : [badge]);
         outbox.AddRange(change is null ? [] : [change]);
         actions.AddRange(outbox.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
-        return new(actions, outbox);
+        return new(actions, outbox, moved);
     }
 
     // Guarded either way: a row that was not there must still not be, a row that was must be unchanged.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Normalization;
@@ -135,7 +134,8 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
             entity["Months"] = string.Join(", ", applied.Months);
             entity["Partners"] = finished.PartnerCount;
             entity["PartnerIds"] = string.Join(", ", finished.PartnerIds.Take(ListedPartners)) + (finished.PartnerCount > ListedPartners ? ", ..." : "");
-            entity["Notes"] = string.Join("; ", applied.Notes.Select(note => string.Create(CultureInfo.InvariantCulture, $"{note.Key}: {note.Value}")));
+            entity["LeftOut"] = applied.LeftOut;
+            entity["Notes"] = string.Join("; ", applied.RowsRead > 0 ? applied.OtherNotes.Prepend(applied.Rows) : applied.OtherNotes);
         }
 
         return entity;

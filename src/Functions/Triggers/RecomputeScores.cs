@@ -23,12 +23,12 @@ public sealed partial class RecomputeScores(ITelemetrySource telemetry, ScoreReq
             count += partners.Length;
         }
 
-        Log.Requested(logger, count);
+        Log.Requested(logger, Counted.Of(count, "partner"));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Asked for {Count} partners to be scored.")]
-        public static partial void Requested(ILogger logger, int count);
+        [LoggerMessage(1, LogLevel.Information, "Asked for {Partners} to be scored.")]
+        public static partial void Requested(ILogger logger, string partners);
     }
 }

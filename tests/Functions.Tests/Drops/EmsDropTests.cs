@@ -28,7 +28,8 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
         Assert.Equal(new UsageMonth(Month.Parse("2026-10"), 47, 312, AssociationTypes.CspTier1 | AssociationTypes.Dpor), await rig.UsageAsync(1, 1, "Intune"));
         var row = Assert.Single(await rig.UploadRowsAsync());
         Assert.Equal((6, 5, 0, 0), (row.GetInt64("RowsRead"), row.GetInt64("Kept"), row.GetInt64("Rejected"), row.GetInt64("Conflicts")));
-        Assert.Equal("months, fewer than the 13 that growth since the year before needs: 1; rows of free subscriptions left out: 1", row.GetString("Notes"));
+        Assert.Equal("6 rows: 5 kept, 1 left out (free subscriptions), 0 rejected; months, fewer than the 13 that growth since the year before needs: 1", row.GetString("Notes"));
+        Assert.Equal(1, row.GetInt64("LeftOut"));
     }
 
     [Fact]

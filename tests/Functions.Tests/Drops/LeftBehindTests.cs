@@ -33,7 +33,7 @@ public sealed class LeftBehindTests : IClassFixture<Azurite>, IAsyncLifetime
         Assert.Equal((1, 1), (row.GetInt64("Conflicts"), row.GetInt64("AssociationsRemoved")));
         Assert.Equal(("2026-09, 2026-10", 2, "1, 2"), (row.GetString("Months"), row.GetInt64("Partners"), row.GetString("PartnerIds")));
         Assert.Null(row.GetString("Reason"));
-        Assert.Contains(_log.Entries, entry => entry.Message.StartsWith("Drop b.csv: OfficeUsage, 5 rows read, 4 kept, 1 rejected", StringComparison.Ordinal));
+        Assert.Contains(_log.Entries, entry => entry.Message.StartsWith("Drop b.csv: OfficeUsage, 5 rows: 4 kept, 1 rejected; ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,6 +49,7 @@ public sealed class LeftBehindTests : IClassFixture<Azurite>, IAsyncLifetime
     public async Task Rejected_rows_are_found_under_the_same_path_with_line_column_value_and_reason()
     {
         await NormalizeAsync("some/folder/a.csv", Report(Row(1, 1), Row(1, 2, mau: -7), Row(1, 3)));
+        Assert.Contains(_log.Entries, entry => entry.Message.Contains("1 rejected; 3 entities written, 1 partner to be scored, in ", StringComparison.Ordinal));
 
         var lines = (await _rig.RejectsAsync("some/folder/a.csv"))!.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);

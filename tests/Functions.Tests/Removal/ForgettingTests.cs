@@ -68,7 +68,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await stage.Forgetting.ForgetAsync(whom, partner: null, deleteDrops: false, default);
 
         await stage.DropAsync("again.csv", Report(Row(1, 7), Row(1, 8), Row(1, 7, mau: -1), $"1,no id,{Quoted(Name)},Teams,2026-10-01,1,1,"));
-        Assert.Contains("forgotten rows: 3", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
+        Assert.Contains("3 left out (of those who are forgotten)", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
         Assert.Empty(await stage.FindAsync(Tenant7, "Zwiebel"));
 
         Assert.True(await stage.Forgetting.AllowAsync(whom, partner: null, default));
@@ -89,7 +89,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         }
 
         await stage.DropAsync("again.csv", Report(Row(1, 8), $"1,no id,{Quoted(Name)},Teams,2026-10-01,1,1,"));
-        Assert.Contains("forgotten rows: 1", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
+        Assert.Contains("1 left out (of those who are forgotten)", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
         Assert.Empty(await stage.FindAsync("Zwiebel"));
     }
 
@@ -104,7 +104,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         Assert.Equal(["2"], await PartnersOfAsync(stage));
 
         await stage.DropAsync("again.csv", Report(Row(1, 7, mau: 9), Row(2, 7, mau: 9), Row(3, 7, mau: 9)));
-        Assert.Contains("forgotten rows: 2", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
+        Assert.Contains("2 left out (of those who are forgotten)", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
         Assert.Equal(["2"], await PartnersOfAsync(stage));
     }
 
@@ -125,7 +125,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await stage.ScoreAsync();
         await stage.DropAsync("again.csv", People());
         await stage.ScoreAsync();
-        Assert.Contains("forgotten rows: 2", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
+        Assert.Contains("2 left out (of those who are forgotten)", await stage.NotesAsync("again.csv"), StringComparison.Ordinal);
         Assert.Empty(await stage.FindAsync(traces));
     }
 

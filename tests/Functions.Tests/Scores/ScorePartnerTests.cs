@@ -32,6 +32,24 @@ public sealed class ScorePartnerTests(Azurite azurite) : IClassFixture<Azurite>
     }
 
     [Fact]
+    public async Task The_log_tells_points_that_moved()
+    {
+        await using var stage = new ScoringStage(azurite);
+        await stage.ScoreAsync("p1");
+        stage.Telemetry["p1"].Certified = false;
+        await stage.ScoreAsync("p1");
+        await stage.ScoreAsync("p1");
+
+        Assert.Equal(
+            [
+                "Scored partner p1 as of 2026-11-22: modern-work none -> 85; 0 events.",
+                "Scored partner p1 as of 2026-11-22: modern-work 85 -> 60; 1 event.",
+                "Scored partner p1 as of 2026-11-22: no points moved; 0 events.",
+            ],
+            stage.Log.Entries.Select(entry => entry.Message).Where(message => message.StartsWith("Scored", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task An_explanation_stays_in_force_until_the_result_changes()
     {
         await using var stage = new ScoringStage(azurite);

@@ -110,7 +110,7 @@ public sealed class Scoring_a_folder
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Report    OfficeUsage", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Rows      3, of which 2 would be kept and 1 rejected", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Rows      3 rows: 2 kept, 1 rejected", result.Output, StringComparison.Ordinal);
         Assert.Contains("not a whole number", result.Output, StringComparison.Ordinal);
     }
 

@@ -95,7 +95,7 @@ internal static class ForgetCommand
         }
 
         terminal.Raw.WriteLine($"Deleted: {outcome.EntitiesDeleted} entities, {outcome.ExplanationsDeleted} explanations, {outcome.LinesRemoved} rejected rows; {outcome.EventsCut} events cut down.");
-        terminal.Raw.WriteLine($"{outcome.Partners} partners are to be scored. The sweep looks over it in a day, for what is at work now and began before.");
+        terminal.Raw.WriteLine($"{Counted.Of(outcome.Partners, "partner")} to be scored. The sweep looks over it in a day, for what is at work now and began before.");
         if (outcome.DeadEvents > 0)
         {
             terminal.Raw.WriteLine($"{outcome.DeadEvents} dead letters of events tell of it: resubmit them, which cuts them down, or delete them (docs/operations.md).");

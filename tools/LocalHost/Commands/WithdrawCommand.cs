@@ -71,7 +71,7 @@ internal static class WithdrawCommand
             terminal.Raw.WriteLine($"The same content stands as {string.Join(", ", outcome.StandsAs.Select(path => path.Printable()))}: it counts there no more, either. Dropped under another path it counts anew.");
         }
 
-        terminal.Raw.WriteLine($"{outcome.DropsReapplied} older drops were applied once more; {outcome.Partners} partners are to be scored.");
+        terminal.Raw.WriteLine($"{Counted.Of(outcome.DropsReapplied, "older drop")} applied once more; {Counted.Of(outcome.Partners, "partner")} to be scored.");
         terminal.Raw.WriteLine(outcome.DropDeleted ? "The file is deleted."
             : outcome.DropStays is { } why ? $"The file could not be deleted, and does not count all the same. {why}"
             : "No file was deleted.");

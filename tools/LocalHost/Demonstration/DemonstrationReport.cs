@@ -15,7 +15,7 @@ public sealed class DemonstrationReport(IAnsiConsole console)
     private const int RejectedLinesShown = 6;
 
     private static readonly (string Heading, string Property)[] Counted =
-        [("Rows", "RowsRead"), ("Kept", "Kept"), ("Rejected", "Rejected"), ("Partners", "Partners")];
+        [("Rows", "RowsRead"), ("Kept", "Kept"), ("Left out", "LeftOut"), ("Rejected", "Rejected"), ("Partners", "Partners")];
 
     public void WriteStep(string text) => console.WriteHeading(text);
 
@@ -23,6 +23,11 @@ public sealed class DemonstrationReport(IAnsiConsole console)
     {
         Column[] columns = [new("Drop", Fit.Wrap), new("Report", Fit.Wrap), .. Counted.Select(count => new Column(count.Heading, Right: true)), new("Status", Fit.Wrap)];
         console.Write(Tables.Of(columns, [.. uploads.Select(Row)]));
+        foreach (var upload in uploads.Where(u => u.GetInt64("LeftOut") > 0))
+        {
+            console.WriteLine($"{upload.GetString("Path").Printable()}: {upload.GetString("Notes").Printable()}");
+        }
+
         foreach (var upload in uploads.Where(u => u.GetString("Reason") is { Length: > 0 }))
         {
             console.WriteLine($"{upload.GetString("Path")}: {upload.GetString("Reason")}");

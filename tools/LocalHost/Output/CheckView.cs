@@ -68,16 +68,16 @@ internal sealed class CheckView(IAnsiConsole console)
     private void Write(AppliedDrop drop, int partners, bool isWithProfile)
     {
         console.WriteLine($"Report    {drop.Report}");
-        console.WriteLine($"Rows      {Counted.Number(drop.RowsRead)}, of which {Counted.Number(drop.Kept)} would be kept and {Counted.Number(drop.Rejected)} rejected");
+        console.WriteLine($"Rows      {drop.Rows}");
         console.WriteLine($"Partners  {Counted.Number(partners)} {Scored(partners, isWithProfile)}");
         if (drop.Months.Count > 0)
         {
             console.WriteLine($"Months    {Months(drop.Months)}");
         }
 
-        foreach (var (note, count) in drop.Notes.OrderBy(n => n.Key, StringComparer.Ordinal))
+        foreach (var note in drop.OtherNotes)
         {
-            console.WriteLine($"Note      {note.Printable()}: {Counted.Number(count)}");
+            console.WriteLine($"Note      {note.Printable()}");
         }
 
         if (drop.Damage is { } damage)
