@@ -15,6 +15,7 @@ internal sealed record AcrBounds(bool OfMonth, decimal Bound, bool Inclusive, de
     {
         var from = rules.Optional("from");
         var above = rules.Optional("above");
+        var (atMost, stays) = (rules.Optional("atMost"), rules.Optional("staysWhenAbove"));
         if (from is null == above is null)
         {
             throw rules.Field.Wrong("must have one of from and above");
@@ -24,9 +25,11 @@ internal sealed record AcrBounds(bool OfMonth, decimal Bound, bool Inclusive, de
             OfMonth: false,
             from?.AsAmount() ?? above!.Value.AsAmount(orZero: true),
             from is not null,
-            rules.Optional("atMost")?.AsAmount() ?? decimal.MaxValue,
-            rules.Optional("staysWhenAbove")?.AsAmount(orZero: true));
-        return bounds.Contains(bounds.AtMost) ? bounds : throw rules.Field.Wrong("no amount lies within these bounds");
+            atMost?.AsAmount() ?? decimal.MaxValue,
+            stays?.AsAmount(orZero: true));
+        return !bounds.Contains(bounds.AtMost) ? throw rules.Field.Wrong("no amount lies within these bounds")
+            : atMost is null && bounds.StaysWhenAbove >= bounds.Bound ? throw stays!.Value.Wrong("keeps nobody: it must be below from or above where there is no atMost")
+            : bounds;
     }
 
     /// <summary>The amount that is judged: the highest month's, or the total.</summary>

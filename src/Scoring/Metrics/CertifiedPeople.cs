@@ -15,7 +15,8 @@ internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, str
     public static MetricRule Read(MetricHead head)
     {
         var group = head.Sources.GroupOf(head.Rules.Required("certifications"));
-        return new CertifiedPeopleRule(head, head.ReadTarget(), group, Gate.ReadAll(head));
+        var target = head.Rules.Required("target").AsNumber(most: 1000);
+        return new CertifiedPeopleRule(head, target, group, Gate.ReadAll(head));
     }
 
     /// <summary>Gates pay in order, up to the first that is not complete; the rest of the maximum is the people's.</summary>

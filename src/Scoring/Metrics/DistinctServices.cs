@@ -28,11 +28,17 @@ internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Ty
 
     public static MetricRule Read(MetricHead head)
     {
-        head.Sources.NeedAzureServices(head.Kind);
+        var services = head.Sources.NeedAzureServices(head.Kind);
+        var target = head.ReadTarget();
+        if (head.SharedTarget is null && services.Count is { } count && target > count)
+        {
+            throw head.Rules.Required("target").Wrong($"nobody can reach it: $.azureServices has {count} services");
+        }
+
         return new DistinctServicesRule(
             head,
             CountedTypes.Read(head.Rules),
-            head.ReadTarget(),
+            target,
             head.Rules.Required("months").AsWhole(1, 24),
             head.Rules.Optional("except") is { } except ? NameList.Read(except) : null);
     }

@@ -18,10 +18,16 @@ public sealed record Gate(string Group, int People, Fraction Pays)
         foreach (var item in list.AsItems())
         {
             var rules = item.AsObject();
-            gates.Add(new Gate(
+            var gate = new Gate(
                 head.Sources.GroupOf(rules.Required("certifications")),
                 rules.Required("people").AsWhole(1, 1000),
-                rules.Optional("pays")?.AsNumberAbove(0) ?? Fraction.Zero));
+                rules.Optional("pays")?.AsNumber(most: 100) ?? Fraction.Zero);
+            if (gates.Exists(before => before.Group == gate.Group && before.People >= gate.People))
+            {
+                throw rules.Required("people").Wrong($"a gate before it asks for as many people of '{gate.Group}': it must ask for more");
+            }
+
+            gates.Add(gate);
             rules.RefuseOthers();
         }
 

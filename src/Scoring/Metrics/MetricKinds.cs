@@ -33,7 +33,7 @@ internal static class MetricKinds
             sources,
             rules.Required("metric").AsText(),
             rules.Required("category").AsText(),
-            rules.Required("maximum").AsNumberAbove(0)));
+            rules.Required("maximum").AsNumber(most: 100)));
         rules.RefuseOthers();
         return metric;
     }
@@ -65,5 +65,5 @@ internal sealed record MetricHead(
     /// <summary>The field <c>kind</c>, for what the whole kind reads.</summary>
     public RuleField Kind => Rules.Required("kind");
 
-    public Fraction ReadTarget() => SharedTarget ?? Rules.Required("target").AsNumberAbove(0);
+    public Fraction ReadTarget() => SharedTarget ?? Rules.Required("target").AsNumber();
 }

@@ -15,7 +15,13 @@ public sealed record MetricOption(string Name, AssociationTypes Types, Fraction 
         {
             var option = item.AsObject();
             var name = option.Required("option");
-            options.Add(new MetricOption(name.AsText(), CountedTypes.Read(option), option.Required("target").AsNumberAbove(0)));
+            var types = CountedTypes.Read(option);
+            if (options.Find(other => other.Types == types) is { } same)
+            {
+                throw option.Required("associationTypes").Wrong($"are those of the option '{same.Name}', too: of the two only the one with the smaller target ever pays");
+            }
+
+            options.Add(new MetricOption(name.AsText(), types, option.Required("target").AsNumber()));
             option.RefuseOthers();
             if (options.Count(other => other.Name == name.AsText()) > 1)
             {

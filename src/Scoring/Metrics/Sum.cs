@@ -18,7 +18,7 @@ internal sealed record SumRule(MetricHead Head, IReadOnlyList<(string Name, Metr
 
     public static MetricRule Read(MetricHead head)
     {
-        var target = head.Rules.Optional("target")?.AsNumberAbove(0);
+        var target = head.Rules.Optional("target")?.AsNumber();
         var list = head.Rules.Required("parts");
         var parts = new List<(string Name, MetricRule Rule)>();
         foreach (var item in list.AsItems())

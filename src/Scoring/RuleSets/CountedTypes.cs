@@ -31,10 +31,12 @@ public sealed class CountedTypes
     internal static CountedTypes Read(RuleObject rules, DynamicsWorkloads workloads)
     {
         var counted = new CountedTypes(workloads);
+        var ofAll = AssociationTypes.None;
         foreach (var item in rules.Required("associationTypes").AsItems())
         {
             var limited = item.Value.ValueKind == JsonValueKind.Object ? item.AsObject() : null;
-            var types = limited is null ? item.AsOneOf(Names) : Union(limited.Required("types"));
+            var types = limited is null ? Another(item, ofAll) : Union(limited.Required("types"));
+            ofAll |= limited is null ? types : AssociationTypes.None;
             foreach (var workload in limited is null ? Enumerable.Range(0, workloads.All.Count) : Limited(limited, workloads))
             {
                 counted._ofWorkload[workload] |= types;
@@ -50,5 +52,8 @@ public sealed class CountedTypes
         ? Enumerable.Range(0, workloads.All.Count).Except([.. others.AsItems().Select(workloads.IndexOf)])
         : limits.Required("onlyFor").AsItems().Select(workloads.IndexOf);
 
-    private static AssociationTypes Union(RuleField list) => list.AsItems().Aggregate(AssociationTypes.None, (types, item) => types | item.AsOneOf(Names));
+    private static AssociationTypes Union(RuleField list) => list.AsItems().Aggregate(AssociationTypes.None, (types, item) => types | Another(item, types));
+
+    private static AssociationTypes Another(RuleField item, AssociationTypes before) =>
+        item.AsOneOf(Names) is var type && (before & type) == 0 ? type : throw item.Wrong($"'{item.AsText()}' is listed twice");
 }

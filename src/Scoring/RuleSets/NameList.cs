@@ -8,6 +8,9 @@ public sealed class NameList
     private readonly HashSet<string> _names = new(LooseNameComparer.Instance);
     private readonly HashSet<string> _beginnings = new(LooseNameComparer.Instance);
 
+    /// <summary>How many names it has; null: a beginning stands for any number.</summary>
+    internal int? Count => _beginnings.Count > 0 ? null : _names.Count;
+
     public bool Contains(string name) =>
         _names.Contains(name) || _beginnings.Any(beginning => LooseNameComparer.StartsWith(name, beginning));
 

@@ -35,11 +35,11 @@ internal static class RuleSetReader
         var sources = RuleSources.Read(rules);
         var tracks = ReadTracks(rules.Required("tracks"), sources);
         var ruleSet = new RuleSet(
-            rules.Required("designation").AsText(),
+            rules.Required("designation").AsId(),
             rules.Required("name").AsText(),
             rules.Required("effectiveFrom").AsDate(),
             rules.Required("lookBackMonths").AsWhole(1, 120),
-            ReadQualification(rules.Required("qualification").AsObject()),
+            ReadQualification(rules.Required("qualification").AsObject(), tracks),
             ReadStatus(rules.Required("status").AsObject()),
             rules.Optional("workloads") is { } workloads ? EligibleWorkloads.Read(workloads, RuleSet.MetricNames(tracks)) : EligibleWorkloads.None,
             sources.Certifications,
@@ -49,7 +49,7 @@ internal static class RuleSetReader
             Dynamics = sources.Dynamics,
             RevenueWorkloads = sources.RevenueWorkloads,
             TrackBy = rules.Optional("trackBy") is { } trackBy ? TrackRule.Read(trackBy.AsObject(), sources, tracks) : null,
-            Approximate = ReadApproximate(rules.Optional("approximate")),
+            Approximate = ReadApproximate(rules.Optional("approximate"), rules.Required("effectiveFrom").AsDate()),
             NotTold = [.. rules.Optional("notTold")?.AsItems().Select(item => item.AsText()) ?? []],
             Benefits = rules.Optional("benefits") is { } benefits ? Benefits.Read(benefits.AsObject()) : null,
         };
@@ -59,7 +59,7 @@ internal static class RuleSetReader
         return ruleSet;
     }
 
-    private static (DateOnly From, string Because)? ReadApproximate(RuleField? field)
+    private static (DateOnly From, string Because)? ReadApproximate(RuleField? field, DateOnly effectiveFrom)
     {
         if (field is not { } approximate)
         {
@@ -67,14 +67,29 @@ internal static class RuleSetReader
         }
 
         var rules = approximate.AsObject();
-        var read = (rules.Optional("from")?.AsDate() ?? DateOnly.MinValue, rules.Required("because").AsText());
+        var from = rules.Optional("from");
+        if (from?.AsDate() < effectiveFrom)
+        {
+            throw from.Value.Wrong($"lies before $.effectiveFrom, {effectiveFrom:yyyy-MM-dd}: leave it out where all results are an approximation");
+        }
+
+        var read = (from?.AsDate() ?? DateOnly.MinValue, rules.Required("because").AsText());
         rules.RefuseOthers();
         return read;
     }
 
-    private static Qualification ReadQualification(RuleObject rules)
+    private static Qualification ReadQualification(RuleObject rules, IReadOnlyList<TrackRules> tracks)
     {
-        var qualification = new Qualification(rules.Required("points").AsNumberAbove(0), rules.Required("pointsPerMetric").AsNumberAbove(-1));
+        var (points, perMetric) = (rules.Required("points"), rules.Required("pointsPerMetric"));
+        var qualification = new Qualification(points.AsNumber(most: 100), perMetric.AsNumber(most: 100, orZero: true));
+        foreach (var track in tracks)
+        {
+            if (track.Metrics.FirstOrDefault(metric => metric.Maximum < qualification.PointsPerMetric) is { } metric)
+            {
+                throw perMetric.Wrong($"nobody can reach it: '{metric.Metric}' of the track '{track.Track}' pays at most {metric.Maximum}");
+            }
+        }
+
         rules.RefuseOthers();
         return qualification;
     }
@@ -83,7 +98,7 @@ internal static class RuleSetReader
     {
         var status = new StatusRules(
             rules.Required("windowMonths").AsWhole(1, 120),
-            rules.Required("renewalDueDays").AsWhole(0, 3660),
+            rules.Required("renewalDueDays").AsWhole(0, 365),
             rules.Optional("renewalOpenDays")?.AsWhole(0, 180) ?? 0);
         rules.RefuseOthers();
         return status;

@@ -36,6 +36,11 @@ internal sealed record ShareOfCustomers(
             throw rules.Field.Wrong("must have one of share and shareAbove");
         }
 
+        if (above?.AsShare() == Fraction.One)
+        {
+            throw above.Value.Wrong("must be below 1: no share is above it");
+        }
+
         var total = rules.Optional("totalBelow")?.AsObject();
         var rule = new ShareOfCustomers(
             track,

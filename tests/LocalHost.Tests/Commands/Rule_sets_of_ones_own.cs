@@ -37,7 +37,7 @@ public sealed class Rule_sets_of_ones_own
         var result = await Cli.RunAsync([.. command.Select(word => word == "DIR" ? Samples : word), "--rule-sets", rules]);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Equal("one/my-rules.json: $.tracks[1].metrics[0].target: must be a number above 0", result.Error.Trim());
+        Assert.Equal("one/my-rules.json: $.tracks[1].metrics[0].target: must be a number above 0 and at most 1000000000000", result.Error.Trim());
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class WatchListTests
     [InlineData("\"paidUnitsAbove\": 100, \"paidUnitsAtMost\": 105", "EXO 0/105", "PaidUnits EXO 105 over 100, PaidUnits EXO 105 not over 105")]
     [InlineData("\"paidUnitsAbove\": 0", "EXO 0/0", "PaidUnits EXO 0 not over 0")]
     [InlineData("\"paidUnitsAbove\": 1", "EXO 0/1", "PaidUnits EXO 1 not over 1")]
-    [InlineData("\"staysWhenPaidUnitsAbove\": 5", "EXO 0/9223372036854775807", "")]
+    [InlineData("\"paidUnitsAbove\": 9, \"staysWhenPaidUnitsAbove\": 5", "EXO 0/9223372036854775807", "")]
     [InlineData(Active, "EXO 15/100", "Activity EXO 3/20 over 3/20")]
     [InlineData(Active, "EXO 17/100, SPO 1/100", "Activity EXO 17/100 over 3/20")]
     [InlineData(Active, "EXO 5/0, SPO 15/100", "Activity SPO 3/20 over 3/20")]
@@ -236,7 +236,7 @@ public sealed class WatchListTests
     public void Certifications_that_end_on_one_day_are_in_the_order_of_person_metric_and_gate()
     {
         var rules = SmallRules.OfMetric("""
-            "kind": "certified-people", "certifications": "last", "target": 2, "gates": [{ "certifications": "nobody", "people": 1 }, { "certifications": "nobody", "people": 1 }]
+            "kind": "certified-people", "certifications": "last", "target": 2, "gates": [{ "certifications": "nobody", "people": 1 }, { "certifications": "nobody", "people": 2 }]
             """);
         var partner = SmallRules.Partner().HasCertification("b", "Basket Weaving", expires: "2026-12-01").HasCertification("a", "Basket Weaving", expires: "2026-12-01");
 

@@ -26,6 +26,11 @@ public sealed class KindFileTests
     [InlineData(Customers + ", \"from\": 9, \"atMost\": 8", "no amount lies within these bounds")]
     [InlineData(Customers + ", \"above\": 9, \"atMost\": 9", "no amount lies within these bounds")]
     [InlineData(Customers + ", \"from\": 9, \"staysWhenAbove\": \"9\"", ".staysWhenAbove: must be a number of at least 0")]
+    [InlineData(Customers + ", \"from\": 9, \"staysWhenAbove\": 9", ".staysWhenAbove: keeps nobody: it must be below from or above where there is no atMost")]
+    [InlineData(Pairs + ", \"associationTypes\": [\"PAL\", \"PAL\"]", ".associationTypes[1]: 'PAL' is listed twice")]
+    [InlineData("\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 1001", ".target: must be a number above 0 and at most 1000")]
+    [InlineData(People + ", \"gates\": [{ \"certifications\": \"first\", \"people\": 1, \"pays\": 101 }]", ".gates[0].pays: must be a number above 0 and at most 100")]
+    [InlineData(People + ", \"gates\": [{ \"certifications\": \"first\", \"people\": 2 }, { \"certifications\": \"first\", \"people\": 2 }]", ".gates[1].people: a gate before it asks for as many people of 'first': it must ask for more")]
     [InlineData(Customers + ", \"from\": 9, \"tenants\": {}", ".tenants: is unknown; known here: ")]
     [InlineData("\"kind\": \"acr-customer-growth\", " + Types + ", \"target\": 5, \"months\": 25, \"over\": \"total\", \"from\": 1", ".months: must be a whole number from 1 to 24")]
     [InlineData("\"kind\": \"acr-customer-growth\", " + Types + ", \"target\": 5, \"months\": 2, \"over\": \"sum\", \"from\": 1", ".over: must be one of highest-month, total; is 'sum'")]
@@ -124,6 +129,17 @@ public sealed class KindFileTests
         Assert.StartsWith("small.json: $.tracks[0].metrics[0]" + reason, Refused(SmallRules.Json(SmallRules.Track("all", metric), sources)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void A_target_of_more_services_than_there_are_is_refused(int target, bool isFine)
+    {
+        var json = SmallRules.Json(
+            SmallRules.Track("all", $"\"kind\": \"distinct-services\", {Types}, \"months\": 1, \"target\": {target}"), "\"azureServices\": [\"Key Vault\", \"Sentinel\"]");
+
+        Assert.Equal(isFine ? null : "small.json: $.tracks[0].metrics[0].target: nobody can reach it: $.azureServices has 2 services", isFine ? Accepted(json) : Refused(json));
+    }
+
     [Fact]
     public void An_amount_may_have_to_be_above_0() => Assert.Single(SmallRules.OfMetric(Customers + ", \"above\": 0").RuleSets);
 
@@ -154,6 +170,7 @@ public sealed class KindFileTests
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 0.8, \"acrBelow\": 0", "$.trackBy.acrBelow: must be a number above 0")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"acrBelow\": 1", "$.trackBy: must have one of share and shareAbove")]
     [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"share\": 1, \"shareAbove\": 1, \"acrBelow\": 1", "$.trackBy: must have one of share and shareAbove")]
+    [InlineData("\"kind\": \"share-of-customers\", \"track\": \"a\", \"otherwise\": \"b\", " + Types + ", \"shareAbove\": 1, \"acrBelow\": 1", "$.trackBy.shareAbove: must be below 1: no share is above it")]
     [InlineData(ByShare + ", \"keptMonths\": 0", "$.trackBy.keptMonths: must be a whole number from 1 to 120")]
     [InlineData(ByShare + ", \"segmentsContaining\": []", "$.trackBy.segmentsContaining: must be a list with at least one item")]
     [InlineData(ByShare + ", \"totalBelow\": { \"months\": 12 }", "$.trackBy.totalBelow.amount: is missing")]
@@ -182,11 +199,17 @@ public sealed class KindFileTests
 
     [Theory]
     [InlineData("\"approximate\": {}", "$.approximate.because: is missing")]
-    [InlineData("\"approximate\": { \"because\": \"x\", \"from\": \"soon\" }", "$.approximate.from: must be a date like 2026-07-01, is 'soon'")]
+    [InlineData("\"approximate\": { \"because\": \"x\", \"from\": \"soon\" }", "$.approximate.from: must be a date like 2026-07-01, from 2010 to 2099; is 'soon'")]
     [InlineData("\"approximate\": { \"because\": \"x\", \"until\": \"2026-07-01\" }", "$.approximate.until: is unknown; known here: from, because")]
     [InlineData("\"notTold\": [\"\"]", "$.notTold[0]: must not be empty")]
     public void What_is_told_of_the_rule_set_itself_is_refused_by_its_path(string field, string reason) =>
         Assert.Equal("small.json: " + reason, Refused(SmallRules.Json(SmallRules.Track("all", People), others: field + ",")));
+
+    private static string? Accepted(string json)
+    {
+        Assert.Single(RuleSetCatalog.Read([new RuleSetFile("small.json", Encoding.UTF8.GetBytes(json))]).RuleSets);
+        return null;
+    }
 
     private static string Refused(string json) =>
         Assert.Throws<RuleSetException>(() => RuleSetCatalog.Read([new RuleSetFile("small.json", Encoding.UTF8.GetBytes(json))])).Message;

@@ -26,6 +26,11 @@ public sealed class RuleSetSchemaTests
         "the gates pay the whole maximum",
         "must choose between exactly",
         "must have at most six decimals",
+        "keeps nobody",
+        "nobody can reach it",
+        "lies before $.effectiveFrom",
+        "are those of the option",
+        "a gate before it asks",
     ];
 
     private static readonly string[] Files = Directory.GetFiles(Path.Combine(RuleSetSchema.Folder, "Data"), "*.json", SearchOption.AllDirectories);
