@@ -1,7 +1,6 @@
 using System.Reflection;
 using Fractions;
 using PartnerScore.LocalHost.Output;
-using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
@@ -174,7 +173,7 @@ public sealed class Explaining_a_score
     [Fact]
     public void In_short_a_metric_is_a_line_with_those_who_moved_it_most() => Assert.Contains(
         "Usage growth: 12.4 of 20 points. Most by Adatum, Sentinel +15,500.50; Bellows, Intune -7",
-        Explain(Score(Growth), detail: ExplanationDetail.Short));
+        Explain(Score(Growth), detail: ExplanationDetail.Brief));
 
     [Fact]
     public void What_did_not_count_is_listed_with_numbers_where_all_is_asked_for()

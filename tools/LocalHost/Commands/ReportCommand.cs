@@ -43,7 +43,7 @@ internal static class ReportCommand
 
             var page = new ReportPage(parts).ToString();
             await WrittenFile.SaveAsync(path, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(page), cancellationToken));
-            terminal.Problems.WriteLine($"Wrote the report of {(partner.Profile.Name ?? partner.Profile.PartnerId).Printable()} into {path}.");
+            await terminal.Problems.WriteLineAsync($"Wrote the report of {(partner.Profile.Name ?? partner.Profile.PartnerId).Printable()} into {path}.");
         }
 
         return ExitCodes.Ok;

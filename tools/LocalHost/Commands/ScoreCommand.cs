@@ -92,13 +92,13 @@ internal static class ScoreCommand
     // Several are told in short, one of them in ten contributions a metric.
     private static void Explain(Terminal terminal, IReadOnlyList<Standing> standings, RuleSetCatalog ruleSets, bool all)
     {
-        var detail = all ? ExplanationDetail.All : standings.Count > 1 ? ExplanationDetail.Short : ExplanationDetail.Ten;
+        var detail = all ? ExplanationDetail.All : standings.Count > 1 ? ExplanationDetail.Brief : ExplanationDetail.Ten;
         foreach (var score in standings.Select(standing => standing.Score))
         {
             ScoreExplanation.Write(terminal.Out, score, ruleSets.InForce(score.Designation, score.AsOf), detail);
         }
 
-        if (detail == ExplanationDetail.Short)
+        if (detail == ExplanationDetail.Brief)
         {
             terminal.Out.WriteLine();
             terminal.Out.WriteParagraph("--partner and --designation show the ten largest contributions of every metric of one, --all shows everything of all.");

@@ -17,7 +17,7 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
     public void Write(MetricScore metric, MetricRule? rule)
     {
         var head = $"{MetricWords.Title(metric.Metric)}: {ScoreTable.Points(metric)} of {Quantities.Text(metric.Maximum, Units.Points)}{Standing(metric)}";
-        if (detail == ExplanationDetail.Short)
+        if (detail == ExplanationDetail.Brief)
         {
             console.WriteParagraph($"{head}{Largest(metric)}", hanging: 2);
             return;
@@ -169,7 +169,7 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
 public enum ExplanationDetail
 {
     /// <summary>A line per metric with the three largest contributions.</summary>
-    Short,
+    Brief,
 
     /// <summary>The ten largest contributions of a metric; what did not count by reason.</summary>
     Ten,

@@ -1,4 +1,3 @@
-using Fractions;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;

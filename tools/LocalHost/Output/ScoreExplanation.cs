@@ -16,7 +16,7 @@ public static class ScoreExplanation
     public static void Write(IAnsiConsole console, DesignationScore score, RuleSet rules, ExplanationDetail detail = ExplanationDetail.Ten)
     {
         console.WriteHeading($"{ScoreTable.Name(score)}: {rules.Name}, {ScoreTable.Shown(score)} points");
-        WhyView.Write(console, score, Recommender.For(rules, score), detail == ExplanationDetail.Short ? 1 : NearestShown);
+        WhyView.Write(console, score, Recommender.For(rules, score), detail == ExplanationDetail.Brief ? 1 : NearestShown);
         WriteBasis(console, score, rules.TrackBy);
         var metrics = new MetricExplanation(console, detail);
         var ruleOf = rules.Tracks.Where(track => track.Track == score.Headline.Track).SelectMany(track => track.Metrics).ToDictionary(rule => rule.Metric);
