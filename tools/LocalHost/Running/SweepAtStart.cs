@@ -9,7 +9,7 @@ namespace PartnerScore.LocalHost.Running;
 /// Takes up what the last run on a data folder left, instead of hours later: what was in the emulator, which begins empty, before any function is at work;
 /// then drops and removals, beside them.
 /// </summary>
-internal sealed partial class SweepAtStart(LostMessages messages, TelemetrySweep sweep, ILogger<SweepAtStart> logger) : BackgroundService
+public sealed partial class SweepAtStart(LostMessages messages, TelemetrySweep sweep, ILogger<SweepAtStart> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

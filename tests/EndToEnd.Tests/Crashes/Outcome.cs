@@ -1,0 +1,46 @@
+using System.Globalization;
+using Azure.Data.Tables;
+
+namespace PartnerScore.EndToEnd.Tests.Crashes;
+
+/// <summary>What a run came to: all that must be the same however often it was cut off.</summary>
+/// <param name="Facts">Every entity of the tables of telemetry, with all its bytes.</param>
+/// <param name="Events">Of the table Notifications, as <c>id change</c>.</param>
+/// <param name="Told">What the webhook's receiver took, in order.</param>
+internal sealed record Outcome(IReadOnlyList<string> Facts, IReadOnlyList<string> Scores, IReadOnlyList<string> Events, IReadOnlyList<string> Told)
+{
+    private static readonly string[] OfScores = ["Points", "Qualified", "Status", "Transitions", "Held", "Missing", "MissingReports"];
+    private static readonly string[] OfTheClock = ["Timestamp", "odata.etag", "FirstReported"];
+
+    private static readonly string[] Telemetry =
+        ["TenantUsage", "DynamicsUsage", "AzureUsage", "Revenue", "Certifications", "Associations", "Partners"];
+
+    public static async Task<Outcome> ReadAsync(TableServiceClient tables, IReadOnlyList<string> told)
+    {
+        var facts = new List<string>();
+        foreach (var table in Telemetry)
+        {
+            facts.AddRange((await RowsAsync(tables, table)).Select(row => $"{table} {row.PartitionKey} {row.RowKey}: {Text(row)}"));
+        }
+
+        var scores = (await RowsAsync(tables, "Scores")).Where(row => !row.RowKey.StartsWith("score|", StringComparison.Ordinal));
+        return new(
+            facts,
+            [.. scores.Select(row => $"{row.PartitionKey} {row.RowKey} {Text(row, OfScores)}")],
+            [.. (await RowsAsync(tables, "Notifications")).Select(row => $"{row.RowKey} {row["Change"]} {row["Webhook"]}")],
+            told);
+    }
+
+    private static async Task<IReadOnlyList<TableEntity>> RowsAsync(TableServiceClient tables, string name)
+    {
+        await tables.CreateTableIfNotExistsAsync(name);
+        return await tables.GetTableClient(name).QueryAsync<TableEntity>().ToListAsync();
+    }
+
+    private static string Text(TableEntity row, params string[] only) => string.Join("; ", row
+        .Where(property => only.Length > 0 ? only.Contains(property.Key) : !OfTheClock.Contains(property.Key))
+        .OrderBy(property => property.Key, StringComparer.Ordinal)
+        .Select(property => $"{property.Key}={Value(property.Value)}"));
+
+    private static string? Value(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture);
+}
