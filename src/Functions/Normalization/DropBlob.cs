@@ -68,7 +68,8 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
         {
             await ReadAsync(async () =>
             {
-                using var first = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = Unchanged(), Range = new HttpRange(0, 1) }, cancellationToken)).Value;
+                var firstByte = new BlobDownloadOptions { Conditions = Unchanged(), Range = new HttpRange(0, 1) };
+                using var first = (await blob.DownloadStreamingAsync(firstByte, cancellationToken)).Value;
                 return true;
             });
             return null;

@@ -29,7 +29,8 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
 
     /// <summary>Drops that withdrawing an upload has to read: the older ones that are to take its place, and all whose content nobody knows yet.</summary>
     /// <param name="until">The latest version that the upload had; null: none.</param>
-    public async Task<IReadOnlyList<DropVersion>> ReadForWithdrawalAsync(UploadId upload, UploadVersion? until, string? report, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DropVersion>> ReadForWithdrawalAsync(
+        UploadId upload, UploadVersion? until, string? report, CancellationToken cancellationToken)
     {
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
         var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(VersionRow.Upload, VersionRow.Version, cancellationToken: cancellationToken);
@@ -91,7 +92,8 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
             var content = await new DropBlob(container.GetBlobClient(drop.Path), drop).IdAsync(cancellationToken);
             return (await _versions.LiveAsync(content, cancellationToken)).Upload;
         }
-        catch (Exception exception) when (exception is DropRejectedException or DropUnreadableException || (exception is RequestFailedException failure && DropBlob.HasChanged(failure)))
+        catch (Exception exception) when (exception is DropRejectedException or DropUnreadableException
+            || (exception is RequestFailedException failure && DropBlob.HasChanged(failure)))
         {
             // None that is read, or what stands there now has an event of its own; what cannot be read yet is applied as soon as it can be.
             return null;

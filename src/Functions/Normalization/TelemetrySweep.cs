@@ -57,7 +57,8 @@ public sealed partial class TelemetrySweep(
 
         if (failures.Count > 0)
         {
-            throw new AggregateException($"{failed} of {lost.Count + unread.Count} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
+            throw new AggregateException(
+                $"{failed} of {lost.Count + unread.Count} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
         }
     }
 

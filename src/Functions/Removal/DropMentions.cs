@@ -9,7 +9,9 @@ using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Removal;
 
-/// <summary>Looks for ids in the files that were dropped: rejected ones, snapshots and older versions included. They are the user's own: nothing in them is changed.</summary>
+/// <summary>
+/// Looks for ids in the files that were dropped: rejected ones, snapshots and older versions included. They are the user's own: nothing in them is changed.
+/// </summary>
 internal sealed class DropMentions(BlobContainerClient container)
 {
     private const int BufferSize = 1 << 16;
@@ -59,7 +61,10 @@ internal sealed class DropMentions(BlobContainerClient container)
         return new(mentioning, [.. notRead.Distinct()], unreadable);
     }
 
-    /// <summary>Deletes files that still are what they were when they were looked at, with all of their snapshots; then those snapshots and versions that mention someone.</summary>
+    /// <summary>
+    /// Deletes files that still are what they were when they were looked at, with all of their snapshots; then those snapshots and versions that mention
+    /// someone.
+    /// </summary>
     public async Task<IReadOnlyList<DropMention>> DeleteAsync(IReadOnlyList<DropMention> mentions, CancellationToken cancellationToken)
     {
         var result = new Dictionary<DropMention, DropMention>();

@@ -29,7 +29,8 @@ internal sealed class ReadableDrops(BlobContainerClient container, UploadLog upl
         if (problems.Count > 0)
         {
             throw new RemovalException(
-                $"Nothing was withdrawn: {toWithdraw.Path} would be taken out before other drops could take its place, since some that have to be read for that cannot be. "
+                $"Nothing was withdrawn: {toWithdraw.Path} would be taken out before other drops could take its place, since some that have to be read "
+                + "for that cannot be. "
                 + string.Join(" ", problems.Take(MaximumNamed).Select(problem => problem.Message))
                 + (problems.Count > MaximumNamed ? $" So it is with {problems.Count - MaximumNamed} more." : "")
                 + " Withdraw it again when they can be read; one that shall not count, move out of the container first.");
@@ -38,5 +39,6 @@ internal sealed class ReadableDrops(BlobContainerClient container, UploadLog upl
 
     /// <summary>What is told where the drop to withdraw is the one that cannot be read.</summary>
     public static RemovalException CannotTell(DropUnreadableException problem) => new(
-        $"Nothing was withdrawn: {problem.Message} Until then nobody knows what it says, and nothing of it counts. Withdraw it when it can be read, or delete the file.", problem);
+        $"Nothing was withdrawn: {problem.Message} Until then nobody knows what it says, and nothing of it counts. Withdraw it when it can be read, or delete the file.",
+        problem);
 }

@@ -53,7 +53,8 @@ public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)
         {
             if (await ReadAsync(request, cancellationToken) is not { } json)
             {
-                return Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody / 1024} KiB: name less in one request, and ask several times.");
+                return Problem(
+                    StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody / 1024} KiB: name less in one request, and ask several times.");
             }
 
             body = JsonSerializer.Deserialize<TRequest>(json.Span, Json) ?? throw new JsonException("The body is null.");
@@ -107,7 +108,8 @@ public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)
         return length > MaximumBody ? default(ReadOnlyMemory<byte>?) : body.AsMemory(0, length);
     }
 
-    private static bool IsOfAzure(Exception failure) => failure is RequestFailedException or ServiceBusException or AggregateException { InnerException: RequestFailedException };
+    private static bool IsOfAzure(Exception failure) =>
+        failure is RequestFailedException or ServiceBusException or AggregateException { InnerException: RequestFailedException };
 
     private static string Told(Exception failure) => failure switch
     {

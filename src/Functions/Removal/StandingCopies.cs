@@ -79,7 +79,8 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
             catch (DropUnreadableException problem)
             {
                 // It could be when the withdrawal began.
-                throw new RemovalException($"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or is gone.", problem);
+                throw new RemovalException(
+                    $"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or is gone.", problem);
             }
             catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
             {

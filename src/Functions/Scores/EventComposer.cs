@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Designations;
@@ -113,7 +114,7 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
     /// <returns>Null where the explanation is deleted, since it told of someone who is forgotten.</returns>
     private Uri? Link(ScoreEntity row) => row.Explanation.Length == 0 ? null : explanations.Link(row.Explanation);
 
-    /// <returns>Null where the explanation is gone; nothing at all where there was no score.</returns>
+    /// <returns>Null where the explanation is gone or cannot be read; nothing at all where there was no score.</returns>
     private async Task<TrackShares?> SharesBeforeAsync(ScoreEntity? before, string track, CancellationToken cancellationToken)
     {
         if (before is null)
@@ -121,10 +122,18 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
             return TrackShares.None;
         }
 
-        await using var content = before.Explanation.Length == 0 ? null : await explanations.OpenAsync(before.Explanation, cancellationToken);
-        if (content is not null)
+        try
         {
-            return await TrackShares.ReadAsync(content, track, cancellationToken);
+            await using var content = before.Explanation.Length == 0 ? null : await explanations.OpenAsync(before.Explanation, cancellationToken);
+            if (content is not null)
+            {
+                return await TrackShares.ReadAsync(content, track, cancellationToken);
+            }
+        }
+        catch (RequestFailedException failure) when (UnreadableBlob.Reason(failure) is { } reason)
+        {
+            Log.ExplanationUnreadable(logger, before.Explanation, reason);
+            return null;
         }
 
         if (before.Explanation.Length > 0)
@@ -139,5 +148,8 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
     {
         [LoggerMessage(1, LogLevel.Warning, "The explanation {Name} is gone: the event cannot say what moved since.")]
         public static partial void ExplanationGone(ILogger logger, string name);
+
+        [LoggerMessage(2, LogLevel.Warning, "The explanation {Name} cannot be read: the event cannot say what moved since. {Reason}")]
+        public static partial void ExplanationUnreadable(ILogger logger, string name, string reason);
     }
 }

@@ -27,14 +27,17 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
         var entity = Entity(drop, finished);
         for (TableEntity? standing = null; ;)
         {
-            if (await _table.TryWriteAsync(
-                [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken))
+            TableTransactionAction action = standing is null
+                ? new(TableTransactionActionType.Add, entity)
+                : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag);
+            if (await _table.TryWriteAsync([action], cancellationToken))
             {
                 return true;
             }
 
             standing = await StandingAsync(drop, cancellationToken);
-            if (standing is not null && (!UploadRow.Of(standing).IsUnread || (finished.Status == DropStatus.Unreadable && standing.GetString(Reason) == entity.GetString(Reason))))
+            var saysTheSame = finished.Status == DropStatus.Unreadable && standing?.GetString(Reason) == entity.GetString(Reason);
+            if (standing is not null && (saysTheSame || !UploadRow.Of(standing).IsUnread))
             {
                 return false;
             }

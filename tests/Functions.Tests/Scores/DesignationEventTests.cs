@@ -78,6 +78,20 @@ public sealed class DesignationEventTests(Azurite azurite) : IClassFixture<Azuri
     }
 
     [Fact]
+    public async Task A_previous_explanation_in_the_archive_costs_no_more()
+    {
+        await using var stage = new ScoringStage(azurite);
+        await stage.ScoreAsync("p1");
+        var explanations = azurite.Blobs().GetBlobContainerClient(stage.Names.Container("scores"));
+        await explanations.GetBlobClient((await stage.Stored.ExplanationsAsync()).Single()).SetAccessTierAsync(Azure.Storage.Blobs.Models.AccessTier.Archive);
+        stage.Telemetry["p1"].Certified = false;
+        stage.Log.Expect("cannot be read: the event cannot say what moved since. It is in the archive tier");
+        await stage.ScoreAsync("p1");
+
+        Assert.All(Assert.Single(await stage.TakeEventsAsync()).Metrics, metric => Assert.Null(metric.Points.Before));
+    }
+
+    [Fact]
     public async Task A_previous_explanation_that_is_gone_costs_the_moves_and_not_the_event()
     {
         await using var stage = new ScoringStage(azurite);
