@@ -69,7 +69,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             var drop = DropBlob.VersionOf(item);
-            var row = rows.GetValueOrDefault(drop.Key) is { IsUnread: false } read ? read : null;
+            var row = OfRead(rows.GetValueOrDefault(drop.Key));
             if (row is not { IsWithdrawn: true }
                 && container.Reaches(drop.Path)
                 && (row is null ? await _known.BegunAsync(drop.Version, cancellationToken) ?? await unread(drop, cancellationToken) : row.Upload) is { } upload
@@ -99,6 +99,9 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
             return null;
         }
     }
+
+    /// <summary>One that could not be read is as one without a row.</summary>
+    private static UploadRow? OfRead(UploadRow? row) => row is { IsUnread: true } ? null : row;
 
     private static bool TellOfTheSame(string? left, string? right) => left is null || right is null || Facts(left) == Facts(right);
 

@@ -3,7 +3,6 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Storage;
 
@@ -115,7 +114,7 @@ internal sealed class DropMentions(BlobContainerClient container)
         return found.Lines == 0 ? null : file with { Lines = found.Lines, FirstLine = found.First };
     }
 
-    private BlobBaseClient BlobOf(DropMention file)
+    private BlobClient BlobOf(DropMention file)
     {
         var blob = container.GetBlobClient(file.Drop.Path);
         return file.Snapshot is { } snapshot ? blob.WithSnapshot(snapshot) : file.Version is { } version ? blob.WithVersion(version) : blob;
