@@ -55,6 +55,7 @@ public static class PartnerScoreServices
         services.AddSingleton<TelemetryNormalizer>();
         services.AddSingleton<ForgottenTable>();
         services.AddSingleton<UploadWithdrawal>();
+        services.AddSingleton<UploadReplacement>();
         services.AddSingleton<CountDeadEvents>(provider => new DeadEvents(provider.GetRequiredService<ServiceBusClient>()).CountAsync);
         services.AddSingleton<Forgetting>();
         services.AddSingleton<RemovalRequests>();

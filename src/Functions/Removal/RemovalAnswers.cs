@@ -12,6 +12,7 @@ public sealed record DropAnswer(string Path, DateTimeOffset Dropped, string ETag
 
 /// <summary>What a withdrawal came to, as programs read it; the properties are those of <see cref="WithdrawalOutcome"/>.</summary>
 /// <param name="StandsAs">Paths under which the same content still stands: it counts there no more, either.</param>
+/// <param name="Correction">Null where none was named.</param>
 public sealed record WithdrawalAnswer(
     DropAnswer Drop,
     bool Settled,
@@ -23,7 +24,8 @@ public sealed record WithdrawalAnswer(
     long EntitiesDeleted,
     int DropsReapplied,
     IReadOnlyList<string> DropsFailed,
-    int Partners)
+    int Partners,
+    DropAnswer? Correction)
 {
     public static WithdrawalAnswer Of(WithdrawalOutcome outcome) => new(
         DropAnswer.Of(outcome.Drop),
@@ -36,7 +38,8 @@ public sealed record WithdrawalAnswer(
         outcome.EntitiesDeleted,
         outcome.DropsReapplied,
         outcome.DropsFailed,
-        outcome.Partners);
+        outcome.Partners,
+        outcome.Correction is { } correction ? DropAnswer.Of(correction) : null);
 }
 
 /// <param name="Snapshot">Which of the file's snapshots it is; null: none.</param>

@@ -10,7 +10,8 @@ namespace PartnerScore.Functions.Removal;
 
 /// <param name="Path">In the container of drops.</param>
 /// <param name="Version">Its time of dropping or its ETag; null: the current one, or the last.</param>
-public sealed record WithdrawRequest(string Path, string? Version = null, bool KeepDrop = false);
+/// <param name="ReplaceWith">Path of its correction, which was dropped before: it is applied first. Null: none.</param>
+public sealed record WithdrawRequest(string Path, string? Version = null, bool KeepDrop = false, string? ReplaceWith = null);
 
 /// <param name="PartnerId">For this partner's global account alone; null: for all.</param>
 /// <param name="AllowAgain">Lets it in again in place of forgetting it.</param>

@@ -43,7 +43,16 @@ public sealed partial class UploadWithdrawal(
     /// <summary>What the path holds, or held last, that can be withdrawn.</summary>
     /// <param name="version">Its time of dropping (UTC, whole seconds) or its ETag; null: the current one, or the last where the file is gone.</param>
     /// <exception cref="RemovalException">There is no such drop, or it is not clear which one is meant.</exception>
-    public Task<WithdrawableDrop> FindAsync(string path, string? version, CancellationToken cancellationToken) => _drops.FindAsync(path, version, cancellationToken);
+    public Task<WithdrawableDrop> FindAsync(string path, string? version, CancellationToken cancellationToken) =>
+        _drops.FindAsync(path, version, latest: false, cancellationToken);
+
+    /// <summary>The same, but where the file is gone it is the very last, withdrawn or not: asked for twice, nothing else is taken back.</summary>
+    /// <inheritdoc cref="FindAsync" path="/exception"/>
+    public Task<WithdrawableDrop> FindLatestAsync(string path, string? version, CancellationToken cancellationToken) =>
+        _drops.FindAsync(path, version, latest: true, cancellationToken);
+
+    /// <inheritdoc cref="WithdrawableDrops.ContentAsync"/>
+    internal Task<UploadId?> ContentAsync(WithdrawableDrop drop, CancellationToken cancellationToken) => _drops.ContentAsync(drop, cancellationToken);
 
     /// <exception cref="RemovalException">The drop changed while it was looked at, or something that has to be read for it cannot be: nothing was removed.</exception>
     public async Task<WithdrawalOutcome> WithdrawAsync(WithdrawableDrop drop, bool keepDrop, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace PartnerScore.Functions.Removal;
 /// <param name="Stands">Whether the path holds it still.</param>
 public sealed record WithdrawableDrop(DropVersion Drop, UploadRow? Row, bool Stands)
 {
+    /// <summary>What its content gives, where that is known although the path holds it no more and it was not read; otherwise null.</summary>
+    public UploadId? Content { get; init; }
+
     /// <param name="version">A time of dropping, or an ETag.</param>
     public bool IsCalled(string version) =>
         version.Trim('"') == Drop.ETag.ToString().Trim('"')
@@ -25,6 +28,9 @@ public sealed record WithdrawalOutcome(DropVersion Drop, bool Settled)
 {
     /// <summary>It was withdrawn then, and there was nothing left to do.</summary>
     public DateTimeOffset? WithdrawnBefore { get; init; }
+
+    /// <summary>The correction that stands in its place; null: none was named.</summary>
+    public DropVersion? Correction { get; init; }
 
     /// <summary>Paths under which the same content still stands, in order: it counts there no more, either.</summary>
     public IReadOnlyList<string> StandsAs { get; init; } = [];

@@ -9,7 +9,8 @@ namespace PartnerScore.Functions.Removal;
 internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog uploads)
 {
     /// <inheritdoc cref="UploadWithdrawal.FindAsync"/>
-    public async Task<WithdrawableDrop> FindAsync(string path, string? version, CancellationToken cancellationToken)
+    /// <param name="latest">Where the file is gone, whether the last one is meant also if it is withdrawn already.</param>
+    public async Task<WithdrawableDrop> FindAsync(string path, string? version, bool latest, CancellationToken cancellationToken)
     {
         if (!container.Reaches(path))
         {
@@ -31,7 +32,7 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
 
         if (version is null)
         {
-            return drops.FirstOrDefault(drop => drop.Stands) ?? drops.LastOrDefault(drop => drop.Row is { IsWithdrawn: false }) ?? drops[^1];
+            return drops.FirstOrDefault(drop => drop.Stands) ?? drops.LastOrDefault(drop => !latest && drop.Row is { IsWithdrawn: false }) ?? drops[^1];
         }
 
         return drops.Where(drop => drop.IsCalled(version)).ToArray() switch
@@ -49,6 +50,11 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
         if (drop.Row is { } row && !(row.IsUnread && drop.Stands))
         {
             return row.Upload;
+        }
+
+        if (drop.Content is { } known)
+        {
+            return known;
         }
 
         try

@@ -6,7 +6,7 @@ using PartnerScore.Functions.Removal;
 namespace PartnerScore.Functions.Triggers;
 
 /// <summary>Takes back a wrong drop. Should the connection end first, the sweep finishes it.</summary>
-public sealed class WithdrawUpload(UploadWithdrawal withdrawal, RemovalRequests requests)
+public sealed class WithdrawUpload(UploadWithdrawal withdrawal, UploadReplacement replacement, RemovalRequests requests)
 {
     [Function(nameof(WithdrawUpload))]
     public Task<IActionResult> RunAsync(
@@ -15,8 +15,11 @@ public sealed class WithdrawUpload(UploadWithdrawal withdrawal, RemovalRequests 
             request,
             async body =>
             {
-                var drop = await withdrawal.FindAsync(body.Path, body.Version, cancellationToken);
-                return RemovalAnswers.Write(WithdrawalAnswer.Of(await withdrawal.WithdrawAsync(drop, body.KeepDrop, cancellationToken)));
+                var outcome = body.ReplaceWith is { } correction
+                    ? await replacement.WithdrawAsync(
+                        await withdrawal.FindLatestAsync(body.Path, body.Version, cancellationToken), correction, body.KeepDrop, cancellationToken)
+                    : await withdrawal.WithdrawAsync(await withdrawal.FindAsync(body.Path, body.Version, cancellationToken), body.KeepDrop, cancellationToken);
+                return RemovalAnswers.Write(WithdrawalAnswer.Of(outcome));
             },
             cancellationToken);
 }

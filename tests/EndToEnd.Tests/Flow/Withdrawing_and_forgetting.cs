@@ -53,6 +53,50 @@ public sealed class Withdrawing_and_forgetting
     }
 
     [Fact]
+    public async Task A_wrong_drop_and_its_correction_are_one_act_without_news()
+    {
+        using var folder = new Folder();
+        await using var app = await AppUnderTest.StartAsync(delay: TimeSpan.FromSeconds(3));
+        await SampleDrops.WriteAsync(folder.Sub("drops"), new SampleOptions(1, 5, 14, 1, Today), CancellationToken.None);
+        var dropped = Directory.GetFiles(folder.Sub("drops"), "TrainingCompletions.csv", SearchOption.AllDirectories).Single();
+        var path = Path.GetRelativePath(folder.Sub("drops"), dropped).Replace('\\', '/');
+        var right = await File.ReadAllTextAsync(dropped);
+        folder.Write("right.csv", right);
+        var (mcpid, last) = (right.Split('\n')[0].Split(',').Index().First(column => column.Item == "MCPID").Index, right.TrimEnd().Split('\n')[^1].Split(','));
+        last[mcpid] = "999999";
+        await File.WriteAllTextAsync(dropped, $"{right.TrimEnd()}\n{string.Join(',', last)}\n");
+        await app.TakeAsync(folder.Sub("drops"));
+        var people = await PeopleAsync(app);
+        Assert.Empty(app.Webhook.Events);
+
+        var file = Path.Combine(folder.FullPath, "right.csv");
+        var asked = await RunAsync(app, "withdraw", path, "--replace-with", file);
+        var kept = await RunAsync(app, "withdraw", path, "--replace-with", file, "--keep-drop", "--yes");
+        var missing = await RunAsync(app, "withdraw", path, "--replace-with", file + ".csv", "--yes");
+        var done = await RunAsync(app, "withdraw", path, "--replace-with", file, "--yes");
+        var again = await RunAsync(app, "withdraw", path, "--replace-with", file, "--yes", "--json");
+        await app.SettleAsync();
+
+        Assert.Equal((1, ""), (asked.ExitCode, asked.Output));
+        Assert.Contains("takes its place: it is dropped under the same path and applied first.", asked.Error, StringComparison.Ordinal);
+        Assert.Contains("--keep-drop does not go with --replace-with", kept.Error, StringComparison.Ordinal);
+        Assert.Equal((1, $"{file}.csv does not exist."), (missing.ExitCode, missing.Error.Trim()));
+        Assert.Equal((0, ""), (done.ExitCode, done.Error));
+        Assert.Contains($"The correction stands as {path} and is applied", done.Output, StringComparison.Ordinal);
+        var answer = JsonDocument.Parse(again.Output).RootElement;
+        Assert.Equal((path, true), (answer.GetProperty("correction").GetProperty("path").GetString(), answer.GetProperty("withdrawnBefore").GetString() is not null));
+        Assert.Equal(people - 1, await PeopleAsync(app));
+        Assert.Equal(right, (await app.Telemetry.GetBlobClient(path).DownloadContentAsync()).Value.Content.ToString());
+        Assert.Empty(app.Webhook.Events);
+
+        // Without a correction the same withdrawal is news: nobody knows whom the partner has certified.
+        await RunAsync(app, "withdraw", path, "--yes");
+        await app.SettleAsync();
+        Assert.Contains(app.Webhook.Events.Values, told => told.GetProperty("change").GetString() == "Unknown");
+        Assert.Empty(app.Log.Warnings);
+    }
+
+    [Fact]
     public async Task A_customer_and_a_person_who_are_forgotten_stand_nowhere_but_in_the_drops()
     {
         using var folder = new Folder();
@@ -99,9 +143,13 @@ public sealed class Withdrawing_and_forgetting
         await using var app = await AppUnderTest.StartAsync();
         var tenantId = Guid.NewGuid().ToString();
         folder.Write("a.csv", $"{Usage}1,{tenantId},Fabrikam,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n1,{Guid.NewGuid()},Other,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        folder.Write("right.csv", $"{Usage}2,{Guid.NewGuid()},Third,Teams,{Today.AddMonths(-1):yyyy-MM}-01,3,4,CPOR\n");
+        folder.Write("wrong.csv", $"{Usage}3,{Guid.NewGuid()},Third,Teams,{Today.AddMonths(-1):yyyy-MM}-01,3,4,CPOR\n");
         await app.TakeAsync(folder.FullPath);
         using var client = new HttpClient { BaseAddress = app.Address };
 
+        var replaced = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "wrong.csv", replaceWith = "right.csv" });
+        var without = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "a.csv", replaceWith = "none.csv" });
         var forgotten = await client.PostAsJsonAsync(new Uri("/api/forget/tenant", UriKind.Relative), new { tenantId });
         var person = await client.PostAsJsonAsync(new Uri("/api/forget/person", UriKind.Relative), new { ids = new[] { "nobody@example.org" } });
         var allowed = await client.PostAsJsonAsync(new Uri("/api/forget/tenant", UriKind.Relative), new { tenantId, allowAgain = true });
@@ -115,6 +163,8 @@ public sealed class Withdrawing_and_forgetting
 
         var answer = await ReadAsync(forgotten);
         Assert.Equal(1, answer.GetProperty("entitiesDeleted").GetInt32());
+        Assert.Equal("right.csv", (await ReadAsync(replaced)).GetProperty("correction").GetProperty("path").GetString());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         Assert.Equal("a.csv", answer.GetProperty("drops")[0].GetProperty("drop").GetProperty("path").GetString());
         Assert.Equal(0, (await ReadAsync(person)).GetProperty("entitiesDeleted").GetInt32());
         Assert.True((await ReadAsync(allowed)).GetProperty("allowed").GetBoolean());
@@ -195,6 +245,13 @@ public sealed class Withdrawing_and_forgetting
         Cli.RunAsync([.. arguments, "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection]);
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+
+    private static async Task<int> PeopleAsync(AppUnderTest app)
+    {
+        var telemetry = app.Get<ITelemetrySource>();
+        var partner = await telemetry.ResolveAsync("1000000", CancellationToken.None);
+        return await telemetry.CertificationsAsync(partner, CancellationToken.None).Select(certification => certification.PersonKey).Distinct().CountAsync();
+    }
 
     private static async Task<TenantTelemetry> CustomerAsync(AppUnderTest app, string partnerId)
     {

@@ -104,6 +104,17 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
         Time,
         log.For<UploadWithdrawal>());
 
+    public UploadReplacement Replacement(StorageProbe? probe = null) => new(
+        azurite.Blobs(probe), _drops, new UploadLog(azurite.Tables(probe), Names), Withdrawal(probe), Normalizer(probe), Privacy, Time);
+
+    /// <summary>Puts a correction in the place of what the path holds, as a person would who asks for it.</summary>
+    public async Task<WithdrawalOutcome> ReplaceAsync(string path, string correction, string? version = null, StorageProbe? probe = null, string name = "corrected.csv")
+    {
+        var replacement = Replacement(probe);
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(correction));
+        return await replacement.ReplaceAsync(await replacement.PlanAsync(path, version, name, content, default), content, default);
+    }
+
     /// <summary>Withdraws what the path holds, or held last.</summary>
     public async Task<WithdrawalOutcome> WithdrawAsync(string path, bool keepDrop = false, StorageProbe? probe = null)
     {

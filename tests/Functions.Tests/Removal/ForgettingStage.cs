@@ -28,12 +28,13 @@ internal sealed class ForgettingStage : IAsyncDisposable
     private readonly ServiceBusBroker _broker;
     private readonly ServiceProvider _services;
 
-    public ForgettingStage(Azurite azurite, TestLog log)
+    /// <param name="delay">How long scores wait that are asked for.</param>
+    public ForgettingStage(Azurite azurite, TestLog log, string delay = "00:00:00")
     {
         _broker = new ServiceBusBroker(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json")), port: 0, timeProvider: Clock);
         _broker.Start();
         var configuration = Settings.Valid(
-            ("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), ("ScoreRequests:Delay", "00:00:00"), ("Removal:Patience", "00:00:00"), ("Events:AnnounceFirst", "true"), ("Events:FirstSilence", "00:00:00"));
+            ("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), ("ScoreRequests:Delay", delay), ("Removal:Patience", "00:00:00"), ("Events:AnnounceFirst", "true"), ("Events:FirstSilence", "00:00:00"));
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log));
         services.AddSingleton<IConfiguration>(configuration);

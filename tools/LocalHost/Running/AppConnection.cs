@@ -52,12 +52,17 @@ internal sealed class AppConnection(Terminal terminal)
     }
 
     /// <exception cref="LocalHostException">Nothing answers, or what was asked for cannot be done.</exception>
-    public async Task<int> RunAsync(ParseResult result, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    public Task<int> RunAsync(ParseResult result, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken) =>
+        RunAsync(result, work, TimeSpan.Zero, cancellationToken);
+
+    /// <param name="delay">On a data folder: how long scores that are asked for wait for others.</param>
+    /// <inheritdoc cref="RunAsync(ParseResult, Func{IServiceProvider, Task{int}}, CancellationToken)" path="/exception"/>
+    public async Task<int> RunAsync(ParseResult result, Func<IServiceProvider, Task<int>> work, TimeSpan delay, CancellationToken cancellationToken)
     {
         try
         {
             return result.GetValue(_data) is { } folder
-                ? await RunOnFolderAsync(folder, work, cancellationToken)
+                ? await RunOnFolderAsync(folder, work, delay, cancellationToken)
                 : await RunConnectedAsync(result.GetValue(_storage)!, result.GetValue(_serviceBus)!, work, cancellationToken);
         }
         catch (RemovalException exception)
@@ -75,8 +80,9 @@ internal sealed class AppConnection(Terminal terminal)
 
     private async Task<int> RunConnectedAsync(string storage, string serviceBus, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationBuilder().AddLocalSettings().AddConnections(storage, serviceBus).Build();
-        RequireOwnPseudonymKey(configuration, storage);
+        var isHere = IsOnThisMachine(storage);
+        var configuration = new ConfigurationBuilder().AddLocalSettings().AddTimeToSettle(isHere).AddConnections(storage, serviceBus).Build();
+        RequireOwnPseudonymKey(configuration, isHere);
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         var services = new ServiceCollection();
         services.AddLogging(logging => Warnings(logging, progress));
@@ -88,7 +94,7 @@ internal sealed class AppConnection(Terminal terminal)
     }
 
     /// <summary>The whole app runs meanwhile, so that scores that are asked for are computed, and events told.</summary>
-    private async Task<int> RunOnFolderAsync(string folder, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    private async Task<int> RunOnFolderAsync(string folder, Func<IServiceProvider, Task<int>> work, TimeSpan delay, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
         {
@@ -96,7 +102,7 @@ internal sealed class AppConnection(Terminal terminal)
         }
 
         using var progress = new ProgressLog(terminal, TimeProvider.System);
-        var options = new UpOptions(Ports.Free, folder) { Settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = $"{TimeSpan.Zero}" } };
+        var options = new UpOptions(Ports.Free, folder) { Settings = new Dictionary<string, string?> { ["ScoreRequests:Delay"] = $"{delay}" } };
         await using var app = new LocalApp(options, logging => Warnings(logging, progress));
         await app.StartAsync(terminal.Problems.WriteLine, cancellationToken);
         var exitCode = await work(app.Functions.Services);
@@ -113,15 +119,20 @@ internal sealed class AppConnection(Terminal terminal)
     }
 
     /// <summary>With a key that is not the account's nobody there is recognised, and drops that are applied once more make everybody someone else.</summary>
-    private static void RequireOwnPseudonymKey(IConfiguration configuration, string storage)
+    private static void RequireOwnPseudonymKey(IConfiguration configuration, bool isOnThisMachine)
+    {
+        if (!isOnThisMachine && configuration.HasSamplePseudonymKey())
+        {
+            throw new LocalHostException(
+                "Privacy__PseudonymKey is the sample's key, and the storage account is not on this machine: people would not be recognised there. Set it, in the environment, to the key that this account's app has.");
+        }
+    }
+
+    private static bool IsOnThisMachine(string storage)
     {
         try
         {
-            if (configuration.HasSamplePseudonymKey() && new BlobServiceClient(storage) is { Uri.IsLoopback: false, AccountName: not EmulatedAccount })
-            {
-                throw new LocalHostException(
-                    "Privacy__PseudonymKey is the sample's key, and the storage account is not on this machine: people would not be recognised there. Set it, in the environment, to the key that this account's app has.");
-            }
+            return new BlobServiceClient(storage) is { Uri.IsLoopback: true } or { AccountName: EmulatedAccount };
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {

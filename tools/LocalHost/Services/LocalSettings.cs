@@ -11,6 +11,7 @@ namespace PartnerScore.LocalHost.Services;
 public static class LocalSettings
 {
     private const string PseudonymKey = "Privacy:PseudonymKey";
+    private const string Delay = "ScoreRequests:Delay";
 
     private static string Sample => Path.Combine(Repository.Root, "local.settings.sample.json");
 
@@ -30,6 +31,14 @@ public static class LocalSettings
             ["AzureWebJobsServiceBus"] = serviceBus,
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "",
         });
+
+    /// <summary>
+    /// Scores that are asked for elsewhere wait as long as the app there lets them, by what the environment says or by default: the sample's few seconds are
+    /// for this machine.
+    /// </summary>
+    public static IConfigurationBuilder AddTimeToSettle(this IConfigurationBuilder configuration, bool isOnThisMachine) => isOnThisMachine
+        ? configuration
+        : configuration.AddInMemoryCollection([new(Delay, new ConfigurationBuilder().AddEnvironmentVariables().Build()[Delay] ?? $"{new ScoreRequestSettings().Delay}")]);
 
     /// <summary>Whether people become pseudonyms by the sample's key, which is no secret, and no deployed app's.</summary>
     public static bool HasSamplePseudonymKey(this IConfiguration configuration) => configuration[PseudonymKey] == Values(Sample)[PseudonymKey];
