@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Storage;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;

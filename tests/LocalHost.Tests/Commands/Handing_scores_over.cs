@@ -63,7 +63,7 @@ public sealed class Handing_scores_over
 
         Assert.Equal((0, 0), (result.ExitCode, again.ExitCode));
         Assert.Contains($"Wrote 1 row into {path}.", result.Error, StringComparison.Ordinal);
-        using var workbook = ZipFile.OpenRead(path);
+        await using var workbook = await ZipFile.OpenReadAsync(path);
         Assert.Equal(["Scores", "Metrics"], Elements(workbook, "xl/workbook.xml", "sheet").Select(sheet => sheet.Attribute("name")!.Value));
         var texts = workbook.Entries.Where(entry => entry.FullName.StartsWith("xl/", StringComparison.Ordinal) && entry.FullName.EndsWith(".xml", StringComparison.Ordinal))
             .SelectMany(entry => Elements(workbook, entry.FullName, null)).ToList();

@@ -10,7 +10,7 @@ namespace PartnerScore.LocalHost.Output;
 internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail detail)
 {
     private const int MostAtFirst = 10;
-    private const int MostInShort = 3;
+    private const int MostInBrief = 3;
     private const string AfterGates = "After the steps";
 
     /// <param name="rule">That gave it; null: units are not told.</param>
@@ -49,7 +49,7 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
     private static string Largest(MetricScore metric)
     {
         var paying = metric.Contributions.Where(c => !c.Amount.IsZero && c.Certification is null && (metric.Adds || c.Option is null || c.Option == metric.Option));
-        var largest = paying.OrderByDescending(c => c.Amount.Abs()).Take(MostInShort).Select(c =>
+        var largest = paying.OrderByDescending(c => c.Amount.Abs()).Take(MostInBrief).Select(c =>
             $"{ContributionColumns.Who(c)}{(c.Workload is { } workload ? $", {workload}" : "")} {ContributionColumns.Signed(c.Amount, UnitOf(metric, c.Option))}").ToList();
         return largest.Count == 0 ? "" : $". Most by {string.Join("; ", largest)}";
     }
