@@ -8,7 +8,8 @@ namespace PartnerScore.LocalHost;
 /// <summary>The commands, and what their outcome makes of the exit code.</summary>
 public static class CommandLine
 {
-    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(45);
+    /// <summary>More than Azurite gets to save its data.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromMinutes(3);
 
     /// <param name="width">As <see cref="Terminal"/>'s.</param>
     public static async Task<int> RunAsync(

@@ -9,8 +9,10 @@ namespace PartnerScore.LocalHost.Services;
 public sealed partial class AzuriteProcess : IAsyncDisposable
 {
     private const int LastLines = 20;
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
+
+    /// <summary>Long: it saves meanwhile, and what it does not save is lost.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentDictionary<string, int> _listening = new();
@@ -39,6 +41,12 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// <exception cref="LocalHostException">A port is in use, Node.js is missing, or Azurite did not start.</exception>
     public static async Task<AzuriteProcess> StartAsync(Ports ports, string? folder, Action<string> progress, CancellationToken cancellationToken)
     {
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            await EarlierAzurite.WaitForEndAsync(folder, progress, cancellationToken);
+        }
+
         Ports.RequireFree(ports.Blob, "Azurite's blob service", "--blob-port");
         Ports.RequireFree(ports.Queue, "Azurite's queue service", "--queue-port");
         Ports.RequireFree(ports.Table, "Azurite's table service", "--table-port");
@@ -51,6 +59,11 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         }));
         try
         {
+            if (folder is not null)
+            {
+                EarlierAzurite.Note(folder, azurite._process);
+            }
+
             await azurite.WaitUntilListeningAsync(cancellationToken);
             return azurite;
         }
