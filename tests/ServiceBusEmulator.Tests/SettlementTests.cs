@@ -85,6 +85,27 @@ public sealed class SettlementTests
         Assert.Null(await deadLetters.PeekMessageAsync());
     }
 
+    [Theory]
+    [InlineData("DeadLetterReason")]
+    [InlineData("DeadLetterErrorDescription")]
+    public async Task A_dead_letter_takes_no_more_than_4096_characters_of_reason_and_description(string property)
+    {
+        await using var space = WithQueue();
+        await using var receiver = space.Receiver();
+        await using var deadLetters = space.DeadLetters();
+        await space.Sender().SendMessageAsync(new ServiceBusMessage("body"));
+        var message = await Next(receiver);
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => receiver.DeadLetterMessageAsync(message, Properties(4097)));
+        Assert.Contains($"{property} has 4097 characters; 4096 are allowed.", error.Message, StringComparison.Ordinal);
+        Assert.Null(await deadLetters.PeekMessageAsync());
+        await receiver.DeadLetterMessageAsync(message, Properties(4096));
+
+        Assert.Equal(new string('x', 4096), (await Next(deadLetters)).ApplicationProperties[property]);
+
+        Dictionary<string, object> Properties(int length) => new() { [property] = new string('x', length) };
+    }
+
     [Fact]
     public async Task A_dead_letter_needs_no_reason_and_is_never_dead_lettered_again()
     {

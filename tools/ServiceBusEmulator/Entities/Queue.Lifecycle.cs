@@ -1,3 +1,4 @@
+using Microsoft.Azure.Amqp;
 using Microsoft.Extensions.Logging;
 using PartnerScore.ServiceBusEmulator.Messages;
 
@@ -6,6 +7,8 @@ namespace PartnerScore.ServiceBusEmulator.Entities;
 /// <summary>What becomes of a message: all of this runs inside the queue's gate, but for the alarm.</summary>
 internal sealed partial class Queue
 {
+    private const int LongestText = 4096;
+
     private long Add(StoredMessage message, DateTime now)
     {
         _messages.Add(message);
@@ -105,6 +108,19 @@ internal sealed partial class Queue
         else
         {
             _messages.Remove(message);
+        }
+    }
+
+    private static void RequireShortTexts(IReadOnlyCollection<KeyValuePair<string, object?>> properties)
+    {
+        foreach (var (name, value) in properties.Where(p => p.Key is "DeadLetterReason" or "DeadLetterErrorDescription"))
+        {
+            if (value is string { Length: > LongestText } text)
+            {
+                throw new AmqpException(
+                    ErrorConditions.ArgumentError,
+                    $"{name} has {text.Length} characters; {LongestText} are allowed. The message was not dead-lettered.");
+            }
         }
     }
 

@@ -160,6 +160,11 @@ internal sealed partial class Queue : IPublishTarget, IDisposable
                 throw new AmqpException(AmqpErrorCode.NotAllowed, $"'{Path}' is a dead-letter queue already.");
             }
 
+            if (how == Settlement.DeadLetter)
+            {
+                RequireShortTexts(properties ?? []);
+            }
+
             _locks.Unlock(message);
             if (how is Settlement.Abandon or Settlement.Defer)
             {
