@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Azure;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Folders;
@@ -13,6 +12,8 @@ namespace PartnerScore.LocalHost.Commands;
 /// <summary><c>show PARTNER</c>: what the tables hold.</summary>
 internal static class ShowCommand
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static Command Create(Terminal terminal)
     {
         var partner = new Argument<string>("PARTNER") { Description = "A partner: its global account's id, a location's, or its name or a part of it." };
@@ -44,6 +45,7 @@ internal static class ShowCommand
     {
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 1;
+        options.Retry.NetworkTimeout = Patience;
         try
         {
             var client = new TableServiceClient(connection, options);
@@ -62,9 +64,9 @@ internal static class ShowCommand
             await view.WriteCertificationsAsync(telemetry.CertificationsAsync(partner, cancellationToken));
             return ExitCodes.Ok;
         }
-        catch (RequestFailedException exception) when (exception.Status == 0)
+        catch (Exception exception) when (ConnectionTrouble.Explain(exception, cancellationToken) is { } explanation)
         {
-            throw AppConnection.NoStorage(exception);
+            throw explanation;
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {

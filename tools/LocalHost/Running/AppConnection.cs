@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Azure;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +18,7 @@ internal sealed class AppConnection(Terminal terminal)
 {
     private const string EmulatedAccount = "devstoreaccount1";
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
 
     private readonly Option<string> _storage = StorageOption();
@@ -69,27 +68,24 @@ internal sealed class AppConnection(Terminal terminal)
         {
             throw new LocalHostException(exception.Message.Printable(), exception);
         }
-        catch (RequestFailedException exception) when (exception.Status == 0)
+        catch (Exception exception) when (ConnectionTrouble.Explain(exception, cancellationToken) is { } explanation)
         {
-            throw NoStorage(exception);
+            throw explanation;
         }
     }
-
-    public static LocalHostException NoStorage(Exception exception) => new(
-        "The storage account does not answer. Start './run.sh' first, or name another one with --connection-string, or the folder of an earlier run with --data.", exception);
 
     private async Task<int> RunConnectedAsync(string storage, string serviceBus, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
     {
         var isHere = IsOnThisMachine(storage);
         var configuration = new ConfigurationBuilder().AddLocalSettings().AddTimeToSettle(isHere).AddConnections(storage, serviceBus).Build();
         RequireOwnPseudonymKey(configuration, isHere);
+        await RequireServiceBusAsync(serviceBus, cancellationToken);
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         var services = new ServiceCollection();
         services.AddLogging(logging => Warnings(logging, progress));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddPartnerScore(configuration);
         await using var provider = services.BuildServiceProvider();
-        await RequireServiceBusAsync(provider, cancellationToken);
         return await work(provider);
     }
 
@@ -140,19 +136,18 @@ internal sealed class AppConnection(Terminal terminal)
         }
     }
 
-    private static async Task RequireServiceBusAsync(ServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Asked once and at once: the app's own client tries again and again for minutes.</summary>
+    private static async Task RequireServiceBusAsync(string connection, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Soon);
         try
         {
-            await using var receiver = services.GetRequiredService<ServiceBusClient>().CreateReceiver(ScoreRequest.Queue);
-            await receiver.PeekMessageAsync(cancellationToken: patience.Token);
+            await using var client = new ServiceBusClient(connection, new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = Soon } });
+            await using var receiver = client.CreateReceiver(ScoreRequest.Queue);
+            await receiver.PeekMessageAsync(cancellationToken: cancellationToken);
         }
-        catch (Exception exception) when (exception is ServiceBusException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new LocalHostException(
-                "Service Bus does not answer, so that nobody could be scored afterwards. Start './run.sh' first, or name another one with --service-bus, or the folder of an earlier run with --data.", exception);
+            throw new LocalHostException($"The connection string of Service Bus cannot be used: {exception.Message}", exception);
         }
     }
 }
