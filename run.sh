@@ -35,7 +35,7 @@ build() {
 }
 
 # Built once, and again when a source has changed. Standard output belongs to the program: ./run.sh score DIR --json > scores.json
-if [ ! -e "$ready/built" ] || [ -n "$(find "$root"/{src,tools,eng/ServiceBusStandIn,eng/Version.targets,Directory.*,global.json} \( -name bin -o -name obj \) -prune -o -newer "$ready/built" -print -quit)" ]; then
+if [ ! -e "$ready/built" ] || [ -n "$(find "$root"/{src,tools,eng/ServiceBusStandIn,eng/Version.targets,Directory.*,global.json,local.settings.sample.json} \( -name bin -o -name obj \) -prune -o -newer "$ready/built" -print -quit)" ]; then
   {
     mkdir -p "$ready"
     touch "$ready/begun"

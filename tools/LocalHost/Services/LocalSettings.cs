@@ -13,11 +13,12 @@ public static class LocalSettings
     private const string PseudonymKey = "Privacy:PseudonymKey";
     private const string Delay = "ScoreRequests:Delay";
 
-    private static string Sample => Path.Combine(Repository.Root, "local.settings.sample.json");
+    /// <summary>Comes with the program, wherever that is copied to.</summary>
+    private static string Sample => Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json");
 
     public static IConfigurationBuilder AddLocalSettings(this IConfigurationBuilder configuration) => configuration
         .AddInMemoryCollection(Values(Sample))
-        .AddInMemoryCollection(Values(Path.Combine(Repository.Root, "src", "Functions", "local.settings.json")))
+        .AddInMemoryCollection(Repository.Folder is { } root ? Values(Path.Combine(root, "src", "Functions", "local.settings.json")) : [])
         .AddEnvironmentVariables();
 
     /// <summary>Nothing but the local services is ever connected to, whatever settings and environment say.</summary>

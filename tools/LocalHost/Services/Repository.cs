@@ -1,12 +1,19 @@
 namespace PartnerScore.LocalHost.Services;
 
-/// <summary>The checkout that this program was built in: it finds npm's packages and the settings there.</summary>
+/// <summary>
+/// The checkout that this program was built in: npm's packages and the person's own settings are there. Without it everything works but Azurite.
+/// </summary>
 public static class Repository
 {
-    /// <exception cref="LocalHostException">The program was moved out of its repository.</exception>
-    public static string Root { get; } = Find();
+    /// <summary>Null where the program was copied elsewhere.</summary>
+    public static string? Folder { get; } = Find();
 
-    private static string Find()
+    /// <exception cref="LocalHostException">The program was copied out of its repository.</exception>
+    public static string Root => Folder ?? throw new LocalHostException(
+        $"Azurite, the stand-in for storage, is installed by npm into the checkout of Partner Score, and no folder above {AppContext.BaseDirectory} is one: "
+        + "run './run.sh' in a checkout, with Node.js 20 or later.");
+
+    private static string? Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -16,6 +23,6 @@ public static class Repository
             }
         }
 
-        throw new LocalHostException($"No folder above {AppContext.BaseDirectory} holds Serverless.sln: LocalHost runs inside a checkout of its repository only.");
+        return null;
     }
 }

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using PartnerScore.LocalHost.Services;
+
+namespace PartnerScore.LocalHost.Tests.Commands;
+
+public sealed class Away_from_the_repository : IDisposable
+{
+    private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory);
+
+    private readonly DirectoryInfo _away = Directory.CreateTempSubdirectory("partner-score-test-");
+
+    public void Dispose() => _away.Delete(recursive: true);
+
+    [Fact]
+    public async Task What_is_built_scores_and_checks_wherever_it_is_copied_to_and_started_from()
+    {
+        var program = Copy();
+        var samples = Path.Combine(Repository.Root, "samples", "drops");
+
+        var scored = await RunAsync(program, "score", samples, "--as-of", "2026-10-31");
+        var checkedFile = await RunAsync(program, "check", Path.Combine(samples, "associations.csv"));
+
+        Assert.Equal(0, scored.ExitCode);
+        Assert.StartsWith("OfficeUsage-with-mistakes.csv: line 3", scored.Error, StringComparison.Ordinal);
+        Assert.Contains("modern-work, as of 2026-10-31", scored.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (checkedFile.ExitCode, checkedFile.Error));
+    }
+
+    [Fact]
+    public async Task Only_what_needs_Azurite_asks_for_a_checkout_in_one_sentence()
+    {
+        var program = Copy();
+        string[] ports = ["--blob-port", "0", "--queue-port", "0", "--table-port", "0", "--service-bus-port", "0", "--http-port", "0"];
+
+        var up = await RunAsync(program, ["up", .. ports]);
+
+        Assert.Equal((1, ""), (up.ExitCode, up.Output));
+        Assert.Equal(
+            "Azurite, the stand-in for storage, is installed by npm into the checkout of Partner Score, "
+            + $"and no folder above {Path.GetDirectoryName(program)}{Path.DirectorySeparatorChar} is one: "
+            + "run './run.sh' in a checkout, with Node.js 20 or later.",
+            up.Error.Trim());
+    }
+
+    /// <summary>As it is built, without the tests around it.</summary>
+    private string Copy()
+    {
+        var built = Path.Combine(Repository.Root, "tools", "LocalHost", "bin", Here.Parent!.Name, Here.Name);
+        foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_away.FullName, "program", Path.GetRelativePath(built, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return Path.Combine(_away.FullName, "program", Path.GetFileName(typeof(CommandLine).Assembly.Location));
+    }
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = _away.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
