@@ -143,13 +143,18 @@ public sealed class ConfigurationTests
         AssertProblem($$"""{ "Queues": [{ "Name": "q", "Properties": { {{property}} } }] }""", $"Queues[0].Properties.{problem}");
 
     [Theory]
-    [InlineData("""{ "FilterType": "Sql", "SqlFilter": { "SqlExpression": "a = 1" } }""", "SqlFilter.SqlExpression: SQL filters are not supported")]
+    [InlineData("""{ "FilterType": "Sql", "SqlFilter": { "SqlExpression": "a +" } }""", "SqlFilter.SqlExpression: 'a +' cannot be used: at position 3 AND, OR or the end is expected, not +.")]
+    [InlineData("""{ "FilterType": "Sql", "SqlFilter": { } }""", "SqlFilter.SqlExpression: is missing")]
     [InlineData("""{ "FilterType": "Sql" }""", "SqlFilter: is missing")]
-    [InlineData("""{ "FilterType": "Correlation", "CorrelationFilter": {} }""", "FilterType: filters of type 'Correlation' are not supported")]
+    [InlineData("""{ "FilterType": "Correlation", "CorrelationFilter": {} }""", "CorrelationFilter: names no property to compare")]
+    [InlineData("""{ "FilterType": "Correlation", "CorrelationFilter": { "Too": "x" } }""", "CorrelationFilter.Too: unknown field", 2)]
+    [InlineData("""{ "FilterType": "Correlation", "CorrelationFilter": { "Properties": { "a": 1 } } }""", "CorrelationFilter.Properties.a: must be text", 2)]
+    [InlineData("""{ "FilterType": "Other" }""", "FilterType: filters of type 'Other' are not supported")]
     [InlineData("""{ "Action": { "SqlExpression": "SET a = 1" } }""", "Action: rule actions are not supported")]
-    public void Rules_other_than_the_true_filter_are_refused(string properties, string problem) => AssertProblem(
+    public void Rules_that_are_none_are_refused(string properties, string problem, int problems = 1) => AssertProblem(
         $$"""{ "Topics": [{ "Name": "t", "Subscriptions": [{ "Name": "s", "Rules": [{ "Name": "r", "Properties": {{properties}} }] }] }] }""",
-        $"Topics[0].Subscriptions[0].Rules[0].Properties.{problem}");
+        $"Topics[0].Subscriptions[0].Rules[0].Properties.{problem}",
+        problems);
 
     [Fact]
     public void All_problems_are_told_at_once()
@@ -183,10 +188,11 @@ public sealed class ConfigurationTests
         Assert.StartsWith("missing.json: The file cannot be read:", error.Message, StringComparison.Ordinal);
     }
 
-    private static void AssertProblem(string space, string problem)
+    private static void AssertProblem(string space, string problem, int problems = 1)
     {
         var error = Assert.Throws<EmulatorConfigurationException>(() => Parse(space));
-        Assert.StartsWith($"UserConfig.Namespaces[0].{problem}", Assert.Single(error.Problems), StringComparison.Ordinal);
+        Assert.Equal(problems, error.Problems.Count);
+        Assert.StartsWith($"UserConfig.Namespaces[0].{problem}", error.Problems[0], StringComparison.Ordinal);
     }
 
     private static EmulatorConfiguration Parse(string space) =>

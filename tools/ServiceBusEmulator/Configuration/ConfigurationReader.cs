@@ -106,11 +106,6 @@ internal static class ConfigurationReader
         var properties = subscription.Object("Properties");
         properties.Allow(ReceivingFields);
         RefuseUnsupported(properties);
-        foreach (var rule in subscription.List("Rules"))
-        {
-            RuleReader.RequireTrueFilter(rule);
-        }
-
         return new SubscriptionSettings
         {
             Name = subscription.EntityName(),
@@ -118,6 +113,7 @@ internal static class ConfigurationReader
             MaxDeliveryCount = MaxDeliveryCount(properties),
             DefaultMessageTimeToLive = TimeToLive(properties),
             DeadLetteringOnMessageExpiration = properties.Flag("DeadLetteringOnMessageExpiration"),
+            Rules = RuleReader.Read(subscription.List("Rules")),
         };
     }
 

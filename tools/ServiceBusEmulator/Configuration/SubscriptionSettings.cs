@@ -1,6 +1,6 @@
 namespace PartnerScore.ServiceBusEmulator.Configuration;
 
-/// <summary>A topic's subscription, with the defaults of Azure Service Bus. It gets every message.</summary>
+/// <summary>A topic's subscription, with the defaults of Azure Service Bus.</summary>
 public sealed record SubscriptionSettings
 {
     public required string Name { get; init; }
@@ -15,6 +15,9 @@ public sealed record SubscriptionSettings
     public TimeSpan DefaultMessageTimeToLive { get; init; } = TimeSpan.MaxValue;
 
     public bool DeadLetteringOnMessageExpiration { get; init; }
+
+    /// <summary>Which messages it gets; none: every message.</summary>
+    public IReadOnlyList<SubscriptionRule> Rules { get; init; } = [];
 
     internal QueueSettings AsQueueOf(TopicSettings topic) => new()
     {

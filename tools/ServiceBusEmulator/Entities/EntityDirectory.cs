@@ -20,7 +20,7 @@ internal sealed class EntityDirectory : IDisposable
         foreach (var settings in configuration.Topics)
         {
             var subscriptions = settings.Subscriptions
-                .Select(s => AddSource(Queue.WithDeadLetters(s.AsQueueOf(settings), time, logger)))
+                .Select(s => new Subscription(AddSource(Queue.WithDeadLetters(s.AsQueueOf(settings), time, logger)), s.Rules))
                 .ToList();
             _targets.Add(settings.Name, new Topic(settings, subscriptions, time));
         }

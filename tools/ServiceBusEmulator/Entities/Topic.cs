@@ -1,20 +1,21 @@
 using PartnerScore.ServiceBusEmulator.Configuration;
+using PartnerScore.ServiceBusEmulator.Filters;
 using PartnerScore.ServiceBusEmulator.Messages;
 
 namespace PartnerScore.ServiceBusEmulator.Entities;
 
-/// <summary>Gives every message to all of its subscriptions, at once or when its time has come.</summary>
+/// <summary>Gives every message to all of its subscriptions whose rules take it, at once or when its time has come.</summary>
 internal sealed class Topic : IPublishTarget, IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly IReadOnlyList<Queue> _subscriptions;
+    private readonly IReadOnlyList<Subscription> _subscriptions;
     private readonly SortedDictionary<(DateTime At, long Number), EncodedMessage> _scheduled = [];
     private readonly DuplicateWindow? _duplicates;
     private readonly TimeProvider _time;
     private readonly Alarm _alarm;
     private long _last;
 
-    public Topic(TopicSettings settings, IReadOnlyList<Queue> subscriptions, TimeProvider time)
+    public Topic(TopicSettings settings, IReadOnlyList<Subscription> subscriptions, TimeProvider time)
     {
         _subscriptions = subscriptions;
         _time = time;
@@ -66,7 +67,7 @@ internal sealed class Topic : IPublishTarget, IDisposable
         _alarm.Dispose();
         foreach (var subscription in _subscriptions)
         {
-            subscription.Dispose();
+            subscription.Messages.Dispose();
         }
     }
 
@@ -79,9 +80,10 @@ internal sealed class Topic : IPublishTarget, IDisposable
             return;
         }
 
-        foreach (var subscription in _subscriptions)
+        var fields = new Lazy<MessageFields>(() => MessageFields.Of(message));
+        foreach (var subscription in _subscriptions.Where(each => each.Wants(fields)))
         {
-            subscription.Accept(message, number);
+            subscription.Messages.Accept(message, number);
         }
     }
 
@@ -110,7 +112,7 @@ internal sealed class Topic : IPublishTarget, IDisposable
     {
         foreach (var subscription in _subscriptions)
         {
-            subscription.Dispatch();
+            subscription.Messages.Dispatch();
         }
     }
 }

@@ -70,6 +70,9 @@ internal sealed class EncodedMessage
     /// <summary>A message to send out, to which header and annotations can be added.</summary>
     public AmqpMessage Open() => AmqpMessage.CreateOutputMessage(new BufferListStream([_bytes]), ownStream: true);
 
+    /// <summary>The message with its sections to look at.</summary>
+    public AmqpMessage Decode() => Decode(_bytes);
+
     private static AmqpMessage Decode(byte[] bytes)
     {
         var message = AmqpMessage.CreateInputMessage(new BufferListStream([bytes]));
