@@ -8,6 +8,7 @@ public sealed class Help_and_exit_codes
     [Theory]
     [InlineData("", "--services-only")]
     [InlineData("up", "--http-port")]
+    [InlineData("up", "--subscription")]
     [InlineData("score", "--as-of")]
     [InlineData("check", "--all")]
     [InlineData("show", "--data")]
@@ -57,6 +58,10 @@ public sealed class Help_and_exit_codes
     [InlineData("'1.10.2026' is no date of the form yyyy-MM-dd.", "score", ".", "--as-of", "1.10.2026")]
     [InlineData("'http://example.com/' is no address for a webhook", "up", "--webhook", "http://example.com/")]
     [InlineData("Required argument missing for command: 'check'.", "check")]
+    [InlineData("There is another subscription 'Notifications'.", "up", "--subscription", "Notifications")]
+    [InlineData("There is another subscription 'crm'.", "up", "--subscription", "crm", "--subscription", "crm")]
+    [InlineData("'a/b' is no name of a subscription", "up", "--subscription", "a/b")]
+    [InlineData("The filter 'Points + 1' cannot be used: at position 8 AND, OR or the end is expected", "up", "--subscription", "crm=Points + 1")]
     public async Task What_is_not_understood_is_told_and_the_exit_code_is_2(string message, params string[] arguments)
     {
         var result = await Cli.RunAsync(arguments);

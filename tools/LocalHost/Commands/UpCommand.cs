@@ -7,6 +7,7 @@ using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Services;
+using PartnerScore.ServiceBusEmulator.Configuration;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Commands;
@@ -22,6 +23,7 @@ internal sealed class UpCommand(Terminal terminal)
     private readonly Option<Uri?> _webhook = new("--webhook") { Description = "Address that designation events are posted to: https, or http on this machine.", HelpName = "URL", CustomParser = ParseAddress };
     private readonly Option<string?> _webhookSecret = new("--webhook-secret") { Description = $"Secret the posts are signed with. Default: {LocalApp.DevelopmentWebhookSecret}.", HelpName = "TEXT" };
     private readonly Option<string?> _ruleSets = RuleSetsOption.Create();
+    private readonly Option<SubscriptionSettings[]> _subscriptions = SubscriptionOption.Create();
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show debug messages, too." };
     private readonly Option<int> _blobPort = Port("--blob-port", "Azurite's blob service", Default.Blob);
     private readonly Option<int> _queuePort = Port("--queue-port", "Azurite's queue service", Default.Queue);
@@ -39,7 +41,7 @@ internal sealed class UpCommand(Terminal terminal)
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_once, _servicesOnly, _data, _webhook, _webhookSecret, _ruleSets, _verbose, _blobPort, _queuePort, _tablePort, _serviceBusPort, _httpPort])
+        foreach (var option in (Option[])[_once, _servicesOnly, _data, _webhook, _webhookSecret, _subscriptions, _ruleSets, _verbose, _blobPort, _queuePort, _tablePort, _serviceBusPort, _httpPort])
         {
             command.Options.Add(option);
         }
@@ -71,6 +73,7 @@ internal sealed class UpCommand(Terminal terminal)
             result.GetValue(_verbose))
         {
             Settings = result.RuleSetSettings(_ruleSets),
+            Subscriptions = result.GetValue(_subscriptions) ?? [],
         };
         return result.GetValue(_once) ? DemonstrateAsync(options with { Ports = ChosenPorts(result) }, cancellationToken)
             : result.GetValue(_servicesOnly) ? ServeAsync(options, cancellationToken)
@@ -101,10 +104,10 @@ internal sealed class UpCommand(Terminal terminal)
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         await using var app = new LocalApp(options, logging => Log(logging, progress, options));
         await app.StartAsync(terminal.Error.WriteLine, cancellationToken);
-        Announcement.WriteServices(terminal.Out, app.Services, options.DataFolder);
+        Announcement.WriteServices(terminal.Out, app.Services, options);
         Announcement.WriteFunctions(terminal.Out, app.Functions);
-        Announcement.WriteHints(
-            terminal.Out, app.Services, app.Functions, (options.Ports.Blob, options.Ports.Queue, options.Ports.Table) == (Default.Blob, Default.Queue, Default.Table));
+        Announcement.WriteDrops(terminal.Out, app.Services, UsualPorts(options));
+        Announcement.WriteHints(terminal.Out, app.Functions);
         throw new LocalHostException(await app.EndedAsync(cancellationToken));
     }
 
@@ -112,13 +115,17 @@ internal sealed class UpCommand(Terminal terminal)
     {
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         using var loggers = LoggerFactory.Create(logging => Log(logging, progress, options));
-        await using var services = new LocalServices(options.Ports, options.DataFolder, loggers);
+        await using var services = new LocalServices(options.Ports, options.DataFolder, loggers, options.Subscriptions);
         await services.StartAsync(terminal.Error.WriteLine, cancellationToken);
         await new BlobContainerClient(services.StorageConnection, TelemetrySweep.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        Announcement.WriteServices(terminal.Out, services, options.DataFolder);
+        Announcement.WriteServices(terminal.Out, services, options);
+        Announcement.WriteDrops(terminal.Out, services, UsualPorts(options));
         terminal.Out.WriteLine("Now run 'func start' in src/Functions. Ctrl+C stops everything.");
         throw new LocalHostException(await services.Ended.WaitAsync(cancellationToken) ?? "Azurite was stopped.");
     }
+
+    private static bool UsualPorts(UpOptions options) =>
+        (options.Ports.Blob, options.Ports.Queue, options.Ports.Table) == (Default.Blob, Default.Queue, Default.Table);
 
     private static void Log(ILoggingBuilder logging, ProgressLog progress, UpOptions options)
     {

@@ -1,4 +1,8 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
 using Microsoft.Azure.Functions.Worker;
+using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Hosting;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
@@ -9,13 +13,19 @@ namespace PartnerScore.LocalHost.Running;
 /// <summary>What is up, and how to reach it.</summary>
 public static class Announcement
 {
-    public static void WriteServices(IAnsiConsole console, LocalServices services, string? dataFolder)
+    private static readonly TimeSpan SasLife = TimeSpan.FromDays(30);
+
+    public static void WriteServices(IAnsiConsole console, LocalServices services, UpOptions options)
     {
         console.WriteHeading("Services on this machine");
-        console.WriteLine($"Storage (Azurite, {(dataFolder is null ? "in memory" : $"in {Path.GetFullPath(dataFolder)}")}):");
+        console.WriteLine($"Storage (Azurite, {(options.DataFolder is { } folder ? $"in {Path.GetFullPath(folder)}" : "in memory")}):");
         Plain(console, $"  {services.StorageConnection}");
         console.WriteLine("Service Bus (emulator, in memory):");
         Plain(console, $"  {services.ServiceBusConnection}");
+        foreach (var subscription in options.Subscriptions)
+        {
+            Plain(console, $"  Topic {DesignationEvents.Topic}, subscription {subscription.Name}: yours to receive from.");
+        }
     }
 
     public static void WriteFunctions(IAnsiConsole console, FunctionHost host)
@@ -31,14 +41,29 @@ public static class Announcement
     }
 
     /// <param name="usualPorts">Whether every tool finds the storage by its short name.</param>
-    public static void WriteHints(IAnsiConsole console, LocalServices services, FunctionHost host, bool usualPorts)
+    public static void WriteDrops(IAnsiConsole console, LocalServices services, bool usualPorts)
     {
         console.WriteHeading("Drop reports");
-        console.WriteLine("Drop Partner Center's downloads into the container 'telemetry', under any path:");
+        console.WriteLine("Drop Partner Center's downloads into the container 'telemetry', under any path, with one of:");
         Plain(console, $"  az storage blob upload --container-name telemetry --file OfficeUsage.csv --connection-string \"{(usualPorts ? "UseDevelopmentStorage=true" : services.StorageConnection)}\"");
+        Plain(console, $"  azcopy copy OfficeUsage.csv \"{DropAddress(services.StorageConnection, "OfficeUsage.csv", TimeProvider.System)}\" --from-to LocalBlob");
+    }
+
+    public static void WriteHints(IAnsiConsole console, FunctionHost host)
+    {
         console.WriteLine("Score all partners now instead of at the scheduled time:");
         Plain(console, $"  curl -X POST {new Uri(host.Address, "/admin/functions/RecomputeScores")}");
         console.WriteLine("Ctrl+C stops everything.");
+    }
+
+    /// <summary>Where a report is dropped, with a SAS that lets whoever has it write into the container and list it, for 30 days.</summary>
+    public static Uri DropAddress(string storageConnection, string path, TimeProvider time)
+    {
+        var container = new BlobContainerClient(storageConnection, TelemetrySweep.Container);
+        const BlobContainerSasPermissions Permissions = BlobContainerSasPermissions.Read
+            | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.List;
+        var sas = container.GenerateSasUri(Permissions, time.GetUtcNow() + SasLife).Query;
+        return new UriBuilder(container.GetBlobClient(path).Uri) { Query = sas }.Uri;
     }
 
     /// <summary>Not broken into lines: these are to be copied.</summary>

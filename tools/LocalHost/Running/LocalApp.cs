@@ -22,7 +22,7 @@ public sealed class LocalApp : IAsyncDisposable
     {
         (_options, _logging) = (options, logging);
         _loggers = LoggerFactory.Create(logging);
-        Services = new LocalServices(options.Ports, options.DataFolder, _loggers);
+        Services = new LocalServices(options.Ports, options.DataFolder, _loggers, options.Subscriptions);
     }
 
     public LocalServices Services { get; }

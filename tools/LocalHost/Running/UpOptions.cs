@@ -1,4 +1,5 @@
 using PartnerScore.LocalHost.Services;
+using PartnerScore.ServiceBusEmulator.Configuration;
 
 namespace PartnerScore.LocalHost.Running;
 
@@ -10,4 +11,7 @@ public sealed record UpOptions(Ports Ports, string? DataFolder = null, Uri? Webh
 {
     /// <summary>Settings that win over all others but the connections, <c>:</c> between sections.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Others who get the designation events.</summary>
+    public IReadOnlyList<SubscriptionSettings> Subscriptions { get; init; } = [];
 }

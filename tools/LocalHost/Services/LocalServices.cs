@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Scores;
 using PartnerScore.ServiceBusEmulator;
 using PartnerScore.ServiceBusEmulator.Configuration;
 
@@ -6,10 +7,11 @@ namespace PartnerScore.LocalHost.Services;
 
 /// <summary>What stands in for Azure on this machine: Azurite beside this process, Service Bus inside it.</summary>
 /// <param name="folder">Where Azurite keeps its data; null: in memory. Service Bus is always in memory.</param>
-public sealed class LocalServices(Ports ports, string? folder, ILoggerFactory loggers) : IAsyncDisposable
+/// <param name="subscriptions">Of the designation events, besides the app's own.</param>
+public sealed class LocalServices(
+    Ports ports, string? folder, ILoggerFactory loggers, IReadOnlyList<SubscriptionSettings>? subscriptions = null) : IAsyncDisposable
 {
-    private readonly ServiceBusBroker _broker = new(
-        EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json")), ports.ServiceBus, loggers);
+    private readonly ServiceBusBroker _broker = new(Configuration(subscriptions ?? []), ports.ServiceBus, loggers);
 
     private DataFolder? _folder;
     private AzuriteProcess? _azurite;
@@ -48,5 +50,18 @@ public sealed class LocalServices(Ports ports, string? folder, ILoggerFactory lo
         }
 
         _folder?.Dispose();
+    }
+
+    private static EmulatorConfiguration Configuration(IReadOnlyList<SubscriptionSettings> further)
+    {
+        var own = EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json"));
+        return own with
+        {
+            Topics =
+            [
+                .. own.Topics.Select(topic =>
+                    topic.Name == DesignationEvents.Topic ? topic with { Subscriptions = [.. topic.Subscriptions, .. further] } : topic),
+            ],
+        };
     }
 }
