@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,8 +8,10 @@ using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Triggers;
 
-/// <summary>Answers 200 while the storage account does, else 503; tells nothing an anonymous caller should not know.</summary>
-public sealed partial class Health(TableServiceClient tables, StorageNames names, ILogger<Health> logger)
+/// <summary>
+/// Answers 200 while the storage account does and whoever runs the functions knows of no problem, else 503; tells nothing an anonymous caller should not know.
+/// </summary>
+public sealed partial class Health(TableServiceClient tables, StorageNames names, IEnumerable<HealthProblems> others, ILogger<Health> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -17,10 +20,13 @@ public sealed partial class Health(TableServiceClient tables, StorageNames names
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
     {
         var storage = await StorageAnswersAsync(cancellationToken);
+        var problems = (await Task.WhenAll(others.Select(each => each(cancellationToken)))).SelectMany(each => each).ToList();
+        var healthy = storage && problems.Count == 0;
         var response = request.HttpContext.Response;
-        response.StatusCode = storage ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        response.StatusCode = healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         response.Headers.CacheControl = "no-store";
-        await response.WriteAsJsonAsync(new { status = storage ? "healthy" : "unhealthy", version = ProductVersion.Number }, cancellationToken);
+        var answer = new Answer(healthy ? "healthy" : "unhealthy", ProductVersion.Number, problems.Count == 0 ? null : problems);
+        await response.WriteAsJsonAsync(answer, cancellationToken);
         return new EmptyResult();
     }
 
@@ -41,6 +47,9 @@ public sealed partial class Health(TableServiceClient tables, StorageNames names
             return false;
         }
     }
+
+    private sealed record Answer(
+        string Status, string Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Problems);
 
     private static partial class Log
     {

@@ -34,12 +34,23 @@ public sealed class HealthTests(Azurite azurite) : IClassFixture<Azurite>, IDisp
         Assert.Equal("unhealthy", body.GetProperty("status").GetString());
     }
 
+    [Fact]
+    public async Task Health_is_503_and_says_why_where_who_runs_the_functions_knows_of_a_problem()
+    {
+        var (status, body) = await AskAsync(
+            azurite.Tables(), Azurite.Names(), _ => Task.FromResult<IReadOnlyList<string>>([]), _ => Task.FromResult<IReadOnlyList<string>>(["One.", "Two."]));
+
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, status);
+        Assert.Equal("unhealthy", body.GetProperty("status").GetString());
+        Assert.Equal(["One.", "Two."], body.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()));
+    }
+
     public void Dispose() => _log.Dispose();
 
-    private async Task<(int Status, JsonElement Body)> AskAsync(TableServiceClient tables, StorageNames names)
+    private async Task<(int Status, JsonElement Body)> AskAsync(TableServiceClient tables, StorageNames names, params HealthProblems[] others)
     {
         var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
-        var result = await new Health(tables, names, _log.For<Health>()).RunAsync(context.Request, default);
+        var result = await new Health(tables, names, others, _log.For<Health>()).RunAsync(context.Request, default);
         await result.ExecuteResultAsync(new ActionContext { HttpContext = context });
         context.Response.Body.Position = 0;
         return (context.Response.StatusCode, (await JsonDocument.ParseAsync(context.Response.Body)).RootElement);

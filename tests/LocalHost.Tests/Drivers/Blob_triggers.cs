@@ -140,6 +140,27 @@ public sealed class Blob_triggers
         Assert.Null(await PoisonAsync());
     }
 
+    [Fact]
+    public async Task The_watch_goes_on_after_every_failure_to_list_and_health_tells_meanwhile()
+    {
+        const string Unlistable = "usage\u0001.csv";
+        var container = await ContainerAsync();
+        await container.UploadBlobAsync(Unlistable, BinaryData.FromString("x"));
+        await using var host = await StartAsync(typeof(ReadsText));
+
+        await Eventually.HoldsAsync(async () => (await host.ProblemsAsync()).Count == 1);
+        await Eventually.HoldsAsync(() => host.Log.Warnings.Count() > 1);
+        var problem = Assert.Single(await host.ProblemsAsync());
+        await container.DeleteBlobAsync(Unlistable);
+        await container.UploadBlobAsync("usage.csv", BinaryData.FromString("y"));
+
+        await Eventually.HoldsAsync(() => _journal.Count("usage.csv y") == 1);
+        await Eventually.HoldsAsync(async () => (await host.ProblemsAsync()).Count == 0);
+        Assert.StartsWith($"The container {_container} is not watched, a blob's name may hold a control character", problem, StringComparison.Ordinal);
+        Assert.All(host.Log.Warnings, warning => Assert.Contains($"The container {_container} could not be listed", warning, StringComparison.Ordinal));
+        Assert.Equal(["usage.csv y"], _journal.Entries);
+    }
+
     private Task<TestHost> StartAsync(Type function, params IEnumerable<KeyValuePair<string, string?>> settings) =>
         TestHost.StartAsync([function], _journal, new(settings) { ["Drops"] = _container });
 

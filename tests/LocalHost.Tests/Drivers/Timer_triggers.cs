@@ -45,6 +45,51 @@ public sealed class Timer_triggers
     }
 
     [Fact]
+    public async Task A_timer_that_has_never_run_is_caught_up_as_well()
+    {
+        await using (var host = await StartAsync(typeof(NeverRan), "0 0 5 * * *"))
+        {
+            await Eventually.HoldsAsync(() => host.Log.Texts.Any(t => t.Contains("2026-11-22 05:00:00Z", StringComparison.Ordinal)));
+        }
+
+        _time.Advance(TimeSpan.FromDays(3));
+        await using var restarted = await StartAsync(typeof(NeverRan), "0 0 5 * * *");
+        await Eventually.HoldsAsync(() => restarted.Log.Texts.Any(t => t.Contains("2026-11-25 05:00:00Z", StringComparison.Ordinal)));
+
+        Assert.Equal(["past due True"], _journal.Entries);
+        Assert.Empty(restarted.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task Another_schedule_than_before_has_missed_nothing()
+    {
+        await using (var host = await StartAsync(typeof(Rescheduled), "0 0 5 * * *"))
+        {
+            await Eventually.HoldsAsync(() => host.Log.Texts.Any(t => t.Contains("2026-11-22 05:00:00Z", StringComparison.Ordinal)));
+        }
+
+        _time.Advance(TimeSpan.FromDays(3));
+        await using var restarted = await StartAsync(typeof(Rescheduled), "0 0 6 * * *");
+        await Eventually.HoldsAsync(() => restarted.Log.Texts.Any(t => t.Contains("2026-11-25 06:00:00Z", StringComparison.Ordinal)));
+
+        Assert.Empty(_journal.Entries);
+    }
+
+    [Fact]
+    public async Task A_run_that_fell_due_while_the_machine_slept_comes_soon_after_it_awakes()
+    {
+        await using var host = await StartAsync(typeof(Daily), "0 0 5 * * *");
+        await Eventually.HoldsAsync(() => host.Log.Texts.Any(t => t.Contains("2026-11-22 05:00:00Z", StringComparison.Ordinal)));
+
+        // The clock goes on in its sleep, and timers do not.
+        _time.AdjustTime(_time.GetUtcNow().AddHours(4));
+        await AdvanceUntilAsync(() => _journal.Entries.Count == 1);
+
+        Assert.Equal(["ran, past due False, next 2026-11-23 05:00:00Z"], _journal.Entries);
+        Assert.True(_time.GetUtcNow() < new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task A_timer_that_fails_says_so_and_goes_on()
     {
         await using var host = await StartAsync(typeof(Failing), "*/10 * * * * *");
@@ -91,6 +136,18 @@ public sealed class Timer_triggers
     public sealed class Missed(Journal journal)
     {
         [Function(nameof(Missed))]
+        public void Run([TimerTrigger("%Schedule%")] TimerInfo timer) => journal.Write($"past due {timer.IsPastDue}");
+    }
+
+    public sealed class NeverRan(Journal journal)
+    {
+        [Function(nameof(NeverRan))]
+        public void Run([TimerTrigger("%Schedule%")] TimerInfo timer) => journal.Write($"past due {timer.IsPastDue}");
+    }
+
+    public sealed class Rescheduled(Journal journal)
+    {
+        [Function(nameof(Rescheduled))]
         public void Run([TimerTrigger("%Schedule%")] TimerInfo timer) => journal.Write($"past due {timer.IsPastDue}");
     }
 

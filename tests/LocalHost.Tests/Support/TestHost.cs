@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Triggers;
 using PartnerScore.LocalHost.Hosting;
 
 namespace PartnerScore.LocalHost.Tests.Support;
@@ -11,13 +12,16 @@ internal sealed class TestHost : IAsyncDisposable
     private static int _next;
     private readonly FunctionHost _host;
 
-    private TestHost(FunctionHost host, LogRecorder log) => (_host, Log, Client) = (host, log, new HttpClient { BaseAddress = host.Address });
+    private TestHost(FunctionHost host, LogRecorder log) => (_host, Log, Client) = (host, log, new HttpClient { BaseAddress = host.Address, Timeout = Timeout.InfiniteTimeSpan });
 
     public LogRecorder Log { get; }
 
     public HttpClient Client { get; }
 
     public FunctionHost Host => _host;
+
+    /// <summary>What health would tell.</summary>
+    public Task<IReadOnlyList<string>> ProblemsAsync() => _host.Services.GetRequiredService<HealthProblems>()(CancellationToken.None);
 
     /// <summary>A name that no other test has.</summary>
     public static string UniqueName(string prefix) => $"{prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _next)}";

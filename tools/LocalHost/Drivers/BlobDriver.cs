@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Azure;
+using System.Xml;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Azure.Functions.Worker;
@@ -13,19 +13,25 @@ using PartnerScore.LocalHost.Hosting;
 namespace PartnerScore.LocalHost.Drivers;
 
 /// <summary>Runs one blob-triggered function: lists the container, gives every new version to the function until it succeeds, at most five times.</summary>
-public sealed partial class BlobDriver : BackgroundService
+public sealed partial class BlobDriver : BackgroundService, IDriver
 {
+    private const string Listing = "";
+    private const int LongestWait = 32;
+
+    /// <summary>The watch tries again by itself, and health is to tell before half a minute of retries is over.</summary>
+    private const int ListingRetries = 1;
     private readonly HostedFunction _function;
-    private readonly FunctionInvoker _invoker;
     private readonly HostSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly BlobPattern _pattern;
     private readonly BlobContainerClient _container;
     private readonly BlobReceipts _receipts;
-    private readonly PoisonMessages _poison;
+    private readonly BlobDelivery _delivery;
+    private readonly DriverHealth _health;
     private readonly ConcurrentDictionary<BlobVersion, BlobTries> _underWay = new();
     private readonly Channel<BlobVersion> _due = Channel.CreateUnbounded<BlobVersion>();
+    private bool _prepared;
 
     /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
     public BlobDriver(
@@ -37,50 +43,100 @@ public sealed partial class BlobDriver : BackgroundService
         TimeProvider time,
         ILogger<BlobDriver> logger)
     {
-        (_function, _invoker, _settings, _time, _logger) = (function, invoker, settings, time, logger);
+        (_function, _settings, _time, _logger, _health) = (function, settings, time, logger, new DriverHealth(time));
         var trigger = (BlobTriggerAttribute)function.Trigger;
         _pattern = new BlobPattern(configuration.Resolve(trigger.BlobPath));
         function.RequireParameters([typeof(BlobClient), typeof(Stream), typeof(string)], [], _pattern.Names);
         var hostConnection = configuration.Connection("AzureWebJobsStorage", "AzureWebJobsStorage");
-        _container = Client(configuration.ConnectionSection(trigger.Connection, "AzureWebJobsStorage"), clients).GetBlobContainerClient(_pattern.Container);
+        var connection = configuration.ConnectionSection(trigger.Connection, "AzureWebJobsStorage");
+        _container = Client(connection, clients, ListingRetries).GetBlobContainerClient(_pattern.Container);
+        var given = Client(connection, clients, int.MaxValue).GetBlobContainerClient(_pattern.Container);
         _receipts = new BlobReceipts(new BlobServiceClient(hostConnection), function.Name, _pattern.Container);
-        _poison = new PoisonMessages(hostConnection);
+        _delivery = new BlobDelivery(function, invoker, settings, _pattern, given, _receipts, new PoisonMessages(hostConnection), logger);
     }
 
+    public Task<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken) => Task.FromResult(_health.Problems);
+
+    /// <summary>The container is there once the host has started; where it cannot be made, the watch tries again.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await SucceedsAsync(PrepareAsync, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>The first loop that ends takes the whole driver along, and that the host: none is missed in silence.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await _container.CreateIfNotExistsAsync(cancellationToken: stoppingToken);
-        await _receipts.LoadAsync(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, _settings.BlobsAtOnce).Select(_ => WorkAsync(stoppingToken)).Append(ScanAsync(stoppingToken)));
+        Task[] loops = [ScanAsync(stoppingToken), .. Enumerable.Range(0, _settings.BlobsAtOnce).Select(_ => WorkAsync(stoppingToken))];
+        var first = await Task.WhenAny(loops);
+        if (!stoppingToken.IsCancellationRequested)
+        {
+            await first;
+            throw new InvalidOperationException($"{_function.Name} is given no more blobs: its driver has ended by itself.");
+        }
+
+        await Task.WhenAll(loops);
     }
 
     /// <summary>As host and worker make theirs: by the settings below the connection, without which slashes at a name's ends are left out.</summary>
-    private static BlobServiceClient Client(IConfigurationSection connection, AzureComponentFactory clients) =>
-        new(connection.Value, (BlobClientOptions)clients.CreateClientOptions(typeof(BlobClientOptions), null, connection));
+    /// <param name="retries">At most so many of the client's own.</param>
+    private static BlobServiceClient Client(IConfigurationSection connection, AzureComponentFactory clients, int retries)
+    {
+        var options = (BlobClientOptions)clients.CreateClientOptions(typeof(BlobClientOptions), null, connection);
+        options.Retry.MaxRetries = Math.Min(options.Retry.MaxRetries, retries);
+        return new BlobServiceClient(connection.Value, options);
+    }
 
+    /// <summary>Whatever fails, it is listed again: after the usual interval, and after longer ones while it keeps failing.</summary>
     private async Task ScanAsync(CancellationToken cancellationToken)
     {
-        using var interval = new PeriodicTimer(_settings.BlobPollingInterval, _time);
-        do
+        var wait = 1;
+        while (true)
         {
-            try
-            {
-                await ListAsync(cancellationToken);
-            }
-            catch (RequestFailedException exception)
-            {
-                Log.ListingFailed(_logger, exception, _pattern.Container);
-            }
+            wait = await SucceedsAsync(ListAsync, cancellationToken) ? 1 : Math.Min(2 * wait, LongestWait);
+            await Task.Delay(_settings.BlobPollingInterval * wait, _time, cancellationToken);
         }
-        while (await interval.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task<bool> SucceedsAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken);
+            _health.Works(Listing);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _health.Fails(Listing, $"The container {_pattern.Container} is not watched{Advice(exception)}", exception);
+            Log.ListingFailed(_logger, exception, _pattern.Container, Advice(exception));
+            return false;
+        }
+    }
+
+    private static string Advice(Exception exception) => exception.GetBaseException() is XmlException
+        ? ", a blob's name may hold a control character, with which Azurite lists nothing: delete or rename that blob"
+        : "";
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (!_prepared)
+        {
+            await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await _receipts.LoadAsync(cancellationToken);
+            _prepared = true;
+        }
     }
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
+        await PrepareAsync(cancellationToken);
+        var listed = new HashSet<BlobVersion>();
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             var version = new BlobVersion(_pattern.Container, blob.Name, blob.Properties.ETag!.Value);
-            if (_pattern.Match(blob.Name) is null || _receipts.Contains(version))
+            listed.Add(version);
+            if (_receipts.Contains(version) || _pattern.Match(blob.Name) is null)
             {
                 continue;
             }
@@ -91,6 +147,11 @@ public sealed partial class BlobDriver : BackgroundService
                 _due.Writer.TryWrite(version);
             }
         }
+
+        foreach (var (version, tries) in _underWay.Where(each => !listed.Contains(each.Key) && each.Value.TryClaim(DateTimeOffset.MaxValue)))
+        {
+            Forget(version);
+        }
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
@@ -100,14 +161,17 @@ public sealed partial class BlobDriver : BackgroundService
             var tries = _underWay[version];
             try
             {
-                if (await TakeAsync(version, tries, cancellationToken))
+                if (await _delivery.TakeAsync(version, tries, cancellationToken))
                 {
-                    _underWay.TryRemove(version, out _);
+                    Forget(version);
                     continue;
                 }
+
+                _health.Works(version.Key);
             }
-            catch (RequestFailedException exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
+                _health.Fails(version.Key, $"The storage failed while {_function.Name} was given {version}", exception);
                 Log.BookkeepingFailed(_logger, exception, _function.Name, version);
             }
 
@@ -115,76 +179,17 @@ public sealed partial class BlobDriver : BackgroundService
         }
     }
 
-    /// <returns>True when this version is done with; false when it is to be tried again.</returns>
-    private async Task<bool> TakeAsync(BlobVersion version, BlobTries tries, CancellationToken cancellationToken)
+    /// <summary>It is done with, or gone.</summary>
+    private void Forget(BlobVersion version)
     {
-        // A listing may have begun before the receipt was written.
-        var blob = _container.GetBlobClient(version.Name);
-        if (_receipts.Contains(version) || await PropertiesAsync(blob, cancellationToken) is not { } properties || new BlobVersion(version.Container, version.Name, properties.ETag) != version)
-        {
-            return true;
-        }
-
-        if (tries.Failed >= _settings.PoisonBlobThreshold || !await TryInvokeAsync(blob, version, tries, cancellationToken))
-        {
-            if (tries.Failed < _settings.PoisonBlobThreshold)
-            {
-                return false;
-            }
-
-            await _poison.SendAsync(_function.Name, version, properties.BlobType, cancellationToken);
-            Log.Poisoned(_logger, _function.Name, version, PoisonMessages.QueueName);
-        }
-
-        await _receipts.WriteAsync(version, cancellationToken);
-        return true;
-    }
-
-    private async Task<bool> TryInvokeAsync(BlobClient blob, BlobVersion version, BlobTries tries, CancellationToken cancellationToken)
-    {
-        var values = new ParameterValues(cancellationToken)
-            .Offer(blob)
-            .Offer(() => blob.OpenReadAsync(cancellationToken: cancellationToken))
-            .Offer(async () => (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToString());
-        foreach (var (name, value) in _pattern.Match(version.Name)!)
-        {
-            values.OfferNamed(name, value);
-        }
-
-        try
-        {
-            await _invoker.InvokeAsync(_function, values);
-            return true;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.Failed(_logger, exception, _function.Name, version, ++tries.Failed, _settings.PoisonBlobThreshold);
-            return false;
-        }
-    }
-
-    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-            return null;
-        }
+        _underWay.TryRemove(version, out _);
+        _health.Works(version.Key);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Function} failed on {Blob}, try {Try} of {Tries}")]
-        public static partial void Failed(ILogger logger, Exception exception, string function, BlobVersion blob, int @try, int tries);
-
-        [LoggerMessage(2, LogLevel.Error, "{Function} gave up on {Blob}: a message is in the queue {Queue}")]
-        public static partial void Poisoned(ILogger logger, string function, BlobVersion blob, string queue);
-
-        [LoggerMessage(3, LogLevel.Warning, "The container {Container} could not be listed; tried again at the next poll")]
-        public static partial void ListingFailed(ILogger logger, Exception exception, string container);
+        [LoggerMessage(3, LogLevel.Warning, "The container {Container} could not be listed{Advice}; tried again soon")]
+        public static partial void ListingFailed(ILogger logger, Exception exception, string container, string advice);
 
         [LoggerMessage(4, LogLevel.Warning, "The storage failed while {Function} was given {Blob}; tried again")]
         public static partial void BookkeepingFailed(ILogger logger, Exception exception, string function, BlobVersion blob);

@@ -8,18 +8,22 @@ using PartnerScore.LocalHost.Hosting;
 namespace PartnerScore.LocalHost.Drivers;
 
 /// <summary>Runs one Service Bus function: peek-lock; what it throws abandons the message, and the broker dead-letters it after its delivery count.</summary>
-public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
+public sealed partial class ServiceBusDriver : IHostedService, IDriver, IAsyncDisposable
 {
+    private const string Receiving = "";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly HostedFunction _function;
     private readonly FunctionInvoker _invoker;
     private readonly ILogger _logger;
     private readonly ServiceBusClient _client;
     private readonly ServiceBusProcessor _processor;
+    private readonly DriverHealth _health;
 
     /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
-    public ServiceBusDriver(HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, ILogger<ServiceBusDriver> logger)
+    public ServiceBusDriver(
+        HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, TimeProvider time, ILogger<ServiceBusDriver> logger)
     {
-        (_function, _invoker, _logger) = (function, invoker, logger);
+        (_function, _invoker, _logger, _health) = (function, invoker, logger, new DriverHealth(time));
         var trigger = (ServiceBusTriggerAttribute)function.Trigger;
         if (trigger.IsBatched || trigger.IsSessionsEnabled)
         {
@@ -54,6 +58,22 @@ public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
 
     public Task StopAsync(CancellationToken cancellationToken) => _processor.StopProcessingAsync(cancellationToken);
 
+    /// <summary>The processor tells of failures but not of their end: after one the entity is asked whether it answers.</summary>
+    public async Task<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken)
+    {
+        if (!_processor.IsProcessing)
+        {
+            return [$"{_processor.EntityPath}: no messages are received for {_function.Name} any more."];
+        }
+
+        if (_health.Problems.Count > 0 && await AnswersAsync(cancellationToken))
+        {
+            _health.Works(Receiving);
+        }
+
+        return _health.Problems;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _processor.DisposeAsync();
@@ -66,6 +86,25 @@ public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
             .Offer(message.Message.Body.ToString())
             .OfferOthers<ServiceBusMessageActions>(new SettlementActions(message)));
 
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await using var receiver = _client.CreateReceiver(_processor.EntityPath);
+            await receiver.PeekMessageAsync(fromSequenceNumber: 0, patience.Token);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _health.Fails(Receiving, Failing(_processor.EntityPath), exception);
+            return false;
+        }
+    }
+
+    private string Failing(string entity) => $"{entity}: no messages are received for {_function.Name}";
+
     private Task ReportAsync(ProcessErrorEventArgs error)
     {
         if (error.ErrorSource == ServiceBusErrorSource.ProcessMessageCallback)
@@ -74,6 +113,7 @@ public sealed partial class ServiceBusDriver : IHostedService, IAsyncDisposable
         }
         else if (!error.CancellationToken.IsCancellationRequested)
         {
+            _health.Fails(Receiving, Failing(error.EntityPath), error.Exception);
             Log.Trouble(_logger, error.Exception, error.EntityPath, error.ErrorSource);
         }
 

@@ -9,15 +9,16 @@ using PartnerScore.LocalHost.Hosting;
 namespace PartnerScore.LocalHost.Drivers;
 
 /// <summary>Runs one timer-triggered function by its NCRONTAB schedule, in UTC; a run never overlaps the one before.</summary>
-public sealed partial class TimerDriver : BackgroundService
+public sealed partial class TimerDriver : BackgroundService, IDriver
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>Timers stand still while a laptop sleeps: a run that fell due meanwhile is late by no more than this.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private readonly FunctionInvoker _invoker;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly TimerTriggerAttribute _trigger;
     private readonly CrontabSchedule _schedule;
-    private readonly BlobContainerClient? _host;
+    private readonly TimerMonitor _monitor;
     private readonly Lock _lock = new();
     private Task _asked = Task.CompletedTask;
 
@@ -28,14 +29,17 @@ public sealed partial class TimerDriver : BackgroundService
         function.RequireParameters([typeof(TimerInfo)], [], []);
         _trigger = (TimerTriggerAttribute)function.Trigger;
         _schedule = Parse(function, configuration.Resolve(_trigger.Schedule));
-        _host = _trigger.UseMonitor
+        var host = _trigger.UseMonitor
             ? new BlobContainerClient(configuration.Connection("AzureWebJobsStorage", "AzureWebJobsStorage"), BlobReceipts.HostContainer)
             : null;
+        _monitor = new TimerMonitor(function.Name, _schedule, host, time, logger);
     }
 
     public HostedFunction Function { get; }
 
-    private BlobClient? Status => _host?.GetBlobClient($"timers/localhost/{Function.Name}/status");
+    private DateTime Now => _time.GetUtcNow().UtcDateTime;
+
+    public Task<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken) => Task.FromResult(_monitor.Problems);
 
     /// <summary>Starts the function now, whatever its schedule says.</summary>
     public void RunNow(CancellationToken cancellationToken)
@@ -55,19 +59,18 @@ public sealed partial class TimerDriver : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var status = await StatusAsync(stoppingToken);
-        var now = _time.GetUtcNow().UtcDateTime;
-        var pastDue = status is not null && status.Next < now;
-        var next = _trigger.RunOnStartup || pastDue ? now : _schedule.GetNextOccurrence(now);
+        var status = await _monitor.StartAsync(stoppingToken);
+        var pastDue = status.Next < Now;
+        var next = _trigger.RunOnStartup || pastDue ? Now : status.Next;
         while (true)
         {
             Log.Next(_logger, Function.Name, next);
             await WaitUntilAsync(next, stoppingToken);
-            var following = _schedule.GetNextOccurrence(Later(next, _time.GetUtcNow().UtcDateTime));
+            var following = _schedule.GetNextOccurrence(Later(next, Now));
             await TryRunAsync(Info(status, pastDue, following), stoppingToken);
-            now = Later(next, _time.GetUtcNow().UtcDateTime);
-            status = new TimerStatus(next, _schedule.GetNextOccurrence(now), now);
-            await (Status is { } blob ? status.WriteAsync(blob, stoppingToken) : Task.CompletedTask);
+            var ended = Later(next, Now);
+            status = new TimerStatus(next, _schedule.GetNextOccurrence(ended), ended);
+            await _monitor.SaveAsync(status, stoppingToken);
             (next, pastDue) = (status.Next, false);
         }
     }
@@ -81,28 +84,18 @@ public sealed partial class TimerDriver : BackgroundService
 
     private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;
 
-    private static TimerInfo Info(TimerStatus? status, bool pastDue, DateTime next) => new()
+    private static TimerInfo Info(TimerStatus status, bool pastDue, DateTime next) => new()
     {
         IsPastDue = pastDue,
-        ScheduleStatus = new ScheduleStatus { Last = status?.Last ?? default, Next = next, LastUpdated = status?.LastUpdated ?? default },
+        ScheduleStatus = new ScheduleStatus { Last = status.Last, Next = next, LastUpdated = status.LastUpdated },
     };
-
-    private async Task<TimerStatus?> StatusAsync(CancellationToken cancellationToken)
-    {
-        if (_host is null)
-        {
-            return null;
-        }
-
-        await _host.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        return await TimerStatus.ReadAsync(Status!, cancellationToken);
-    }
 
     private async Task WaitUntilAsync(DateTime next, CancellationToken cancellationToken)
     {
-        for (var left = next - _time.GetUtcNow(); left > TimeSpan.Zero; left = next - _time.GetUtcNow())
+        for (var left = next - Now; left > TimeSpan.Zero; left = next - Now)
         {
             await Task.Delay(left < LongestWait ? left : LongestWait, _time, cancellationToken);
+            await _monitor.SaveAgainAsync(cancellationToken);
         }
     }
 

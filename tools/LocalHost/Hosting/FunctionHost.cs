@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using PartnerScore.Functions.Triggers;
 using PartnerScore.LocalHost.Drivers;
 using PartnerScore.LocalHost.Services;
 
@@ -106,6 +107,11 @@ public sealed class FunctionHost : IAsyncDisposable
     private static void AddDrivers(IServiceCollection services, HostSettings settings, IReadOnlyList<HostedFunction> functions)
     {
         services.AddSingleton(settings);
+        services.AddSingleton<HealthProblems>(provider => async cancellationToken =>
+        {
+            var drivers = provider.GetServices<IHostedService>().OfType<IDriver>();
+            return [.. (await Task.WhenAll(drivers.Select(driver => driver.ProblemsAsync(cancellationToken)))).SelectMany(problems => problems)];
+        });
         foreach (var function in functions)
         {
             var driver = function.Trigger switch
