@@ -47,7 +47,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         }) ?? throw new InvalidOperationException("node did not start.");
         try
         {
-            var ports = await PortsAsync(process).WaitAsync(TimeSpan.FromMinutes(1));
+            var ports = await PortsAsync(process);
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
             _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
             string Endpoint(string service) =>

@@ -7,8 +7,6 @@ namespace PartnerScore.EndToEnd.Tests.Deployment;
 [UnsupportedOSPlatform("windows")]
 internal sealed class StandInForAz : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hook");
 
     /// <param name="signedIn">Whether <c>az account show</c> succeeds.</param>
@@ -62,8 +60,7 @@ internal sealed class StandInForAz : IDisposable
         using var hook = Process.Start(start)!;
         var output = hook.StandardOutput.ReadToEndAsync();
         var error = hook.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        await hook.WaitForExitAsync(patience.Token);
+        await hook.WaitForExitAsync();
         return (hook.ExitCode, await output, await error);
     }
 

@@ -119,7 +119,7 @@ public sealed class From_drop_to_notification
 
         await using (var restarted = await AppUnderTest.StartAsync(data))
         {
-            using var client = new HttpClient { BaseAddress = restarted.Address };
+            using var client = new HttpClient { BaseAddress = restarted.Address, Timeout = Timeout.InfiniteTimeSpan };
             Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync(new Uri("/admin/functions/SweepTelemetry", UriKind.Relative), null)).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/health", UriKind.Relative))).StatusCode);
             await Eventually.HoldsAsync(() => restarted.Log.Texts.Any(t => t.Contains("Sweep: 0 drops had no Uploads row", StringComparison.Ordinal)));

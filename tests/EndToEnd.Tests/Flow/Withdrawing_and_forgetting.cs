@@ -146,7 +146,7 @@ public sealed class Withdrawing_and_forgetting
         folder.Write("right.csv", $"{Usage}2,{Guid.NewGuid()},Third,Teams,{Today.AddMonths(-1):yyyy-MM}-01,3,4,CPOR\n");
         folder.Write("wrong.csv", $"{Usage}3,{Guid.NewGuid()},Third,Teams,{Today.AddMonths(-1):yyyy-MM}-01,3,4,CPOR\n");
         await app.TakeAsync(folder.FullPath);
-        using var client = new HttpClient { BaseAddress = app.Address };
+        using var client = new HttpClient { BaseAddress = app.Address, Timeout = Timeout.InfiniteTimeSpan };
 
         var replaced = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "wrong.csv", replaceWith = "right.csv" });
         var without = await client.PostAsJsonAsync(new Uri("/api/uploads/withdraw", UriKind.Relative), new { path = "a.csv", replaceWith = "none.csv" });

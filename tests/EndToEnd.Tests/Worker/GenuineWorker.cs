@@ -11,7 +11,7 @@ namespace PartnerScore.EndToEnd.Tests.Worker;
 /// <summary>The genuine worker process under a host that these tests play, on Azurite and the emulator. Started once for all of them.</summary>
 public sealed class GenuineWorker : IAsyncLifetime
 {
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
 
     private readonly LocalServices _services = new(Ports.Free, null, NullLoggerFactory.Instance);
     private readonly Stack<IAsyncDisposable> _started = new();
@@ -101,7 +101,7 @@ public sealed class GenuineWorker : IAsyncLifetime
     /// <summary>Receives a message and runs its trigger, which settles it.</summary>
     internal async Task TakeMessageAsync(string function, ServiceBusReceiver receiver)
     {
-        var message = await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(60));
+        var message = await receiver.ReceiveMessagesAsync().FirstAsync();
         _host.Messages.Hold(message, receiver);
         await InvokeAsync(Invocations.Message(Function(function), message));
     }

@@ -8,8 +8,6 @@ namespace PartnerScore.EndToEnd.Tests.Worker;
 /// <summary>What host and worker say to each other on their one stream.</summary>
 internal sealed class WorkerConversation
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly Channel<StreamingMessage> _toWorker = Channel.CreateUnbounded<StreamingMessage>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _awaited = new();
     private readonly TaskCompletionSource<string> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,7 +24,7 @@ internal sealed class WorkerConversation
         message.RequestId = Guid.NewGuid().ToString();
         var answer = _awaited[message.RequestId] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Tell(message);
-        return await answer.Task.WaitAsync(Patience);
+        return await answer.Task;
     }
 
     public void Tell(StreamingMessage message) => _toWorker.Writer.TryWrite(message);

@@ -9,7 +9,6 @@ namespace PartnerScore.EndToEnd.Tests.Worker;
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private const int MaximumMessageBytes = int.MaxValue;
-    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
     private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory);
 
     private readonly Process _process;
@@ -73,7 +72,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It did not, or not well.</exception>
     public async Task RequireGoodEndAsync()
     {
-        var output = await Ended.WaitAsync(TimeToEnd);
+        var output = await Ended;
         if (_process.ExitCode != 0)
         {
             throw new InvalidOperationException($"The worker ended with exit code {_process.ExitCode}: {output}");

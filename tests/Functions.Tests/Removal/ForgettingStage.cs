@@ -149,7 +149,7 @@ internal sealed class ForgettingStage : IAsyncDisposable
         await using var receiver = Get<ServiceBusClient>().CreateReceiver(queue);
         while ((await receiver.PeekMessagesAsync(100, fromSequenceNumber: 0)).Any(message => message.State == ServiceBusMessageState.Active))
         {
-            await function(await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(20)), new ReceiverActions(receiver), default);
+            await function(await receiver.ReceiveMessageAsync(TimeSpan.FromMinutes(5)), new ReceiverActions(receiver), default);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class ForgottenListTests(Azurite azurite) : IClassFixture<Azurite>
         var list = await ListAsync("Zwiebel");
         var line = $"\"{string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length))}";
 
-        Assert.False(await Task.Run(() => list.IsMentionedBy(new RejectedRow(2, "", "", "no reason", line))).WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.False(list.IsMentionedBy(new RejectedRow(2, "", "", "no reason", line)));
     }
 
     private async Task<ForgottenList> ListAsync(string name)

@@ -60,7 +60,7 @@ public sealed class ScoreRequestTests(Azurite azurite) : IClassFixture<Azurite>
         await using var receiver = stage.Client.CreateReceiver(ScoreRequest.Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
         while (asked.Count < Partners)
         {
-            asked.AddRange((await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(20))).Select(message => message.Body.ToString()));
+            asked.AddRange((await receiver.ReceiveMessagesAsync(500, TimeSpan.FromMinutes(5))).Select(message => message.Body.ToString()));
         }
 
         Assert.Null(await stage.PeekRequestAsync());
@@ -95,5 +95,26 @@ public sealed class ScoreRequestTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.Equal(reason, dead.DeadLetterReason);
         Assert.Contains(description, dead.DeadLetterErrorDescription, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(body, dead.Body.ToString());
+    }
+
+    [Fact]
+    public async Task A_reason_too_long_for_a_dead_letter_is_cut_and_the_message_tried_once()
+    {
+        await using var stage = new ScoringStage(azurite);
+        stage.Log.Expect("goes to the dead letters: WrongSubject");
+        await stage.Client.CreateSender(ScoreRequest.Queue).SendMessageAsync(new ServiceBusMessage("{}")
+        {
+            ContentType = "application/json",
+            Subject = string.Concat(Enumerable.Repeat("\U0001F4C4", 5000)),
+        });
+
+        await stage.DeliverRequestAsync();
+
+        Assert.Null(await stage.PeekRequestAsync());
+        var dead = (await stage.PeekDeadRequestAsync())!;
+        Assert.Equal(("WrongSubject", 1), (dead.DeadLetterReason, dead.DeliveryCount));
+        Assert.StartsWith("The subject is '\U0001F4C4", dead.DeadLetterErrorDescription, StringComparison.Ordinal);
+        Assert.EndsWith("\U0001F4C4 … (cut)", dead.DeadLetterErrorDescription, StringComparison.Ordinal);
+        Assert.InRange(dead.DeadLetterErrorDescription.Length, 4095, 4096);
     }
 }

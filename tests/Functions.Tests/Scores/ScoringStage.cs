@@ -26,7 +26,8 @@ internal sealed class ScoringStage : IAsyncDisposable
 {
     private const string Notifications = "designation-events/Subscriptions/notifications";
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    /// <summary>For how long nothing may move, however slow the machine: nothing waits for it that succeeds.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(5);
 
     private readonly ServiceBusBroker _broker;
     private readonly ServiceProvider _services;

@@ -9,7 +9,11 @@ public sealed class Journal
 
     public IReadOnlyList<string> Entries => [.. _entries];
 
-    public void Write(string entry) => _entries.Enqueue(entry);
+    public void Write(string entry)
+    {
+        _entries.Enqueue(entry);
+        Eventually.Move();
+    }
 
     public int Count(string entry) => _entries.Count(e => e == entry);
 }

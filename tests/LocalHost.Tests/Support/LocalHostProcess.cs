@@ -57,7 +57,7 @@ internal sealed class LocalHostProcess : IDisposable
 
     public async Task<int> ExitCodeAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
 
@@ -77,5 +77,7 @@ internal sealed class LocalHostProcess : IDisposable
         {
             _output.AppendLine(line);
         }
+
+        Eventually.Move();
     }
 }

@@ -13,9 +13,13 @@ public sealed class Settlement(ServiceBusClient client)
     {
         await ThrowIfAnyAsync(client.CreateReceiver(ScoreRequest.Queue, Dead), "score request", cancellationToken);
         await ThrowIfAnyAsync(client.CreateReceiver(DesignationEvents.Topic, DesignationChangeNotifier.Subscription, Dead), "designation event", cancellationToken);
-        return await FirstAsync(client.CreateReceiver(ScoreRequest.Queue), cancellationToken) is not null ? "an answer to the score requests"
-            : await FirstAsync(client.CreateReceiver(DesignationEvents.Topic, DesignationChangeNotifier.Subscription), cancellationToken) is not null ? "the notification of an event"
-            : null;
+        if (await FirstAsync(client.CreateReceiver(ScoreRequest.Queue), cancellationToken) is { } request)
+        {
+            return $"an answer to score request {request.SequenceNumber}";
+        }
+
+        var change = await FirstAsync(client.CreateReceiver(DesignationEvents.Topic, DesignationChangeNotifier.Subscription), cancellationToken);
+        return change is null ? null : $"the notification of event {change.MessageId}";
     }
 
     private static ServiceBusReceiverOptions Dead => new() { SubQueue = SubQueue.DeadLetter };
