@@ -1,5 +1,4 @@
 using PartnerScore.Functions.Storage;
-using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Normalization;
 

@@ -34,7 +34,7 @@ public sealed class Folder_and_tables
     public async Task The_samples_that_can_be_checked_by_hand_score_the_same()
     {
         using var folder = new Folder();
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "drops")).Where(file => !file.Contains("mistakes", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root(), "samples", "drops")).Where(file => !file.Contains("mistakes", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(folder.FullPath, Path.GetFileName(file)));
         }

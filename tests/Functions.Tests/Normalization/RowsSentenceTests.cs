@@ -1,5 +1,4 @@
 using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

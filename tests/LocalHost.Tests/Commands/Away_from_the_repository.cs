@@ -15,7 +15,7 @@ public sealed class Away_from_the_repository : IDisposable
     public async Task What_is_built_scores_and_checks_wherever_it_is_copied_to_and_started_from()
     {
         var program = Copy();
-        var samples = Path.Combine(Repository.Root, "samples", "drops");
+        var samples = Path.Combine(Repository.Root(), "samples", "drops");
 
         var scored = await RunAsync(program, "score", samples, "--as-of", "2026-10-31");
         var checkedFile = await RunAsync(program, "check", Path.Combine(samples, "associations.csv"));
@@ -45,7 +45,7 @@ public sealed class Away_from_the_repository : IDisposable
     /// <summary>As it is built, without the tests around it.</summary>
     private string Copy()
     {
-        var built = Path.Combine(Repository.Root, "tools", "LocalHost", "bin", Here.Parent!.Name, Here.Name);
+        var built = Path.Combine(Repository.Root(), "tools", "LocalHost", "bin", Here.Parent!.Name, Here.Name);
         foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(_away.FullName, "program", Path.GetRelativePath(built, file));

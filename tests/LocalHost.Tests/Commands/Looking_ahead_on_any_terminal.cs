@@ -8,7 +8,7 @@ namespace PartnerScore.LocalHost.Tests.Commands;
 public sealed partial class Looking_ahead_on_any_terminal
 {
     // Short, as it is part of the commands that are recommended.
-    private static readonly string Drops = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(Repository.Root, "samples", "drops"));
+    private static readonly string Drops = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(Repository.Root(), "samples", "drops"));
 
     private static readonly Lazy<string> FewerDrops = new(() =>
     {

@@ -12,7 +12,7 @@ public sealed partial class Outlook_examples
     [Fact]
     public async Task docs_outlook_shows_what_is_printed()
     {
-        var path = Path.Combine(Repository.Root, "docs", "outlook.md");
+        var path = Path.Combine(Repository.Root(), "docs", "outlook.md");
         var page = await File.ReadAllTextAsync(path);
         var folder = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("outlook"));
         var sample = Sample().Match(page).Groups["arguments"].Value;

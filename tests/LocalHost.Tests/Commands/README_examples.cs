@@ -13,7 +13,7 @@ public sealed partial class README_examples
     [Fact]
     public async Task README_shows_what_is_printed()
     {
-        var path = Path.Combine(Repository.Root, "README.md");
+        var path = Path.Combine(Repository.Root(), "README.md");
         var readme = await File.ReadAllTextAsync(path);
         var folder = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("demo"));
         var commands = Command().Matches(readme).Select(m => m.Groups["arguments"].Value.Replace("demo", folder, StringComparison.Ordinal).Split(' ')).ToList();
@@ -38,9 +38,9 @@ public sealed partial class README_examples
     [Fact]
     public void Every_link_in_a_document_leads_somewhere()
     {
-        var documents = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
-            .Concat(Directory.GetFiles(Repository.Root, "*.md"))
-            .Append(Path.Combine(Repository.Root, "samples", "README.md"));
+        var documents = Directory.GetFiles(Path.Combine(Repository.Root(), "docs"), "*.md")
+            .Concat(Directory.GetFiles(Repository.Root(), "*.md"))
+            .Append(Path.Combine(Repository.Root(), "samples", "README.md"));
 
         var broken = documents.SelectMany(document => Link().Matches(File.ReadAllText(document))
             .Select(match => Path.Combine(Path.GetDirectoryName(document)!, match.Groups["path"].Value))
@@ -53,9 +53,9 @@ public sealed partial class README_examples
     [Fact]
     public void Every_package_has_its_reason()
     {
-        var reasons = File.ReadAllText(Path.Combine(Repository.Root, "docs", "packages.md"));
-        var packages = Package().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"))).Select(match => match.Groups["id"].Value);
-        using var npm = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "package.json")));
+        var reasons = File.ReadAllText(Path.Combine(Repository.Root(), "docs", "packages.md"));
+        var packages = Package().Matches(File.ReadAllText(Path.Combine(Repository.Root(), "Directory.Packages.props"))).Select(match => match.Groups["id"].Value);
+        using var npm = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root(), "package.json")));
 
         var named = packages
             .Concat(npm.RootElement.GetProperty("dependencies").EnumerateObject().Select(p => p.Name))

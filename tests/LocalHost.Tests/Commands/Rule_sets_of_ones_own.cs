@@ -7,7 +7,7 @@ namespace PartnerScore.LocalHost.Tests.Commands;
 public sealed class Rule_sets_of_ones_own
 {
     private static readonly string InForce = File.ReadAllText(
-        Path.Combine(Repository.Root, "src", "Scoring", "RuleSets", "Data", "modern-work", "2026-07-01.json"));
+        Path.Combine(Repository.Root(), "src", "Scoring", "RuleSets", "Data", "modern-work", "2026-07-01.json"));
 
     [Theory]
     [InlineData("2026-07-01", "2026-11-22", "modern-work/2026-07-01", 99)]
@@ -60,7 +60,7 @@ public sealed class Rule_sets_of_ones_own
         await Eventually.HoldsAsync(() => host.Output.Contains("Ctrl+C stops everything", StringComparison.Ordinal));
     }
 
-    private static string Samples => Path.Combine(Repository.Root, "samples", "drops");
+    private static string Samples => Path.Combine(Repository.Root(), "samples", "drops");
 
     private static string Folder(params (string Path, string Content)[] files)
     {

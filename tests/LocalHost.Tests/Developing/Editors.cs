@@ -19,7 +19,7 @@ public sealed class Editors
         {
             var project = built[configuration.GetProperty("preLaunchTask").GetString()!];
             var name = Path.GetFileName(project);
-            Assert.True(File.Exists(Path.Combine(Repository.Root, project[Workspace.Length..], name + ".csproj")));
+            Assert.True(File.Exists(Path.Combine(Repository.Root(), project[Workspace.Length..], name + ".csproj")));
             Assert.Equal($"{project}/bin/Debug/net{Environment.Version.ToString(2)}/PartnerScore.{name}.dll", configuration.GetProperty("program").GetString());
         });
     }
@@ -34,5 +34,5 @@ public sealed class Editors
         Assert.Equal("20", node.Value.GetProperty("version").GetString());
     }
 
-    private static JsonDocument Open(params string[] path) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine([Repository.Root, .. path])));
+    private static JsonDocument Open(params string[] path) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine([Repository.Root(), .. path])));
 }

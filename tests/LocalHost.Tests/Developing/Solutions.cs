@@ -21,7 +21,7 @@ public sealed partial class Solutions
     [Fact]
     public void No_command_leaves_it_to_dotnet_which_solution_is_meant()
     {
-        var files = Files("*.sh").Concat(Files("*.md")).Concat(Files("*.yaml")).Concat(Files("*.targets")).Append(Path.Combine(Repository.Root, ".ci", "run")).Where(File.Exists);
+        var files = Files("*.sh").Concat(Files("*.md")).Concat(Files("*.yaml")).Concat(Files("*.targets")).Append(Path.Combine(Repository.Root(), ".ci", "run")).Where(File.Exists);
 
         var without = files.SelectMany(file => CommandWithout().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim()}"));
 
@@ -29,17 +29,17 @@ public sealed partial class Solutions
     }
 
     /// <summary>Folders of git, of builds and of npm, which alone hold files by the thousand, are not entered.</summary>
-    private static IEnumerable<string> Files(string pattern, string? folder = null) => Directory.EnumerateFiles(folder ?? Repository.Root, pattern)
-        .Concat(Directory.EnumerateDirectories(folder ?? Repository.Root)
+    private static IEnumerable<string> Files(string pattern, string? folder = null) => Directory.EnumerateFiles(folder ?? Repository.Root(), pattern)
+        .Concat(Directory.EnumerateDirectories(folder ?? Repository.Root())
             .Where(inner => Path.GetFileName(inner) is not ("node_modules" or "bin" or "obj" or ".git" or "TestResults"))
             .SelectMany(inner => Files(pattern, inner)));
 
     private static IEnumerable<string> Projects() => Folders
-        .SelectMany(folder => Files("*.csproj", Path.Combine(Repository.Root, folder)))
-        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+        .SelectMany(folder => Files("*.csproj", Path.Combine(Repository.Root(), folder)))
+        .Select(file => Path.GetRelativePath(Repository.Root(), file).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 
-    private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
+    private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root(), file));
 
     [GeneratedRegex("""^Project\(.*, "(?<path>[^"]*\.csproj)",""", RegexOptions.Multiline)]
     private static partial Regex ProjectLine();

@@ -109,7 +109,7 @@ public sealed class Service_bus_triggers : IAsyncLifetime
 
     [Fact]
     public void The_apps_host_json_leaves_completing_to_its_functions() =>
-        Assert.False(HostSettings.Load(Path.Combine(Repository.Root, "src", "Functions", "host.json")).AutoCompleteMessages);
+        Assert.False(HostSettings.Load(Path.Combine(Repository.Root(), "src", "Functions", "host.json")).AutoCompleteMessages);
 
     [Fact]
     public async Task A_topics_subscription_feeds_its_function()

@@ -13,7 +13,7 @@ public static class NodePackages
     /// <exception cref="LocalHostException">Node.js or npm is missing, or npm failed.</exception>
     public static async Task<string> AzuriteAsync(Action<string> progress, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Repository.Root, "node_modules", "azurite");
+        var folder = Path.Combine(Repository.Root(), "node_modules", "azurite");
         var script = Path.Combine(folder, "dist", "src", "azurite.js");
         if (!File.Exists(script) || Version(folder) != PinnedVersion())
         {
@@ -41,14 +41,14 @@ public static class NodePackages
     {
         using var npm = Start(new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--silent"])
         {
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = Repository.Root(),
             RedirectStandardError = true,
         });
         var errors = await npm.StandardError.ReadToEndAsync(cancellationToken);
         await npm.WaitForExitAsync(cancellationToken);
         if (npm.ExitCode != 0)
         {
-            throw new LocalHostException($"npm ci failed in {Repository.Root} with exit code {npm.ExitCode}:{Environment.NewLine}{errors.Trim()}");
+            throw new LocalHostException($"npm ci failed in {Repository.Root()} with exit code {npm.ExitCode}:{Environment.NewLine}{errors.Trim()}");
         }
     }
 
@@ -60,7 +60,7 @@ public static class NodePackages
 
     private static string? PinnedVersion()
     {
-        using var manifest = Open(Path.Combine(Repository.Root, "package.json"));
+        using var manifest = Open(Path.Combine(Repository.Root(), "package.json"));
         return manifest.RootElement.GetProperty("dependencies").GetProperty("azurite").GetString();
     }
 

@@ -9,7 +9,7 @@ public static class Repository
     public static string? Folder { get; } = Find();
 
     /// <exception cref="LocalHostException">The program was copied out of its repository.</exception>
-    public static string Root => Folder ?? throw new LocalHostException(
+    public static string Root() => Folder ?? throw new LocalHostException(
         $"Azurite, the stand-in for storage, is installed by npm into the checkout of Partner Score, and no folder above {AppContext.BaseDirectory} is one: "
         + "run './run.sh' in a checkout, with Node.js 20 or later.");
 
