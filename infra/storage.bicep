@@ -29,6 +29,7 @@ var tables = [
   'Forgotten'
   'Scores'
   'Notifications'
+  'Unconfirmed'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {

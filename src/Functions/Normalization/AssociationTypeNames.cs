@@ -13,7 +13,7 @@ public static partial class AssociationTypeNames
     private static readonly IReadOnlyList<Alias> Aliases = Load();
 
     private static readonly Dictionary<string, AssociationTypes> ByName =
-        Aliases.SelectMany(alias => alias.Names, (alias, name) => (Name: name, alias.Type))
+        Aliases.SelectMany(alias => alias.Names.Concat(alias.StartsWith), (alias, name) => (Name: name, alias.Type))
             .ToDictionary(entry => entry.Name, entry => entry.Type, LooseNameComparer.Instance);
 
     /// <summary>Every type the value names; several are separated by <c>; , / | + &amp;</c>, a line break or "and".</summary>
