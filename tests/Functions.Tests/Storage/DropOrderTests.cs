@@ -43,7 +43,7 @@ public sealed class DropOrderTests
         await foreach (var id in memory.Source.PartnersAsync(default))
         {
             var partner = await memory.Source.ResolveAsync(id, default);
-            read.Add(partner);
+            read.Add(partner with { FirstReported = null });
             read.AddRange(await memory.Source.TenantsAsync(partner, default).ToListAsync());
             read.AddRange((await memory.Source.MonthsAsync(partner, default).ToListAsync()).Select(tenant => tenant.OrderBy(month => $"{month}", StringComparer.Ordinal)));
             read.AddRange(await memory.Source.CertificationsAsync(partner, default).ToListAsync());
