@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using PartnerScore.Benchmarks;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Rates;
 

@@ -1,10 +1,10 @@
 using PartnerScore.Benchmarks;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.SideBySide;
 

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
 
 namespace PartnerScore.Functions;
 

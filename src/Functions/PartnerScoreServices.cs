@@ -5,13 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Notifications;
-using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Scoring;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions;
 
@@ -57,7 +59,7 @@ public static class PartnerScoreServices
         services.AddSingleton<UploadWithdrawal>();
         services.AddSingleton<UploadReplacement>();
         services.AddSingleton<CountDeadEvents>(provider => new DeadEvents(provider.GetRequiredService<ServiceBusClient>()).CountAsync);
-        services.AddSingleton<Forgetting>();
+        services.AddSingleton<Forgetter>();
         services.AddSingleton<RemovalRequests>();
         services.AddSingleton<UnfinishedRemovals>();
         services.AddSingleton<TelemetrySweep>();

@@ -1,7 +1,8 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Tests;
 

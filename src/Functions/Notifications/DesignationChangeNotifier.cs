@@ -1,10 +1,11 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
 
 namespace PartnerScore.Functions.Notifications;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Notifications;
 

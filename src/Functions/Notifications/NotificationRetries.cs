@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
+using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Notifications;
 

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Telemetry;
 

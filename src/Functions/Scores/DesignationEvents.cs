@@ -1,7 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;

@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Merging;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Messages;
 
 namespace PartnerScore.Functions.Scores;
 

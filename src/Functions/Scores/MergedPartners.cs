@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -2,7 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry.Entities;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -1,6 +1,5 @@
 using Azure.Messaging.ServiceBus;
 using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Storage;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Withdrawing;
 
 namespace PartnerScore.Functions.Triggers;
 
 /// <summary>Deletes a person and keeps it out. Should the connection end first, the sweep finishes it.</summary>
-public sealed class ForgetPerson(Forgetting forgetting, RemovalRequests requests)
+public sealed class ForgetPerson(Forgetter forgetting, RemovalRequests requests)
 {
     [Function(nameof(ForgetPerson))]
     public Task<IActionResult> RunAsync(

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Withdrawing;
 
 namespace PartnerScore.Functions.Triggers;
 
 /// <summary>Deletes a customer and keeps it out. Should the connection end first, the sweep finishes it.</summary>
-public sealed class ForgetTenant(Forgetting forgetting, RemovalRequests requests)
+public sealed class ForgetTenant(Forgetter forgetting, RemovalRequests requests)
 {
     [Function(nameof(ForgetTenant))]
     public Task<IActionResult> RunAsync(
@@ -14,7 +15,7 @@ public sealed class ForgetTenant(Forgetting forgetting, RemovalRequests requests
         requests.AnswerAsync<ForgetTenantRequest>(
             request,
             async body => body.AllowAgain
-                ? RemovalAnswers.Write(new AllowAnswer(await forgetting.AllowAsync(Forgetting.Tenant(body.TenantId), body.PartnerId, cancellationToken)))
-                : RemovalAnswers.Write(ForgettingAnswer.Of(await forgetting.ForgetAsync(Forgetting.Tenant(body.TenantId), body.PartnerId, body.DeleteDrops, cancellationToken))),
+                ? RemovalAnswers.Write(new AllowAnswer(await forgetting.AllowAsync(Forgetter.Tenant(body.TenantId), body.PartnerId, cancellationToken)))
+                : RemovalAnswers.Write(ForgettingAnswer.Of(await forgetting.ForgetAsync(Forgetter.Tenant(body.TenantId), body.PartnerId, body.DeleteDrops, cancellationToken))),
             cancellationToken);
 }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Triggers;
 

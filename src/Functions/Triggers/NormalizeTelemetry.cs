@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Triggers;
 

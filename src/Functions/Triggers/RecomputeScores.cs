@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.Functions.Triggers;
 

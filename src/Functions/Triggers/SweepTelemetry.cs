@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
+using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Normalization;
 
 namespace PartnerScore.Functions.Triggers;
 

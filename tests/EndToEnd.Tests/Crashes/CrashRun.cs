@@ -3,8 +3,10 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
 using PartnerScore.LocalHost.Tests.Support;
+using PartnerScore.Telemetry.Tables;
+using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.EndToEnd.Tests.Crashes;
 

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerScore.Functions;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.EndToEnd.Tests.Deployment;
 

@@ -3,7 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Running;
@@ -11,6 +11,7 @@ using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.EndToEnd.Tests.Flow;
 

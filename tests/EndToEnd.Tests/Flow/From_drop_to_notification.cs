@@ -1,5 +1,5 @@
 using System.Net;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Notifications;
 using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Samples;
 using PartnerScore.LocalHost.Tests.Support;

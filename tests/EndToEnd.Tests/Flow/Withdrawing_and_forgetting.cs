@@ -4,12 +4,13 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Samples;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.EndToEnd.Tests.Flow;
 

@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Drops;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;

@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Drops;
 
 namespace PartnerScore.Functions.Tests.Drops;
 

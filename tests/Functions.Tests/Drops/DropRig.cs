@@ -3,10 +3,16 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Removal;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Messages;
+using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Triggers;
+using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Tables;
+using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Tests.Drops;
 
@@ -74,7 +80,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
 
     public ForgottenTable Forgotten(StorageProbe? probe = null) => new(azurite.Tables(probe), Names, Tables(probe), Privacy, log.For<ForgottenTable>());
 
-    public Forgetting Forgetting(StorageProbe? probe = null) => new(
+    public Forgetter Forgetting(StorageProbe? probe = null) => new(
         azurite.Blobs(probe),
         _drops,
         Tables(probe),
@@ -89,7 +95,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
         (_, _) => Task.FromResult(0),
         new RemovalSettings { Patience = TimeSpan.Zero },
         Time,
-        log.For<Forgetting>());
+        log.For<Forgetter>());
 
     /// <summary>An instance of its own, too; runs that do not end are given a moment only.</summary>
     public UploadWithdrawal Withdrawal(StorageProbe? probe = null, TimeSpan? patience = null) => new(

@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Drops;
 using PartnerScore.Scoring.Telemetry;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 

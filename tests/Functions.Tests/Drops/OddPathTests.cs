@@ -1,5 +1,6 @@
 using Azure.Storage.Sas;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Withdrawing;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
@@ -49,7 +50,7 @@ public sealed class OddPathTests : IClassFixture<Azurite>, IAsyncLifetime
         Assert.Equal((path, "Rejected"), await UploadAsync());
         Assert.Contains("between slashes", await _rig.RejectsAsync(path), StringComparison.Ordinal);
         Assert.Empty(await _rig.StandingAsync());
-        Assert.Equal([path], (await _rig.Forgetting().LookAsync(Forgetting.Tenant(Tenant(1)), partner: null, default)).Drops.NotRead);
+        Assert.Equal([path], (await _rig.Forgetting().LookAsync(Forgetter.Tenant(Tenant(1)), partner: null, default)).Drops.NotRead);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Drops;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;

@@ -1,5 +1,6 @@
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts.Amounts;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

@@ -1,5 +1,5 @@
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Reading.Fields;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

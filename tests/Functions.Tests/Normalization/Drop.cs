@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

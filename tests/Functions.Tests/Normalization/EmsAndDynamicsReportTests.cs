@@ -1,6 +1,6 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

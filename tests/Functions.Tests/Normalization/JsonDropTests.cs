@@ -1,5 +1,5 @@
 using System.Text;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Xunit;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

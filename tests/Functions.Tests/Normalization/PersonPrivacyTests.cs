@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

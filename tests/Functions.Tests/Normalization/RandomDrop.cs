@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

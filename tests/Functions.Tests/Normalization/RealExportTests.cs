@@ -1,5 +1,6 @@
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

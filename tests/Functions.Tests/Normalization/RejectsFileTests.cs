@@ -1,4 +1,5 @@
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

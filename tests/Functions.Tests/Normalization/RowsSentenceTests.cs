@@ -1,4 +1,6 @@
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

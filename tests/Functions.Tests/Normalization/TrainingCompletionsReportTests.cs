@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

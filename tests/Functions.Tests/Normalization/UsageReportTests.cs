@@ -1,5 +1,6 @@
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Normalization;
 

@@ -2,10 +2,11 @@ using System.Text;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Time.Testing;
-using PartnerScore.Functions.Removal;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Tests.Drops;
 using PartnerScore.Functions.Tests.Normalization;
+using PartnerScore.Functions.Withdrawing;
 
 namespace PartnerScore.Functions.Tests.Removal;
 
@@ -30,7 +31,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
         await rig.DropAsync("workbook.xlsx", [0x50, 0x4B, 3, 4, 0, 0, 0, 0]);
         await rig.DropAsync("cut.csv.gz", Drop.Gzip(Encoding.UTF8.GetBytes(text))[..20]);
 
-        var drops = (await rig.Forgetting().LookAsync(Forgetting.Tenant(TenantId), partner: null, default)).Drops;
+        var drops = (await rig.Forgetting().LookAsync(Forgetter.Tenant(TenantId), partner: null, default)).Drops;
 
         Assert.Equal([("a.csv", 2, 3), ("b.tsv.gz", 2, 3), ("c.csv", 2, 3), ("d.jsonl", 1, 1)], drops.Mentioning.Select(mention => (mention.Drop.Path, (int)mention.Lines, (int)mention.FirstLine)));
         Assert.Equal(["cut.csv.gz", "workbook.xlsx"], drops.NotRead);
@@ -67,7 +68,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
             },
         };
 
-        var outcome = await rig.Forgetting(replace).ForgetAsync(Forgetting.Tenant(TenantId), partner: null, deleteDrops: true, default);
+        var outcome = await rig.Forgetting(replace).ForgetAsync(Forgetter.Tenant(TenantId), partner: null, deleteDrops: true, default);
 
         Assert.False(Assert.Single(outcome.Drops.Mentioning).Deleted);
         Assert.True(await rig.SeenThrough("a.csv").ExistsAsync());
@@ -83,7 +84,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
         var leased = await rig.DropAsync("leased.csv", $"A\n{TenantId}\n");
         await leased.GetBlobLeaseClient().AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration);
 
-        var outcome = await rig.Forgetting().ForgetAsync(Forgetting.Tenant(TenantId), partner: null, deleteDrops: true, default);
+        var outcome = await rig.Forgetting().ForgetAsync(Forgetter.Tenant(TenantId), partner: null, deleteDrops: true, default);
 
         var unreadable = Assert.Single(outcome.Unreadable);
         Assert.Equal((archived.BlobContainerName, "a.csv"), (unreadable.Container, unreadable.Path));
@@ -103,7 +104,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
         var rejects = new RejectsContainer(rig.Blobs, rig.Names).Of("a.csv");
         await rejects.SetAccessTierAsync(AccessTier.Archive);
 
-        var outcome = await rig.Forgetting().ForgetAsync(Forgetting.Tenant(UsageCsv.Tenant(7)), partner: null, deleteDrops: false, default);
+        var outcome = await rig.Forgetting().ForgetAsync(Forgetter.Tenant(UsageCsv.Tenant(7)), partner: null, deleteDrops: false, default);
         clock.Advance(TimeSpan.FromDays(1.1));
         await rig.Forgetting().ResumeAsync(default);
 
@@ -124,7 +125,7 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
         var wrong = await rig.DropAsync("b.csv", $"A\n{TenantId}\n");
         await wrong.CreateSnapshotAsync();
 
-        var outcome = await rig.Forgetting().ForgetAsync(Forgetting.Tenant(TenantId), partner: null, deleteDrops: true, default);
+        var outcome = await rig.Forgetting().ForgetAsync(Forgetter.Tenant(TenantId), partner: null, deleteDrops: true, default);
 
         Assert.Equal([$"a.csv (snapshot of {old})", "b.csv"], outcome.Drops.Mentioning.Select(mention => mention.Name).Where(name => !name.StartsWith("b.csv (", StringComparison.Ordinal)));
         Assert.Equal((3, true), (outcome.Drops.Mentioning.Count, outcome.Drops.Mentioning.All(mention => mention.Deleted)));

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Azure.Data.Tables;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Tests.Drops;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
@@ -46,7 +46,7 @@ public sealed class ForgettingCrashTests(Azurite azurite) : IClassFixture<Azurit
         Assert.InRange(crashes, 20, 300);
     }
 
-    private static Task<ForgettingOutcome> ForgetAsync(Forgetting forgetting) => forgetting.ForgetAsync(Forgetting.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
+    private static Task<ForgettingOutcome> ForgetAsync(Forgetter forgetting) => forgetting.ForgetAsync(Forgetter.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
 
     private async Task<DropRig> RigAsync()
     {

@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Tests.Drops;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
@@ -28,7 +28,7 @@ public sealed class ForgettingInterleavingTests(Azurite azurite) : IClassFixture
     private static Task<ForgettingOutcome> ForgetAsync(DropRig rig) => ForgetAsync(rig, null);
 
     private static Task<ForgettingOutcome> ForgetAsync(DropRig rig, StorageProbe? probe) =>
-        rig.Forgetting(probe).ForgetAsync(Forgetting.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
+        rig.Forgetting(probe).ForgetAsync(Forgetter.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
 
     private async Task EveryRequestAsync(Func<DropRig, StorageProbe, Task> held, Func<DropRig, Task> meanwhile, Func<DropRig, Task> afterwards)
     {

@@ -8,15 +8,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Scores;
 using PartnerScore.Functions.Tests.Wiring;
 using PartnerScore.Functions.Triggers;
 using PartnerScore.ServiceBusEmulator;
 using PartnerScore.ServiceBusEmulator.Configuration;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Tests.Removal;
 
@@ -48,7 +48,7 @@ internal sealed class ForgettingStage : IAsyncDisposable
 
     public StorageNames Names { get; } = Azurite.Names();
 
-    public Forgetting Forgetting => Get<Forgetting>();
+    public Forgetter Forgetting => Get<Forgetter>();
 
     private BlobServiceClient Blobs => Get<BlobServiceClient>();
 

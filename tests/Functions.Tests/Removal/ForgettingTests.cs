@@ -1,8 +1,9 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Removal;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Reading;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
@@ -29,7 +30,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         Assert.Contains(await stage.FindAsync("Zwiebel"), found => found.Contains("telemetry-rejects", StringComparison.Ordinal));
         var before = await CurrentAsync(stage);
 
-        var outcome = await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7.ToUpperInvariant()), partner: null, deleteDrops: false, default);
+        var outcome = await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7.ToUpperInvariant()), partner: null, deleteDrops: false, default);
 
         Assert.Empty(await stage.FindAsync(Tenant7, "Zwiebel", Tenant7.Replace("-", "", StringComparison.Ordinal)));
         Assert.Equal((4, 1, true), (outcome.EntitiesDeleted, outcome.Partners, outcome.ExplanationsDeleted > 0));
@@ -48,7 +49,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     {
         await using var stage = await ScoredAsync();
         await stage.DropAsync("other.csv", Report(Row(1, 70)));
-        var whom = Forgetting.Tenant(Tenant7);
+        var whom = Forgetter.Tenant(Tenant7);
 
         var preview = await stage.Forgetting.LookAsync(whom, partner: null, default);
         var outcome = await stage.Forgetting.ForgetAsync(whom, partner: null, deleteDrops: true, default);
@@ -64,7 +65,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     public async Task Rows_of_who_is_forgotten_are_left_out_and_counted_until_allowed_again()
     {
         await using var stage = await ScoredAsync();
-        var whom = Forgetting.Tenant(Tenant7);
+        var whom = Forgetter.Tenant(Tenant7);
         await stage.Forgetting.ForgetAsync(whom, partner: null, deleteDrops: false, default);
 
         await stage.DropAsync("again.csv", Report(Row(1, 7), Row(1, 8), Row(1, 7, mau: -1), $"1,no id,{Quoted(Name)},Teams,2026-10-01,1,1,"));
@@ -84,7 +85,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await using var stage = await ScoredAsync();
         for (var times = 2; times > 0; times--)
         {
-            await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+            await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7), partner: null, deleteDrops: false, default);
             stage.Clock.Advance(TimeSpan.FromHours(1));
         }
 
@@ -100,7 +101,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await stage.DropAsync("profile.csv", "PGA_MPNID,MPNId\n1,3\n");
         await stage.DropAsync("usage.csv", Report(Row(1, 7), Row(2, 7), Row(3, 7), Row(3, 8)));
 
-        await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: "3", deleteDrops: false, default);
+        await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7), partner: "3", deleteDrops: false, default);
         Assert.Equal(["2"], await PartnersOfAsync(stage));
 
         await stage.DropAsync("again.csv", Report(Row(1, 7, mau: 9), Row(2, 7, mau: 9), Row(3, 7, mau: 9)));
@@ -137,7 +138,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await stage.ScoreAsync();
         Assert.Equal(["1"], await stage.Get<ITelemetrySource>().PartnersAsync(default).ToListAsync());
 
-        await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+        await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7), partner: null, deleteDrops: false, default);
         await stage.ScoreAsync();
 
         Assert.Empty(await stage.Get<ITelemetrySource>().PartnersAsync(default).ToListAsync());
@@ -148,7 +149,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     public async Task An_event_on_its_way_loses_what_it_tells_of_a_tenant_before_it_is_kept_or_sent()
     {
         await using var stage = await ScoredAsync(notify: false);
-        await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+        await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7), partner: null, deleteDrops: false, default);
         Assert.DoesNotContain(await stage.FindAsync(Tenant7), found => found.Contains("Unconfirmed", StringComparison.Ordinal));
 
         await stage.NotifyAsync();
@@ -164,8 +165,8 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await using var stage = await ScoredAsync(notify: false);
         await stage.BuryEventsAsync();
 
-        var outcome = await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
-        var other = await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant(99)), partner: null, deleteDrops: false, default);
+        var outcome = await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+        var other = await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant(99)), partner: null, deleteDrops: false, default);
 
         Assert.Equal((1, 0), (outcome.DeadEvents, other.DeadEvents));
     }
@@ -174,7 +175,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     public async Task Events_that_are_kept_no_longer_link_to_explanations_that_are_gone()
     {
         await using var stage = await ScoredAsync();
-        await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+        await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7), partner: null, deleteDrops: false, default);
 
         var row = await stage.Table("Notifications").QueryAsync<TableEntity>().SingleAsync();
 
@@ -185,7 +186,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     public async Task What_a_run_writes_that_began_before_is_found_a_day_later()
     {
         await using var stage = await ScoredAsync();
-        await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant7), partner: null, deleteDrops: false, default);
+        await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant7), partner: null, deleteDrops: false, default);
 
         // A run that did not know yet.
         await stage.Table("TenantUsage").UpsertEntityAsync(new TableEntity("1", Tenant7) { ["Uploads"] = Array.Empty<byte>() });
@@ -205,7 +206,7 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     [InlineData("contoso")]
     [InlineData("00000000-0000-0000-0000-000000000000")]
     public void What_is_no_tenants_id_is_told(string id) =>
-        Assert.Contains($"'{id}' is ", Assert.Throws<RemovalException>(() => Forgetting.Tenant(id)).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{id}' is ", Assert.Throws<RemovalException>(() => Forgetter.Tenant(id)).Message, StringComparison.Ordinal);
 
     /// <summary>Partner 1 qualifies, with twelve customers of whom the seventh is the one to be forgotten, and three people.</summary>
     private async Task<ForgettingStage> ScoredAsync(bool notify = true)

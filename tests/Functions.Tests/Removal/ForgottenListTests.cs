@@ -1,6 +1,7 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Drops;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

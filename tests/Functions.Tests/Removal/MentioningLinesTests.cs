@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Forgetting;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Withdrawing;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

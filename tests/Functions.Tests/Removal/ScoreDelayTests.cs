@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Scores;
+using PartnerScore.Functions.Withdrawing;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
@@ -45,7 +46,7 @@ public sealed class ScoreDelayTests(Azurite azurite) : IClassFixture<Azurite>, I
         stage.Clock.Advance(Delay);
         await stage.ScoreAsync();
 
-        await stage.Forgetting.ForgetAsync(Forgetting.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
+        await stage.Forgetting.ForgetAsync(Forgetter.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
 
         Assert.Equal([Delay], await WaitingAsync(stage));
     }

@@ -1,5 +1,5 @@
-using PartnerScore.Functions.Removal;
 using PartnerScore.Functions.Tests.Drops;
+using PartnerScore.Functions.Withdrawing;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Tests.Scores;
 

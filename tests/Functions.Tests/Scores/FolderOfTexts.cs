@@ -1,10 +1,10 @@
 using System.Text;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Tests.Normalization;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Functions.Tests.Scores;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.Functions.Tests.Scores;
 

@@ -1,6 +1,8 @@
 using System.Text;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Tests.Normalization;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Scores;
 

@@ -8,13 +8,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Wiring;
 using PartnerScore.Functions.Triggers;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.ServiceBusEmulator;
 using PartnerScore.ServiceBusEmulator.Configuration;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Tests.Scores;
 

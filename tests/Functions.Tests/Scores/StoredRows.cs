@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Azure.Data.Tables;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Tests.Scores;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Storage;

@@ -1,6 +1,10 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Tables;
+using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Tests.Storage;
 

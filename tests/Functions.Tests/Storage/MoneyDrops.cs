@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.Functions.Tests.Drops;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Tests.Storage;
 

@@ -1,6 +1,7 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Amounts;
 
 namespace PartnerScore.Functions.Tests.Storage;
 

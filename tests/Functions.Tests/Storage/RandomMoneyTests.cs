@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Amounts;
+using PartnerScore.Telemetry.Precedence;
 using static PartnerScore.Functions.Tests.Storage.AmountRecordTests;
 
 namespace PartnerScore.Functions.Tests.Storage;

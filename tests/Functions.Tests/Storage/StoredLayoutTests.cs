@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Facts.Amounts;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Tests.Storage;
 

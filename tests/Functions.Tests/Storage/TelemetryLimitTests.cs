@@ -1,7 +1,12 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Amounts;
+using PartnerScore.Telemetry.Facts.Certifications;
+using PartnerScore.Telemetry.Facts.Usage;
+using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Functions.Tests.Storage;
 

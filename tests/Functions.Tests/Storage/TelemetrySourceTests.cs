@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Drops;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Storage;

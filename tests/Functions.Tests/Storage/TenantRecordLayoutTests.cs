@@ -1,8 +1,10 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Usage;
+using PartnerScore.Telemetry.Precedence;
 using static PartnerScore.Functions.Tests.Storage.Uploads;
 
 namespace PartnerScore.Functions.Tests.Storage;

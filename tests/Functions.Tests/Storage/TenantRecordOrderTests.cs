@@ -1,7 +1,8 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Usage;
 using static PartnerScore.Functions.Tests.Storage.Uploads;
 
 namespace PartnerScore.Functions.Tests.Storage;

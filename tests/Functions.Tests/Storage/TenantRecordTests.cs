@@ -1,6 +1,7 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Usage;
+using PartnerScore.Telemetry.Precedence;
 using static PartnerScore.Functions.Tests.Storage.Uploads;
 
 namespace PartnerScore.Functions.Tests.Storage;

@@ -1,5 +1,6 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Tables;
+using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Tests.Storage;
 

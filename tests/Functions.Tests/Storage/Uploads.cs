@@ -1,6 +1,6 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Functions.Tests.Storage;
 

@@ -1,6 +1,8 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Tests.Drops;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Certifications;
+using PartnerScore.Telemetry.Merging;
 using static PartnerScore.Functions.Tests.Drops.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Storage;

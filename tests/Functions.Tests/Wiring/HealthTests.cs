@@ -2,8 +2,9 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using PartnerScore.Functions.Storage;
 using PartnerScore.Functions.Triggers;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Tests.Wiring;
 

@@ -1,3 +1,5 @@
+using PartnerScore.Telemetry;
+
 namespace PartnerScore.Functions.Tests.Wiring;
 
 public sealed class ProductVersionTests

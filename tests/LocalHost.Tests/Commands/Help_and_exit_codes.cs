@@ -1,5 +1,5 @@
-using PartnerScore.Functions;
 using PartnerScore.LocalHost.Tests.Support;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Tests.Commands;
 

@@ -1,7 +1,8 @@
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Tests.Output;

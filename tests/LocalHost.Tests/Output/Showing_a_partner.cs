@@ -1,6 +1,7 @@
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Tests.Output;
 

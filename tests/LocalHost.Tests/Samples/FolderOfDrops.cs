@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Time.Testing;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.LocalHost.Tests.Samples;
 

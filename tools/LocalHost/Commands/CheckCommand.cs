@@ -1,8 +1,9 @@
 using System.CommandLine;
-using PartnerScore.Functions.Normalization;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.LocalHost.Commands;
 

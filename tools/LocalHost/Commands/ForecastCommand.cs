@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Outlook;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Commands;
 

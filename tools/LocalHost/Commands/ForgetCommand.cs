@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerScore.Functions.Removal;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Withdrawing;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 
@@ -24,12 +25,12 @@ internal static class ForgetCommand
         return new Command("forget", "Delete all that is stored of a customer or a person, and leave its rows out of later drops, until it is allowed again.\n\n"
             + "Example: ./run.sh forget tenant 6f1c2a4e-0000-4000-8000-000000000000")
         {
-            Create(terminal, "tenant", "Forget a customer: facts, explanations, events, rejected rows.\n\nExample: ./run.sh forget tenant 6f1c2a4e-0000-4000-8000-000000000000", tenant, (_, result) => Forgetting.Tenant(result.GetRequiredValue(tenant))),
+            Create(terminal, "tenant", "Forget a customer: facts, explanations, events, rejected rows.\n\nExample: ./run.sh forget tenant 6f1c2a4e-0000-4000-8000-000000000000", tenant, (_, result) => Forgetter.Tenant(result.GetRequiredValue(tenant))),
             Create(terminal, "person", "Forget a person: certifications, explanations. Ids are hashed at once.\n\nExample: ./run.sh forget person ann@example.org", person, (forgetting, result) => forgetting.Person(result.GetRequiredValue(person))),
         };
     }
 
-    private static Command Create(Terminal terminal, string name, string description, Argument whom, Func<Forgetting, ParseResult, Subjects> subjects)
+    private static Command Create(Terminal terminal, string name, string description, Argument whom, Func<Forgetter, ParseResult, Subjects> subjects)
     {
         var partner = new Option<string?>("--partner") { Description = "For this partner's global account and its locations alone. Default: for all partners.", HelpName = "ID" };
         var deleteDrops = new Option<bool>("--delete-drops") { Description = "Delete the files in the container 'telemetry' that mention it, too, with all else they hold, and snapshots and older versions of files that do." };
@@ -43,7 +44,7 @@ internal static class ForgetCommand
             result,
             async services =>
             {
-                var forgetting = services.GetRequiredService<Forgetting>();
+                var forgetting = services.GetRequiredService<Forgetter>();
                 var wanted = subjects(forgetting, result);
                 if (result.GetValue(allowAgain))
                 {

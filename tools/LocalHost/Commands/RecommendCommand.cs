@@ -1,10 +1,10 @@
 using System.CommandLine;
-using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Outlook;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Commands;
 

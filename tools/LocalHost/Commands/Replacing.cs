@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Withdrawing;
 using PartnerScore.LocalHost.Output;
 
 namespace PartnerScore.LocalHost.Commands;

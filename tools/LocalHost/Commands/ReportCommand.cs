@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Outlook;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Commands;
 

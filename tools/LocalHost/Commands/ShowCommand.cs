@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Azure.Data.Tables;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.Scoring.RuleSets;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.LocalHost.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Drops;
 using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;

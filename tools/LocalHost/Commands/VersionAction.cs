@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using PartnerScore.Functions;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Commands;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Commands;
 

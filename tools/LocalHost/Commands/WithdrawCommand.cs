@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerScore.Functions.Removal;
+using PartnerScore.Functions.Withdrawing;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 

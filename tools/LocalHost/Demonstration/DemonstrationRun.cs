@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
@@ -12,6 +12,7 @@ using PartnerScore.LocalHost.Samples;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Demonstration;
 

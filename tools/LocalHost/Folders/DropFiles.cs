@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.LocalHost.Folders;
 
@@ -39,7 +42,7 @@ public sealed class DropFiles(DropPaths paths)
         try
         {
             await using var content = Open(file);
-            var id = await UploadId.OfAsync(file.Path, content, cancellationToken);
+            var id = await ContentId.OfAsync(file.Path, content, cancellationToken);
             return _contents.TryAdd(id, file.Path) ? null : _contents[id];
         }
         catch (DropRejectedException)

@@ -1,6 +1,8 @@
-using PartnerScore.Functions.Normalization;
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.LocalHost.Folders;
 

@@ -1,5 +1,7 @@
-using PartnerScore.Functions.Normalization;
 using PartnerScore.LocalHost.Services;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.LocalHost.Folders;
 

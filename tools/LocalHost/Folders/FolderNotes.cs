@@ -1,7 +1,7 @@
-using PartnerScore.Functions.Normalization;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Merging;
 
 namespace PartnerScore.LocalHost.Folders;
 

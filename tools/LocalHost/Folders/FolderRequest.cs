@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
+using PartnerScore.Scoring;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
-using PartnerScore.Scoring;
+using PartnerScore.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Folders;

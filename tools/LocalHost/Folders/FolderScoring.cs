@@ -1,6 +1,6 @@
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Folders;
 

@@ -1,8 +1,8 @@
-using PartnerScore.Functions.Storage;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Folders;
 

@@ -1,6 +1,6 @@
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Folders;
 

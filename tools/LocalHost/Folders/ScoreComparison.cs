@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Storage;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Folders;
 

@@ -1,6 +1,7 @@
-using PartnerScore.Functions.Normalization;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Merging;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using PartnerScore.Functions.Storage;
+using PartnerScore.Functions.Scores;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry;
 using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Output;

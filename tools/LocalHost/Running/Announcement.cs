@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
 using Microsoft.Azure.Functions.Worker;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Hosting;
 using PartnerScore.LocalHost.Output;

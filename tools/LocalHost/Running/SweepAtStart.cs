@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Normalization;
 
 namespace PartnerScore.LocalHost.Running;
 

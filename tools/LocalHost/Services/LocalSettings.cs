@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using PartnerScore.Functions;
-using PartnerScore.Functions.Normalization;
+using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Scoring;
+using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.LocalHost.Services;
 

@@ -1,0 +1,99 @@
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
+using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Tables;
+using PartnerScore.Telemetry.Uploads;
+
+namespace PartnerScore.Functions.Drops;
+
+/// <summary>
+/// Finds the drops whose events were lost: versions without an Uploads row, and those that could not be read. Goes on with removals that were not finished.
+/// </summary>
+public sealed partial class TelemetrySweep(
+    BlobServiceClient client,
+    StorageNames names,
+    TelemetryTables tables,
+    UploadLog uploads,
+    TelemetryNormalizer normalizer,
+    UnfinishedRemovals removals,
+    TimeProvider time,
+    ILogger<TelemetrySweep> logger)
+{
+    public const string Container = "telemetry";
+
+    /// <exception cref="AggregateException">Some drops could not be normalised; all others were.</exception>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var container = client.GetBlobContainerClient(names.Container(Container));
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await new UploadVersions(tables.UploadVersions, time).RemoveOldMarksAsync(cancellationToken);
+        var failures = new List<Exception>(await removals.ResumeAsync(cancellationToken));
+        var failed = 0;
+        var (lost, unread) = await LostAsync(container, cancellationToken);
+        // Oldest first, so that the earliest time of a content is seldom learnt after a later one.
+        foreach (var drop in lost.Concat(unread).OrderBy(drop => drop.Version))
+        {
+            try
+            {
+                await (container.Reaches(drop.Path)
+                    ? normalizer.NormalizeAsync(container.GetBlobClient(drop.Path), cancellationToken)
+                    : normalizer.RejectAsync(drop, Advice.PathOutOfReach, cancellationToken));
+            }
+#pragma warning disable CA1031 // one drop that fails must not keep the others waiting; the function fails in the end
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.Failed(logger, drop.Path, failure);
+                failures.Add(failure);
+                failed++;
+            }
+        }
+
+        await normalizer.MakeGoodAsync(container, cancellationToken);
+        Log.Swept(logger, Counted.Of(lost.Count, "drop"), failed);
+        if (unread.Count > 0)
+        {
+            Log.CameBack(logger, unread.Count);
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(
+                $"{failed} of {lost.Count + unread.Count} drops could not be normalised, {failures.Count - failed} removals not be finished.", failures);
+        }
+    }
+
+    /// <returns>Drops without a row, and those that could not be read before.</returns>
+    private async Task<(List<DropVersion> Lost, List<DropVersion> Unread)> LostAsync(BlobContainerClient container, CancellationToken cancellationToken)
+    {
+        var (lost, unread) = (new List<DropVersion>(), new List<DropVersion>());
+        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var drop = DropBlob.VersionOf(item);
+            if (await uploads.FindAsync(drop, cancellationToken) is not { } row)
+            {
+                lost.Add(drop);
+            }
+            else if (row.IsUnread)
+            {
+                unread.Add(drop);
+            }
+        }
+
+        return (lost, unread);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Sweep: {Found} had no Uploads row, {Failed} of them could not be normalised.")]
+        public static partial void Swept(ILogger logger, string found, int failed);
+
+        [LoggerMessage(3, LogLevel.Information, "Sweep: {Count} drops that could not be read before were looked at again.")]
+        public static partial void CameBack(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Error, "Sweep: drop {Path} could not be normalised.")]
+        public static partial void Failed(ILogger logger, string path, Exception failure);
+    }
+}

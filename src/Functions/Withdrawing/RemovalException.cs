@@ -1,0 +1,19 @@
+namespace PartnerScore.Functions.Withdrawing;
+
+/// <summary>What was asked for cannot be done: the message tells people why, and what to do.</summary>
+public sealed class RemovalException : Exception
+{
+    public RemovalException()
+    {
+    }
+
+    public RemovalException(string message)
+        : base(message)
+    {
+    }
+
+    public RemovalException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

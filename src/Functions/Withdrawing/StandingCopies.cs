@@ -1,0 +1,95 @@
+using Azure;
+using Azure.Storage.Blobs;
+using PartnerScore.Functions.Drops;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Reading;
+using PartnerScore.Telemetry.Uploads;
+
+namespace PartnerScore.Functions.Withdrawing;
+
+/// <summary>The files of a content that is withdrawn: under whatever path it stands, it counts no more.</summary>
+internal sealed class StandingCopies(BlobContainerClient container, UploadLog uploads, RejectsContainer rejects, HeldPaths held)
+{
+    /// <summary>Notes every path that holds the content, before it is withdrawn: what stands there then is no new drop of it later.</summary>
+    public async Task NoteAsync(UploadId upload, DateTimeOffset when, CancellationToken cancellationToken)
+    {
+        var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
+        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var drop = DropBlob.VersionOf(item);
+            while (drop is not null && container.Reaches(drop.Path) && await IsOfAsync(upload, drop, rows.GetValueOrDefault(drop.Key), cancellationToken))
+            {
+                var path = new HeldPath(drop.Path, upload, when);
+                await held.SetAsync(path, cancellationToken);
+                var current = await CurrentAsync(drop.Path, cancellationToken);
+                if (current?.Key == drop.Key)
+                {
+                    break;
+                }
+
+                // Overwritten or deleted meanwhile: whether it holds the content now is looked at once more.
+                await held.RemoveAsync(path, cancellationToken);
+                drop = current;
+            }
+        }
+    }
+
+    /// <summary>Says of all drops of the content that they count no more, and takes their rejects away; one that came after they were noted is looked at anew.</summary>
+    public async Task WithdrawAsync(UploadId upload, DateTimeOffset when, CancellationToken cancellationToken)
+    {
+        await foreach (var row in uploads.AllAsync(cancellationToken))
+        {
+            if (row.IsWithdrawn || row.Upload != upload)
+            {
+                continue;
+            }
+
+            var isHeld = (await held.FindAsync(row.Drop.Path, cancellationToken))?.Upload == upload;
+            if (!isHeld && (await CurrentAsync(row.Drop.Path, cancellationToken))?.Key == row.Drop.Key)
+            {
+                await uploads.RemoveAsync(row.Drop, cancellationToken);
+                continue;
+            }
+
+            await uploads.WithdrawAsync(row.Drop, when, ContentReasons.Withdrawn(when), cancellationToken);
+            await rejects.RemoveAsync(row.Version, cancellationToken);
+        }
+    }
+
+    private async Task<DropVersion?> CurrentAsync(string path, CancellationToken cancellationToken) =>
+        container.Reaches(path) ? (await DropBlob.FindAsync(container.GetBlobClient(path), cancellationToken))?.Version : null;
+
+    private async Task<bool> IsOfAsync(UploadId upload, DropVersion drop, UploadRow? row, CancellationToken cancellationToken)
+    {
+        if (row is { IsUnread: false } and ({ Upload: not null } or { Status: DropStatus.Rejected }))
+        {
+            return row.Upload?.IsOfSameContent(upload) ?? false;
+        }
+
+        var blob = container.GetBlobClient(drop.Path);
+        for (var current = new DropBlob(blob, drop); current is not null; current = await DropBlob.FindAsync(blob, cancellationToken))
+        {
+            try
+            {
+                return (await current.IdAsync(cancellationToken)).IsOfSameContent(upload);
+            }
+            catch (DropRejectedException)
+            {
+                // Its ending is none that is read.
+                return false;
+            }
+            catch (DropUnreadableException problem)
+            {
+                // It could be when the withdrawal began.
+                throw new RemovalException(
+                    $"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or is gone.", problem);
+            }
+            catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
+            {
+                // What it holds by now decides.
+            }
+        }
+
+        return false;
+    }
+}

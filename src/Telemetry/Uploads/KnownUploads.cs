@@ -1,0 +1,76 @@
+using Azure.Data.Tables;
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Tables;
+
+namespace PartnerScore.Telemetry.Uploads;
+
+/// <summary>Which contents need not be read again, in the table UploadVersions.</summary>
+internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
+{
+    private readonly UploadVersions _versions = new(table, time);
+
+    /// <summary>What is known of a content that was seen before, and all of which was applied.</summary>
+    /// <returns>Null where it has to be read.</returns>
+    public async Task<KnownUpload?> FindAsync(UploadId content, UploadVersion seen, CancellationToken cancellationToken)
+    {
+        var (upload, row) = await _versions.LiveAsync(content, cancellationToken);
+        return row is not null && VersionRow.Version(row) < seen && VersionRow.AppliedAs(row, await MovesAsync(cancellationToken)) is { } report
+            ? new(upload, VersionRow.Version(row), report)
+            : null;
+    }
+
+    /// <returns>The latest version that the upload had; null: none.</returns>
+    public async Task<UploadVersion?> LatestAsync(UploadId upload, CancellationToken cancellationToken) =>
+        await FindAsync(upload, cancellationToken) is { } row ? VersionRow.MovedFrom(row) ?? VersionRow.Seen(row) : null;
+
+    /// <returns>Null where it counts.</returns>
+    public async Task<DateTimeOffset?> WithdrawnAtAsync(UploadId upload, CancellationToken cancellationToken) =>
+        await FindAsync(upload, cancellationToken) is { } row ? VersionRow.WithdrawnAt(row) : null;
+
+    /// <summary>
+    /// Notes that all of an upload was applied and nothing of it rejected or left out. As long as no version moves, its content need not be read again:
+    /// what it says stands, or newer uploads say otherwise.
+    /// </summary>
+    /// <param name="moves">How often versions had moved when the run began.</param>
+    public async Task SetAppliedAsync(UploadId upload, string report, long moves, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(upload, cancellationToken) is { } row && !VersionRow.IsWithdrawn(row) && VersionRow.AppliedAs(row, moves) is null)
+        {
+            var applied = VersionRow.Copy(row);
+            VersionRow.SetAppliedAs(applied, report, moves);
+            if (await table.TryWriteAsync([UploadVersions.Action(applied, row)], cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Every content is read again when it is seen the next time, as of the time it was seen first.</summary>
+    public async Task ReadAllAgainAsync(CancellationToken cancellationToken)
+    {
+        TableEntity? moves;
+        do
+        {
+            moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
+        }
+        while (!await table.TryWriteAsync([UploadVersions.CountMove(moves)], cancellationToken));
+    }
+
+    /// <returns>What a run has begun to apply that was seen then; null: none has.</returns>
+    public async Task<UploadId?> BegunAsync(UploadVersion seen, CancellationToken cancellationToken) =>
+        (await table.FindAsync(UploadVersions.Versions, VersionRow.SecondKey(seen), cancellationToken))?.GetString("Upload") is { } upload ? UploadId.Parse(upload) : null;
+
+    /// <summary>The rows of all uploads.</summary>
+    public IAsyncEnumerable<TableEntity> AllAsync(CancellationToken cancellationToken) =>
+        table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, VersionRow.Prefix), cancellationToken).SelectMany(page => page);
+
+    private Task<TableEntity?> FindAsync(UploadId upload, CancellationToken cancellationToken) =>
+        table.FindAsync(UploadVersions.Versions, VersionRow.Key(upload), cancellationToken);
+
+    private async Task<long> MovesAsync(CancellationToken cancellationToken) =>
+        UploadVersions.GetMoves(await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken));
+}
+
+/// <summary>A content that was seen before, all of which was applied.</summary>
+/// <param name="Version">Since when it is known, and under which path.</param>
+internal sealed record KnownUpload(UploadId Upload, UploadVersion Version, string Report);

@@ -1,0 +1,46 @@
+using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Tables;
+
+namespace PartnerScore.Telemetry.Uploads;
+
+/// <summary>The runs that have not said that all their writes are done: at work, or crashed within the last day.</summary>
+internal sealed class RunsAtWork(ITelemetryTable versions, TimeProvider time)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
+    /// <param name="content">Null: of any.</param>
+    /// <param name="before">When they began at the latest; null: whenever.</param>
+    public async Task<IReadOnlySet<string>> ListAsync(UploadId? content, DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        var oldest = time.GetUtcNow() - UploadVersions.LongestRun;
+        return await versions.PagesAsync(new TableRange(UploadVersions.Runs), cancellationToken)
+            .SelectMany(page => page)
+            .Where(mark => mark.GetDateTimeOffset("Started") is { } started && started > oldest && !(started > before))
+            .Where(mark => content is null || UploadId.Parse(mark.GetString("Upload")).IsOfSameContent(content.Value))
+            .Select(mark => mark.RowKey)
+            .ToHashSetAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <returns>False where some of them were still at work in the end.</returns>
+    public async Task<bool> EndAsync(IReadOnlySet<string> runs, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var since = time.GetTimestamp();
+        while (runs.Count > 0)
+        {
+            var left = await ListAsync(null, null, cancellationToken);
+            if (!runs.Overlaps(left))
+            {
+                return true;
+            }
+
+            if (time.GetElapsedTime(since) >= patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(Glance, time, cancellationToken);
+        }
+
+        return true;
+    }
+}

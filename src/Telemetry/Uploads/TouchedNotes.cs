@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using PartnerScore.Telemetry.Tables;
+
+namespace PartnerScore.Telemetry.Uploads;
+
+/// <summary>
+/// Partner ids whose values a removal changes, with the accounts they belonged to before, noted in the table UploadVersions before anything changes:
+/// an attempt that goes on after a crash no longer finds them.
+/// </summary>
+public sealed class TouchedNotes(ITelemetryTable table, string key)
+{
+    private const string Account = nameof(Account);
+    private const int AtOnce = 100;
+
+    private readonly string _partition = "touched|" + key;
+
+    /// <summary>Notes ids; one that is noted already keeps the account it was noted with.</summary>
+    internal async Task AddAsync(IAsyncEnumerable<string> ids, PartnerDirectory directory, CancellationToken cancellationToken)
+    {
+        var known = await ReadAsync(cancellationToken).Select(each => each.Id).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        await foreach (var chunk in ids.Where(known.Add).Chunk(AtOnce).WithCancellation(cancellationToken))
+        {
+            var accounts = await directory.AccountsOfAsync(chunk, cancellationToken);
+            var rows = accounts.Select(account => new TableEntity(_partition, account.Key) { [Account] = account.Value });
+            await table.TryWriteAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], cancellationToken);
+        }
+    }
+
+    internal async IAsyncEnumerable<(string Id, string Account)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in table.PagesAsync(new TableRange(_partition), cancellationToken))
+        {
+            foreach (var row in page)
+            {
+                yield return (row.RowKey, row.GetString(Account));
+            }
+        }
+    }
+
+    /// <summary>The accounts to score: those that the ids belonged to before, and those that they belong to now.</summary>
+    internal async Task<IReadOnlySet<string>> AccountsAsync(PartnerDirectory directory, CancellationToken cancellationToken)
+    {
+        var noted = await ReadAsync(cancellationToken).ToListAsync(cancellationToken);
+        var now = await directory.AccountsOfAsync(noted.Select(each => each.Id), cancellationToken);
+        return noted.Select(each => each.Account).Concat(now.Values).ToHashSet(StringComparer.Ordinal);
+    }
+
+    internal async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        var range = new TableRange(_partition, PageSize: AtOnce, Select: []);
+        while (await table.PagesAsync(range, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { Count: > 0 } page)
+        {
+            await table.TryWriteAsync([.. page.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All))], cancellationToken);
+        }
+    }
+}
