@@ -127,4 +127,23 @@ public sealed class SendAndReceiveTests
 
         Assert.Null(await space.Receiver().PeekMessageAsync());
     }
+
+    [Fact]
+    public async Task Received_and_deleted_does_not_come_back_where_the_receiver_closes_at_once()
+    {
+        await using var space = WithQueue();
+        await using var looking = space.Client.CreateReceiver("queue");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            for (var round = 0; round < 25; round++)
+            {
+                await space.Sender().SendMessageAsync(new("one"));
+                await using var receiver = space.Client.CreateReceiver(
+                    "queue", new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+                await Next(receiver);
+            }
+        }));
+
+        Assert.Null(await looking.PeekMessageAsync());
+    }
 }

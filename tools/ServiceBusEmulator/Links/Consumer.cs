@@ -39,7 +39,22 @@ internal sealed class Consumer
     /// False where the credit was taken back or the link closed meanwhile. One that closes from here on finds the
     /// message among those it has locked.
     /// </summary>
-    public bool TrySend(AmqpMessage delivery) => _link.TrySendDelivery(delivery) && !_link.IsClosing();
+    public bool TrySend(AmqpMessage delivery)
+    {
+        if (!_link.TrySendDelivery(delivery))
+        {
+            return false;
+        }
+
+        if (!ReceivesAndDeletes)
+        {
+            return !_link.IsClosing();
+        }
+
+        // Gone at once: a client that has it may close the link before the library says that it was sent.
+        _queue.TrySettle(new Guid(delivery.DeliveryTag), Settlement.Complete);
+        return true;
+    }
 
     /// <summary>
     /// The delivery's lock expired. As in Azure it stays the client's to settle, which then learns that the lock is
