@@ -2,13 +2,15 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using PartnerScore.LocalHost.Output;
+using PartnerScore.LocalHost.Services;
 
 namespace PartnerScore.LocalHost;
 
 /// <summary>The help of the program as a whole: what there is to do, in groups; of a single command it is the library's.</summary>
 internal sealed class RootHelp(HelpAction ofCommands, Terminal terminal) : SynchronousCommandLineAction
 {
-    public const string Program = "./run.sh";
+    /// <summary>What the program is started by: in a checkout the script, elsewhere the tool that was installed.</summary>
+    public static string Program { get; } = Repository.Folder is null ? "partner-score" : "./run.sh";
 
     private const int Widest = 100;
     private const int NameWidth = 24;

@@ -42,6 +42,24 @@ public sealed class Away_from_the_repository : IDisposable
             up.Error.Trim());
     }
 
+    [Fact]
+    public async Task Packed_and_installed_as_a_tool_it_scores_in_any_folder()
+    {
+        var packages = Path.Combine(_away.FullName, "packages");
+        var tools = Path.Combine(_away.FullName, "tools");
+        var project = Path.Combine(Repository.Root(), "tools", "LocalHost");
+
+        var packed = await RunAsync("pack", project, "--no-build", "--configuration", Here.Parent!.Name, "--output", packages);
+        Assert.True(packed.ExitCode == 0, packed.Output + packed.Error);
+        var version = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(packages)))["PartnerScore.".Length..];
+        var installed = await RunAsync("tool", "install", "PartnerScore", "--tool-path", tools, "--source", packages, "--version", version);
+        Assert.True(installed.ExitCode == 0, installed.Output + installed.Error);
+        var scored = await StartAsync(Path.Combine(tools, "partner-score"), "score", Path.Combine(Repository.Root(), "samples", "drops"), "--as-of", "2026-10-31");
+
+        Assert.Equal(0, scored.ExitCode);
+        Assert.Contains(", as of 2026-10-31", scored.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>As it is built, without the tests around it.</summary>
     private string Copy()
     {
@@ -56,9 +74,11 @@ public sealed class Away_from_the_repository : IDisposable
         return Path.Combine(_away.FullName, "program", Path.GetFileName(typeof(CommandLine).Assembly.Location));
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments)
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments) => StartAsync("dotnet", [program, .. arguments]);
+
+    private async Task<(int ExitCode, string Output, string Error)> StartAsync(string file, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        using var process = Process.Start(new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = _away.FullName,
             RedirectStandardOutput = true,
