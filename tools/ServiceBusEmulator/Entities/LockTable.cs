@@ -15,17 +15,25 @@ internal sealed class LockTable(TimeSpan duration)
 
     public DateTime NextExpiry => _byExpiry.First?.Value.Lock!.Until ?? DateTime.MaxValue;
 
+    /// <summary>Until the duration ends; on its way to a consumer that receives and deletes, until it is sent.</summary>
     public MessageLock Lock(StoredMessage message, Consumer? holder, DateTime now)
     {
-        var held = new MessageLock(holder, now + duration);
+        var isLeaving = holder is { ReceivesAndDeletes: true };
+        var held = new MessageLock(holder, isLeaving ? DateTime.MaxValue : now + duration);
+        var node = new LinkedListNode<StoredMessage>(message);
+        if (!isLeaving)
+        {
+            _byExpiry.AddLast(node);
+        }
+
         message.Lock = held;
-        _byToken.Add(held.Token, _byExpiry.AddLast(message));
+        _byToken.Add(held.Token, node);
         return held;
     }
 
     public void Unlock(StoredMessage message)
     {
-        if (_byToken.Remove(message.Lock!.Token, out var node))
+        if (_byToken.Remove(message.Lock!.Token, out var node) && node.List is not null)
         {
             _byExpiry.Remove(node);
         }
@@ -54,5 +62,6 @@ internal sealed class LockTable(TimeSpan duration)
         return message is not null;
     }
 
+    /// <summary>But for those on their way to one that receives and deletes: whoever sends them decides.</summary>
     public List<StoredMessage> HeldBy(Consumer consumer) => [.. _byExpiry.Where(m => m.Lock!.Holder == consumer)];
 }

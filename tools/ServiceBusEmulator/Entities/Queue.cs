@@ -194,7 +194,7 @@ internal sealed partial class Queue : IPublishTarget, IDisposable
         var found = new List<byte[]>();
         lock (_gate)
         {
-            foreach (var message in _messages.From(fromSequenceNumber).Take(count))
+            foreach (var message in _messages.From(fromSequenceNumber).Where(m => m.Lock?.Holder is not { ReceivesAndDeletes: true }).Take(count))
             {
                 found.Add(message.ToBytes());
                 maxBytes -= found[^1].Length;

@@ -51,7 +51,7 @@ internal sealed class Consumer
             return !_link.IsClosing();
         }
 
-        // Gone at once: a client that has it may close the link before the library says that it was sent.
+        // gone at once: a client that has it may close the link before the library says that it was sent
         _queue.TrySettle(new Guid(delivery.DeliveryTag), Settlement.Complete);
         return true;
     }
