@@ -11,7 +11,7 @@ public sealed class ManualTests
     public void The_manual_of_reports_names_every_name_of_an_association_type()
     {
         var manual = File.ReadAllText(Path.Combine(Repository(), "docs", "reports.md"));
-        var types = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository(), "src", "Functions", "Normalization", "association-types.json")))!.AsArray();
+        var types = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository(), "src", "Telemetry", "Reading", "Fields", "association-types.json")))!.AsArray();
 
         Assert.NotEmpty(types);
         Assert.All(types.SelectMany(type => type!["names"]!.AsArray()), name => Assert.Contains((string)name!, manual, StringComparison.Ordinal));
