@@ -8,19 +8,12 @@ namespace PartnerScore.EndToEnd.Tests.Crashes;
 /// <summary>The crash bench: eng/crash/run.sh runs as many schedules as one likes, docs/reliability.md says what for.</summary>
 public sealed class Any_schedule_of_kills(ITestOutputHelper output)
 {
-    private const int LeastSchedules = 3;
-
-    /// <summary>Where nobody says how many: as many as fit into a minute.</summary>
-    private static readonly TimeSpan TimeForMore = TimeSpan.FromMinutes(1);
-
     [CrashBenchFact]
     public async Task Ends_as_if_nothing_had_been_killed_with_every_transition_told_under_one_id()
     {
-        var schedules = Setting("PARTNER_SCORE_CRASH_SCHEDULES");
-        var first = Setting("PARTNER_SCORE_CRASH_SEED") ?? (schedules is null ? 1 : Random.Shared.Next(1_000_000));
+        var first = Setting("PARTNER_SCORE_CRASH_SEED") ?? Random.Shared.Next(1_000_000);
         var failed = new List<string>();
-        var all = Stopwatch.GetTimestamp();
-        for (var run = 0; schedules is { } number ? run < number : run < LeastSchedules || Stopwatch.GetElapsedTime(all) < TimeForMore; run++)
+        for (var run = 0; run < Setting(CrashBenchFactAttribute.Schedules); run++)
         {
             var begun = Stopwatch.GetTimestamp();
             var schedule = CrashSchedule.Of(first + run);
