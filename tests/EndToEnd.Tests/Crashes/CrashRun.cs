@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Azure;
@@ -81,9 +82,15 @@ internal sealed class CrashRun : IAsyncDisposable
     {
         foreach (var deed in round.Deeds)
         {
-            await UntilDoneAsync(() => DoAsync(deed), $"{deed}");
+            await UntilDoneAsync(async () => await DoAsync(deed) || await IsLostAsync(deed), $"{deed}");
         }
     }
+
+    /// <summary>Whether what is to be withdrawn went with Azurite, and its drop is to be done again first.</summary>
+    private async Task<bool> IsLostAsync(Deed deed) =>
+        deed.Kind == DeedKind.Withdraw
+        && _done.SelectMany(round => round.Deeds).Last(drop => drop.Kind == DeedKind.Drop && drop.Path == deed.Path) is var drop
+        && !await StandsAsync(drop);
 
     private Task<bool> DoAsync(Deed deed) => deed.Kind switch
     {
@@ -99,17 +106,28 @@ internal sealed class CrashRun : IAsyncDisposable
         return true;
     }
 
-    /// <returns>False where a withdrawal waits for what was at work: it is to be asked for again.</returns>
+    /// <returns>False where nothing was ever dropped there, or a withdrawal waits for what is at work: it is to be asked for again.</returns>
     private async Task<bool> PostAsync(string route, object body)
     {
         using var response = await _http.PostAsJsonAsync(new Uri(_app.Address, route), body);
+        if (response.StatusCode == HttpStatusCode.UnprocessableEntity)
+        {
+            return false;
+        }
+
         if (!response.IsSuccessStatusCode)
         {
             throw new HttpRequestException($"{route} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         }
 
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return !answer.TryGetProperty("settled", out var settled) || settled.GetBoolean();
+        if (!answer.TryGetProperty("settled", out var settled) || settled.GetBoolean())
+        {
+            return true;
+        }
+
+        // A run that was killed is waited for as long as one may take, and nothing more comes of it: enough where nothing else is at work.
+        return (await MissingAsync()).Length == 0;
     }
 
     /// <summary>What Azurite lost of the latest rounds is done again, in order, and each round settles before the next.</summary>
