@@ -43,6 +43,7 @@ internal static class ForecastedPartner
         frozen.Records.AddRange(partner.Records
             .Where(record => !(record.Start > today?.LastDay))
             .Select(record => record.End > today?.LastDay ? record with { End = null } : record));
+        frozen.KeepKnown(partner);
         return frozen;
 
         List<T> Rows<T>(List<T> facts, Func<T, Month> monthOf, Func<T, Month, T> at)
@@ -62,19 +63,54 @@ internal static class ForecastedPartner
     }
 
     /// <summary>The same facts on a later day of the same M.</summary>
-    public static SamplePartner On(this SamplePartner partner, DateOnly day) => new(day)
+    public static SamplePartner On(this SamplePartner partner, DateOnly day)
     {
-        Since = partner.Since,
-        MinimumMonthCoverage = partner.MinimumMonthCoverage,
-        Usage = partner.Usage,
-        Dynamics = partner.Dynamics,
-        Azure = partner.Azure,
-        Revenue = partner.Revenue,
-        Claims = partner.Claims,
-        Records = partner.Records,
-        Segments = partner.Segments,
-        Certifications = Earned(partner),
-    };
+        var later = new SamplePartner(day)
+        {
+            Since = partner.Since,
+            MinimumMonthCoverage = partner.MinimumMonthCoverage,
+            Usage = partner.Usage,
+            Dynamics = partner.Dynamics,
+            Azure = partner.Azure,
+            Revenue = partner.Revenue,
+            Claims = partner.Claims,
+            Records = partner.Records,
+            Segments = partner.Segments,
+            Certifications = Earned(partner),
+        };
+        later.KeepKnown(partner);
+        return later;
+    }
+
+    /// <summary>A report of which every row lies after M was received all the same: a row of it that no designation reads says so.</summary>
+    private static void KeepKnown(this SamplePartner later, SamplePartner partner)
+    {
+        const int LongAgo = 60;
+        if (later.Usage.Count == 0 && partner.Usage.Count > 0)
+        {
+            later.HasUsage(partner.Usage[0].Tenant, "Unread", 0, 0, None, LongAgo);
+        }
+
+        if (later.Dynamics.Count == 0 && partner.Dynamics.Count > 0)
+        {
+            later.HasDynamics(partner.Dynamics[0].Tenant, "Unread", 0, 0, None, LongAgo);
+        }
+
+        if (later.Azure.Count == 0 && partner.Azure.Count > 0)
+        {
+            later.HasAcr(partner.Azure[0].Tenant, "Unread", 0, None, LongAgo);
+        }
+
+        if (later.Revenue.Count == 0 && partner.Revenue.Count > 0)
+        {
+            later.HasRevenueBy(partner.Revenue[0].Report, partner.Revenue[0].Tenant, "Unread", 0, None, LongAgo);
+        }
+
+        if (later.Certifications.Count == 0 && partner.Certifications.Count > 0)
+        {
+            later.HasCertification("onlooker", "Unread", "2019-01-01", "2020-01-01");
+        }
+    }
 
     private static List<Certification> Earned(SamplePartner partner) =>
         [.. partner.Certifications.Where(certification => certification.Completed <= partner.AsOf)];
