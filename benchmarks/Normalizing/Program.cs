@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PartnerScore.Benchmarks;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
-using PartnerScore.Functions.Tests;
 using PartnerScore.Normalizing;
 using PartnerScore.Telemetry.Tables;
+using PartnerScore.Tests.Support;
 using var calls = new StorageCalls();
 using var http = new HttpClient(calls);
 

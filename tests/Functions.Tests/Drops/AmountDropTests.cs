@@ -1,5 +1,5 @@
 using PartnerScore.Functions.Drops;
-using static PartnerScore.Functions.Tests.Drops.AzureCsv;
+using static PartnerScore.Tests.Support.AzureCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
 

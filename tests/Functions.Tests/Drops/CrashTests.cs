@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
 using PartnerScore.Functions.Drops;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
 

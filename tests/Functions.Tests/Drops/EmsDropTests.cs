@@ -1,6 +1,6 @@
 using PartnerScore.Functions.Drops;
 using PartnerScore.Scoring.Telemetry;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
 

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
 

@@ -1,7 +1,7 @@
 using Azure.Storage.Sas;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Withdrawing;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Time.Testing;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Tests.Drops;
-using PartnerScore.Functions.Tests.Normalization;
 using PartnerScore.Functions.Withdrawing;
 
 namespace PartnerScore.Functions.Tests.Removal;

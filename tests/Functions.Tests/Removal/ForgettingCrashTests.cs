@@ -3,7 +3,7 @@ using System.Text;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Tests.Drops;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

@@ -4,7 +4,7 @@ using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Reading;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

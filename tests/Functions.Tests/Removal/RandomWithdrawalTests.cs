@@ -1,6 +1,5 @@
 using Azure.Storage.Blobs;
 using PartnerScore.Functions.Tests.Drops;
-using PartnerScore.Functions.Tests.Storage;
 
 namespace PartnerScore.Functions.Tests.Removal;
 
@@ -24,7 +23,7 @@ public sealed class RandomWithdrawalTests(Azurite azurite) : IClassFixture<Azuri
         var texts = new List<string>();
         for (var count = random.Next(2, 8); count > 0; count--)
         {
-            texts.Add(texts.Count > 0 && random.Next(3) == 0 ? texts[random.Next(texts.Count)] : DropOrderTests.RandomReport(random));
+            texts.Add(texts.Count > 0 && random.Next(3) == 0 ? texts[random.Next(texts.Count)] : RandomReport.Of(random));
         }
 
         await using var rig = new DropRig(azurite, _log);

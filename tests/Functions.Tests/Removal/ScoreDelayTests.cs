@@ -2,7 +2,7 @@ using Azure.Messaging.ServiceBus;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Withdrawing;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

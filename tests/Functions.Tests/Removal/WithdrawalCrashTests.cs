@@ -1,5 +1,5 @@
 using PartnerScore.Functions.Tests.Drops;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

@@ -1,7 +1,7 @@
 using PartnerScore.Functions.Tests.Drops;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Scoring.Telemetry;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

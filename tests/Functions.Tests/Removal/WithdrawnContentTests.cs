@@ -1,6 +1,6 @@
 using PartnerScore.Functions.Tests.Drops;
 using PartnerScore.Functions.Withdrawing;
-using static PartnerScore.Functions.Tests.Drops.UsageCsv;
+using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;
 
