@@ -82,28 +82,28 @@ internal static class ForecastedPartner
         return later;
     }
 
-    /// <summary>A report of which every row lies after M was received all the same: a row of it that no designation reads says so.</summary>
+    /// <summary>A report of which every row lies after M was received all the same: a row of a month that is not over says so.</summary>
     private static void KeepKnown(this SamplePartner later, SamplePartner partner)
     {
-        const int LongAgo = 60;
+        const int LongAfter = -60;
         if (later.Usage.Count == 0 && partner.Usage.Count > 0)
         {
-            later.HasUsage(partner.Usage[0].Tenant, "Unread", 0, 0, None, LongAgo);
+            later.HasUsage(partner.Usage[0].Tenant, "Unread", 0, 0, None, LongAfter);
         }
 
         if (later.Dynamics.Count == 0 && partner.Dynamics.Count > 0)
         {
-            later.HasDynamics(partner.Dynamics[0].Tenant, "Unread", 0, 0, None, LongAgo);
+            later.HasDynamics(partner.Dynamics[0].Tenant, "Unread", 0, 0, None, LongAfter);
         }
 
         if (later.Azure.Count == 0 && partner.Azure.Count > 0)
         {
-            later.HasAcr(partner.Azure[0].Tenant, "Unread", 0, None, LongAgo);
+            later.HasAcr(partner.Azure[0].Tenant, "Unread", 0, None, LongAfter);
         }
 
         if (later.Revenue.Count == 0 && partner.Revenue.Count > 0)
         {
-            later.HasRevenueBy(partner.Revenue[0].Report, partner.Revenue[0].Tenant, "Unread", 0, None, LongAgo);
+            later.HasRevenueBy(partner.Revenue[0].Report, partner.Revenue[0].Tenant, "Unread", 0, None, LongAfter);
         }
 
         if (later.Certifications.Count == 0 && partner.Certifications.Count > 0)
