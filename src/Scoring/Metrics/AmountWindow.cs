@@ -132,7 +132,7 @@ internal sealed class AmountWindow(Subjects subjects, Func<string, int> itemOf, 
     {
         if (!_names.TryGetValue(name, out var found))
         {
-            found = (subjects.Workload(name), itemOf(name));
+            found = (subjects.Name(name), itemOf(name));
             _names.Add(name, found);
         }
 

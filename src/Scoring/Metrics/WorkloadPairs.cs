@@ -18,7 +18,7 @@ internal struct WorkloadPair
 internal sealed class WorkloadPairs(CountedTypes types, PairMeasure measure, FoldContext context)
 {
     private readonly WorkloadPair[] _pairs = new WorkloadPair[types.Workloads.All.Count];
-    private readonly int[] _names = [.. types.Workloads.All.Select(workload => context.Subjects.Workload(workload.Name))];
+    private readonly int[] _names = [.. types.Workloads.All.Select(workload => context.Subjects.Name(workload.Name))];
 
     public int Count => _pairs.Length;
 

@@ -5,16 +5,16 @@ namespace PartnerScore.Scoring.RuleSets;
 /// <summary>Which workloads count, and for which metrics, as a set of the rule set's metrics in its order (bit 0: the first).</summary>
 public sealed class EligibleWorkloads
 {
-    private readonly Dictionary<string, uint> _names = new(LooseNameComparer.Instance);
+    private readonly Dictionary<string, uint> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, uint> _prefixes = new(LooseNameComparer.Instance);
 
     internal static EligibleWorkloads None { get; } = new();
 
     /// <summary>0 where the workload counts for nothing.</summary>
-    /// <param name="workload">Canonical name.</param>
+    /// <param name="workload">Compared as <see cref="WorkloadNames"/> compares names, whether the aliases know it or not.</param>
     public uint MetricsOf(string workload)
     {
-        if (_names.TryGetValue(workload, out var metrics))
+        if (_names.TryGetValue(WorkloadNames.Key(workload), out var metrics))
         {
             return metrics;
         }
@@ -76,7 +76,7 @@ public sealed class EligibleWorkloads
     {
         var name = item.AsText();
         var canonical = WorkloadNames.Canonical(name);
-        var isNew = name.EndsWith('*') ? _prefixes.TryAdd(name[..^1], metrics) : _names.TryAdd(canonical, metrics);
+        var isNew = name.EndsWith('*') ? _prefixes.TryAdd(name[..^1], metrics) : _names.TryAdd(WorkloadNames.Key(name), metrics);
         if (!isNew)
         {
             throw item.Wrong($"'{name}' is listed twice{(canonical == name ? "" : $" (as {canonical})")}");
