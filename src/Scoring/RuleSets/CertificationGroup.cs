@@ -8,7 +8,8 @@ public sealed class CertificationGroup
     /// <param name="title">As reported; matched without regard to case, after removing the prefixes of <see cref="CertificationTitles"/>.</param>
     public EligibleCertification? Find(string title) => _byTitle.GetValueOrDefault(CertificationTitles.Bare(title));
 
-    internal static CertificationGroup Read(RuleField list)
+    /// <param name="effectiveFrom">The rule set's. A certification that ended before only says why it does not count; something has to count.</param>
+    internal static CertificationGroup Read(RuleField list, DateOnly effectiveFrom)
     {
         var group = new CertificationGroup();
         foreach (var item in list.AsItems())
@@ -25,7 +26,9 @@ public sealed class CertificationGroup
             rules.RefuseOthers();
         }
 
-        return group;
+        return group._byTitle.Values.Any(certification => certification.EligibleThrough is null || certification.EligibleThrough >= effectiveFrom)
+            ? group
+            : throw list.Wrong($"counts nobody: every eligibleThrough lies before $.effectiveFrom, {effectiveFrom:yyyy-MM-dd}");
     }
 
     private void Add(RuleField title, EligibleCertification certification)

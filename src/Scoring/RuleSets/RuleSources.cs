@@ -10,12 +10,13 @@ internal sealed record RuleSources(
 {
     public static RuleSources Read(RuleObject rules)
     {
+        var effectiveFrom = rules.Required("effectiveFrom").AsDate();
         var sources = new RuleSources(
             rules.Optional("workloads") is not null,
             rules.Optional("azureServices") is { } services ? NameList.Read(services) : null,
             rules.Optional("dynamics") is { } dynamics ? DynamicsWorkloads.Read(dynamics, rated: true) : null,
             rules.Optional("revenueWorkloads") is { } revenue ? DynamicsWorkloads.Read(revenue, rated: false) : null,
-            rules.Required("certifications").AsObject().All().ToDictionary(group => group.Name, group => CertificationGroup.Read(group.Field)));
+            rules.Required("certifications").AsObject().All().ToDictionary(group => group.Name, group => CertificationGroup.Read(group.Field, effectiveFrom)));
         return sources is { HasWorkloads: false, AzureServices: null, Dynamics: null, RevenueWorkloads: null }
             ? throw rules.Field.Wrong("reads no telemetry: workloads, azureServices, dynamics or revenueWorkloads is missing")
             : sources;
