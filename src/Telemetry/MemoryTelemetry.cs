@@ -16,7 +16,7 @@ public sealed class MemoryTelemetry(TimeProvider time)
 
     private readonly TelemetryTables _tables = TelemetryTables.InMemory();
 
-    public ITelemetrySource Source => new MemorySource(_tables);
+    public ITelemetrySource Source => new TelemetrySource(_tables);
 
     /// <summary>Applies one drop; each path once, and each content. The order of drops does not matter.</summary>
     /// <param name="content">The drop's bytes as they are, gzip included; not disposed.</param>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Entities;
 using PartnerScore.Telemetry.Facts.Amounts;
 using PartnerScore.Telemetry.Facts.Associations;
 using PartnerScore.Telemetry.Facts.Certifications;
@@ -24,14 +25,14 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
     {
         var usage = new[] { TenantRecordLayout.Workloads, TenantRecordLayout.Months };
         var amounts = AmountRecordLayout.OfMonths;
-        (ITelemetryTable Table, IReadOnlyList<string> Select, Func<TableEntity, IReadOnlyList<WorkloadMonth>> Read)[] kinds =
-        [
-            (tables.TenantUsage, usage, entity => TenantRecordLayout.ReadMonths(entity)),
-            (tables.DynamicsUsage, usage, entity => TenantRecordLayout.ReadMonths(entity, TelemetryKind.Dynamics)),
-            (tables.AzureUsage, amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Azure)),
-            (tables.Revenue, amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Revenue)),
-        ];
-        var sources = kinds.SelectMany(table => partner.Ids.Select(id => new PartitionSource(table.Table, id, table.Select))).ToArray();
+        var kinds = new Dictionary<ITelemetryTable, (IReadOnlyList<string> Select, Func<TableEntity, IReadOnlyList<WorkloadMonth>> Read)>
+        {
+            [tables.TenantUsage] = (usage, entity => TenantRecordLayout.ReadMonths(entity)),
+            [tables.DynamicsUsage] = (usage, entity => TenantRecordLayout.ReadMonths(entity, TelemetryKind.Dynamics)),
+            [tables.AzureUsage] = (amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Azure)),
+            [tables.Revenue] = (amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Revenue)),
+        };
+        var sources = kinds.SelectMany(table => partner.Ids.Select(id => new PartitionSource(table.Key, id, table.Value.Select))).ToArray();
         await foreach (var tenant in MergedPartitions.ReadAsync(sources, FactTable.SubjectOf, cancellationToken))
         {
             yield return tenant.Count == 1
@@ -39,22 +40,26 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
                 : [.. tenant.SelectMany(Months).Distinct()];
         }
 
-        IReadOnlyList<WorkloadMonth> Months((int Source, TableEntity Entity) row) => kinds[row.Source / partner.Ids.Count].Read(row.Entity);
+        IReadOnlyList<WorkloadMonth> Months((PartitionSource Source, StandingRow Row) row) => kinds[row.Source.Table].Read(row.Row.Entity!);
     }
 
     public async IAsyncEnumerable<TenantTelemetry> TenantsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ids = partner.Ids.Count;
         ITelemetryTable[] read = [tables.TenantUsage, tables.DynamicsUsage, tables.AzureUsage, tables.Revenue, tables.Associations];
         var sources = read.SelectMany(table => partner.Ids.Select(id => new PartitionSource(table, id))).ToArray();
         var versions = new KnownVersions(tables.UploadVersions);
         await foreach (var rows in MergedPartitions.ReadAsync(sources, FactTable.SubjectOf, cancellationToken))
         {
-            var records = new TenantRecords(Read(0, TenantRecordLayout.Read), Read(1, TenantRecordLayout.Read), Read(2, AmountRecordLayout.Read), Read(3, AmountRecordLayout.Read));
-            var order = await versions.OrderAsync(records.Uploads(severalIds: ids > 1), cancellationToken);
-            yield return TenantUnion.Unite(FactTable.SubjectOf(rows[0].Entity.RowKey), records, Read(4, TenantAssociations.Read), order);
+            var records = new TenantRecords(
+                Read(tables.TenantUsage, TenantRecordLayout.Records),
+                Read(tables.DynamicsUsage, TenantRecordLayout.Records),
+                Read(tables.AzureUsage, AmountRecordLayout.Records),
+                Read(tables.Revenue, AmountRecordLayout.Records));
+            var order = await versions.OrderAsync(records.Uploads(severalIds: partner.Ids.Count > 1), cancellationToken);
+            yield return TenantUnion.Unite(FactTable.SubjectOf(rows[0].Row.RowKey), records, Read(tables.Associations, TenantAssociations.Records), order);
 
-            T[] Read<T>(int table, Func<TableEntity, T> read) => [.. rows.Where(row => row.Source / ids == table).Select(row => read(row.Entity))];
+            TRecord[] Read<TRecord>(ITelemetryTable table, RecordLayout<TRecord> layout)
+                where TRecord : class => [.. rows.Where(row => row.Source.Table == table).Select(row => row.Row.Read(layout))];
         }
     }
 
@@ -63,7 +68,7 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
         var versions = new KnownVersions(tables.UploadVersions);
         await foreach (var rows in MergedPartitions.ReadAsync([.. partner.Ids.Select(id => new PartitionSource(tables.Certifications, id))], rowKey => rowKey, cancellationToken))
         {
-            var records = rows.Select(row => PersonRecord.Read(row.Entity)).ToArray();
+            var records = rows.Select(row => PersonRecord.Read(row.Row.Entity)).ToArray();
             var united = records[0];
             if (records.Length > 1)
             {
@@ -74,7 +79,7 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
                 }
             }
 
-            var (personKey, keyId) = PersonRecord.ParseRowKey(rows[0].Entity.RowKey);
+            var (personKey, keyId) = PersonRecord.ParseRowKey(rows[0].Row.RowKey);
             foreach (var (key, (state, _)) in united.Values.OrderBy(value => value.Key.Title, StringComparer.Ordinal).ThenBy(value => value.Key.Completed))
             {
                 yield return new Certification(personKey, keyId, key.Title, key.Completed, state.Expires, state.Active);

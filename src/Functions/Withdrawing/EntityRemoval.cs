@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using PartnerScore.Telemetry.Entities;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;
 using PartnerScore.Telemetry.Precedence;
@@ -14,7 +15,7 @@ internal sealed class EntityRemoval
     private readonly EntityWriter _writer;
 
     public EntityRemoval(TimeProvider time) =>
-        _writer = new((_, _) => Task.FromResult<MergeEntity>((pending, standing) => pending.Merge(standing, default, NoOrder)), Tally, time);
+        _writer = new(new MergeContext(default, (_, _) => Task.FromResult(NoOrder)), Tally, time);
 
     /// <summary>What was written and deleted.</summary>
     public WrittenTally Tally { get; } = new(_ => { });
@@ -24,12 +25,23 @@ internal sealed class EntityRemoval
     public Task WriteAsync(ITelemetryTable table, IEnumerable<TableEntity> entities, Func<TableEntity, TableEntity?> left, CancellationToken cancellationToken) =>
         _writer.WriteAsync(table, entities.Select(entity => new PendingRemoval(entity.PartitionKey, entity.RowKey, left)), cancellationToken);
 
-    private sealed class PendingRemoval(string partitionKey, string rowKey, Func<TableEntity, TableEntity?> left) : PendingEntity(partitionKey, rowKey)
+    private sealed class PendingRemoval(string partitionKey, string rowKey, Func<TableEntity, TableEntity?> left) : PendingChange(partitionKey, rowKey)
     {
-        public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+        public override MergeResult Merge(StandingRow standing, UploadId upload, UploadOrder order)
         {
-            var stays = standing is null ? null : left(standing);
-            return stays == standing ? new(null, default, []) : new(stays ?? standing, default, [], Deletes: stays is null);
+            if (standing.Entity is not { } entity || left(entity) is var stays && stays == entity)
+            {
+                return MergeResult.Unchanged;
+            }
+
+            if (stays is null)
+            {
+                standing.Remove();
+                return MergeResult.Written with { Deleted = true };
+            }
+
+            standing.Put(stays);
+            return MergeResult.Written;
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class RecordsMerge<TKey, TValue>(NewestValues<TKey, TValue> reco
         _changed |= change.Changed;
     }
 
-    public MergedRecord Finish() => new(_changed, _counts, _rejected);
+    public MergeResult Finish() => new(_changed, _counts, _rejected);
 
     private static bool HasRoom(HashSet<UploadId> uploads, UploadId upload) => uploads.Count < UploadList.Maximum || uploads.Contains(upload);
 }

@@ -83,21 +83,21 @@ public sealed class DropBuffer(long maximumBytes, Action<RejectedRow> reject) : 
         reject(row);
     }
 
-    public IEnumerable<PendingEntity> Usage() => _usage.ByTenant();
+    public IEnumerable<PendingChange> Usage() => _usage.ByTenant();
 
-    public IEnumerable<PendingEntity> Dynamics() => _dynamics.ByTenant();
+    public IEnumerable<PendingChange> Dynamics() => _dynamics.ByTenant();
 
-    public IEnumerable<PendingEntity> Azure() => _azure.ByTenant();
+    public IEnumerable<PendingChange> Azure() => _azure.ByTenant();
 
-    public IEnumerable<PendingEntity> Revenue() => _revenue.ByTenant();
+    public IEnumerable<PendingChange> Revenue() => _revenue.ByTenant();
 
-    public IEnumerable<PendingEntity> Certifications() => _certifications
+    public IEnumerable<PendingChange> Certifications() => _certifications
         .GroupBy(row => (row.PartnerId, RowKey: PersonRecord.RowKey(row.PersonKey, row.KeyId)))
         .Select(person => new PendingPerson(person.Key.PartnerId, person.Key.RowKey, [.. person]))
         .OrderBy(person => person.PartitionKey, StringComparer.Ordinal)
         .ThenBy(person => person.RowKey, StringComparer.Ordinal);
 
-    public IEnumerable<PendingEntity> Associations() => _associations
+    public IEnumerable<PendingChange> Associations() => _associations
         .GroupBy(row => (row.PartnerId, row.TenantId))
         .Select(tenant => new PendingAssociations(tenant.Key.PartnerId, tenant.Key.TenantId, [.. tenant]))
         .OrderBy(tenant => tenant.PartitionKey, StringComparer.Ordinal)

@@ -1,4 +1,4 @@
-using Azure.Data.Tables;
+using PartnerScore.Telemetry.Entities;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Tables;
@@ -7,17 +7,22 @@ namespace PartnerScore.Telemetry.Merging;
 
 /// <summary>A row that says by being there, and since when at most.</summary>
 /// <param name="added">Noted where the mark is not there yet, and never changed; null: not noted.</param>
-internal sealed class PendingMark(string partitionKey, string rowKey, DateTimeOffset? added = null) : PendingEntity(partitionKey, rowKey)
+internal sealed class PendingMark(string partitionKey, string rowKey, DateTimeOffset? added = null) : PendingChange(partitionKey, rowKey)
 {
     /// <summary>Whether it was not there when it was looked for last.</summary>
     public bool WasAdded { get; private set; }
 
-    public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+    public override MergeResult Merge(StandingRow standing, UploadId upload, UploadOrder order)
     {
-        WasAdded = standing is null;
+        var mark = standing.Entity;
+        WasAdded = mark is null;
+        if (mark is not null && !RosterMark.IsClosing(mark))
+        {
+            return MergeResult.Unchanged;
+        }
 
         // One that is about to be taken away is written anew, so that it stays.
-        var stays = standing is not null && !RosterMark.IsClosing(standing);
-        return new(stays ? null : RosterMark.Of(PartitionKey, RowKey, standing is null ? added : RosterMark.FirstReportedOf(standing)), default, []);
+        standing.Put(RosterMark.Of(PartitionKey, RowKey, mark is null ? added : RosterMark.FirstReportedOf(mark)));
+        return MergeResult.Written;
     }
 }

@@ -29,7 +29,7 @@ internal static class ProfileWriter
         });
 
         // An account's members are found by their marks, and verified: marks come first, so that no location is ever missed.
-        await writer.WriteAsync(partners, Ordered(accounts.Concat<PendingEntity>(members)), cancellationToken);
+        await writer.WriteAsync(partners, Ordered(accounts.Concat<PendingChange>(members)), cancellationToken);
         await writer.WriteAsync(partners, Ordered(locations), cancellationToken);
         return locations.Select(location => location.Former(PartnerFields.Global)).OfType<string>();
     }
@@ -52,6 +52,6 @@ internal static class ProfileWriter
         return pending.Values;
     }
 
-    private static IOrderedEnumerable<PendingEntity> Ordered(IEnumerable<PendingEntity> pending) =>
+    private static IOrderedEnumerable<PendingChange> Ordered(IEnumerable<PendingChange> pending) =>
         pending.OrderBy(entity => entity.PartitionKey, StringComparer.Ordinal).ThenBy(entity => entity.RowKey, StringComparer.Ordinal);
 }

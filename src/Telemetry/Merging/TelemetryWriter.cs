@@ -27,9 +27,7 @@ public sealed class TelemetryWriter(TelemetryTables tables, UploadRun run, Writt
         buffer.Clear();
         return touched;
 
-        Task WriteAsync(ITelemetryTable table, IEnumerable<PendingEntity> pending) => table is MemoryTable memory
-            ? memory.MergeAsync(pending, run.Upload, uploads => run.OrderAsync(uploads, cancellationToken), merged => tally.Add(merged))
-            : _writer.WriteAsync(table, pending, added.Contains, cancellationToken);
+        Task WriteAsync(ITelemetryTable table, IEnumerable<PendingChange> changes) => _writer.WriteAsync(table, changes, added.Contains, cancellationToken);
     }
 
     /// <summary>Puts ids on the roster before anything is stored under them, with the time at which they were seen first.</summary>

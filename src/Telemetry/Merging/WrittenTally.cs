@@ -24,21 +24,13 @@ public sealed class WrittenTally(Action<RejectedRow> reject)
     /// </summary>
     public long ReplacedNotRepeated => _notRepeated.Count;
 
-    internal void Add(in MergedEntity merged)
-    {
-        lock (_lock)
-        {
-            EntitiesDeleted += merged.Deletes ? 1 : 0;
-            Add(new MergedRecord(merged.Entity is not null, merged.Counts, merged.Rejected) { Money = merged.Money });
-        }
-    }
-
-    internal void Add(in MergedRecord merged)
+    internal void Add(in MergeResult merged)
     {
         lock (_lock)
         {
             Counts += merged.Counts;
             EntitiesWritten += merged.Changed ? 1 : 0;
+            EntitiesDeleted += merged.Deleted ? 1 : 0;
             Rejected += merged.Rejected.Count;
             foreach (var row in merged.Rejected)
             {

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Telemetry.Tables;
 
@@ -9,6 +11,9 @@ namespace PartnerScore.Telemetry.Tables;
 public sealed class AzureTable(TableClient client) : ITelemetryTable
 {
     private readonly OnFirstUse _created = new(cancellationToken => client.CreateIfNotExistsAsync(cancellationToken));
+
+    /// <summary>Each waits for answers most of the time.</summary>
+    public int MergesAtOnce => 4;
 
     public async Task<TableEntity?> FindAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
@@ -26,6 +31,13 @@ public sealed class AzureTable(TableClient client) : ITelemetryTable
             yield return page.Values;
         }
     }
+
+    public IAsyncEnumerable<IReadOnlyList<StandingRow>> RowsAsync(TableRange range, CancellationToken cancellationToken) =>
+        PagesAsync(range, cancellationToken).Select(page => (IReadOnlyList<StandingRow>)[.. page.Select(entity => new StandingRow(entity))]);
+
+    public Task<IReadOnlyList<MergeResult?>> MergeAsync(
+        MergeContext context, IReadOnlyList<PendingChange> changes, bool isNew, CancellationToken cancellationToken) =>
+        new AzureMerge(this, context, changes).RunAsync(isNew, cancellationToken);
 
     public async Task<bool> TryWriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Telemetry.Tables;
 
@@ -11,29 +10,29 @@ internal sealed class EntityTransaction(ITelemetryTable table)
     private const int MaximumBytes = 3 << 20;
 
     private readonly List<TableTransactionAction> _actions = [];
-    private List<(PendingEntity Pending, MergedEntity Merged)> _entities = [];
     private int _bytes;
 
     public bool HasRoomFor(TableEntity entity) => _actions.Count == 0 || _bytes + EntityLimits.TransferSize(entity) <= MaximumBytes;
 
-    public void Add(PendingEntity pending, MergedEntity merged, TableEntity? standing)
+    /// <param name="entity">Null: what stands goes.</param>
+    /// <param name="standing">Null: nothing stands.</param>
+    public void Add(TableEntity? entity, TableEntity? standing)
     {
-        var entity = merged.Entity!;
-        EntityLimits.Check(entity);
-        _bytes += EntityLimits.TransferSize(entity);
-        _entities.Add((pending, merged));
+        var sent = entity ?? standing!;
+        EntityLimits.Check(sent);
+        _bytes += EntityLimits.TransferSize(sent);
         _actions.Add(standing is null
-            ? new(TableTransactionActionType.Add, entity)
-            : new(merged.Deletes ? TableTransactionActionType.Delete : TableTransactionActionType.UpdateReplace, entity, standing.ETag));
+            ? new(TableTransactionActionType.Add, sent)
+            : new(entity is null ? TableTransactionActionType.Delete : TableTransactionActionType.UpdateReplace, sent, standing.ETag));
     }
 
     /// <summary>Submits what was collected and starts anew.</summary>
-    public async Task<(bool Written, List<(PendingEntity Pending, MergedEntity Merged)> Entities)> SubmitAsync(CancellationToken cancellationToken)
+    /// <returns>False where another writer was faster: nothing of it is written.</returns>
+    public async Task<bool> TrySubmitAsync(CancellationToken cancellationToken)
     {
-        var entities = _entities;
         var written = _actions.Count == 0 || await table.TryWriteAsync([.. _actions], cancellationToken);
         _actions.Clear();
-        (_entities, _bytes) = ([], 0);
-        return (written, entities);
+        _bytes = 0;
+        return written;
     }
 }

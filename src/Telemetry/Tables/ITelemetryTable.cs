@@ -1,4 +1,6 @@
 using Azure.Data.Tables;
+using PartnerScore.Telemetry.Entities;
+using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Telemetry.Tables;
 
@@ -10,6 +12,19 @@ public interface ITelemetryTable
 
     /// <summary>Entities in pages, by partition key and then row key, ordinal.</summary>
     IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(TableRange range, CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="PagesAsync"/> reads, as it stands: for whoever reads records.</summary>
+    IAsyncEnumerable<IReadOnlyList<StandingRow>> RowsAsync(TableRange range, CancellationToken cancellationToken);
+
+    /// <summary>How many merges are done at once, at most.</summary>
+    int MergesAtOnce { get; }
+
+    /// <summary>Merges changes into what stands under their keys. Each is merged as a whole, or not at all.</summary>
+    /// <param name="changes">Of one partition, ordered by row key, ordinal; each row once; 100 at most.</param>
+    /// <param name="isNew">Nothing stands in the partition, as far as is known: nothing is read first.</param>
+    /// <returns>What became of each; null where another writer was faster: nothing of the change is written, and it is to be merged again.</returns>
+    Task<IReadOnlyList<MergeResult?>> MergeAsync(
+        MergeContext context, IReadOnlyList<PendingChange> changes, bool isNew, CancellationToken cancellationToken);
 
     /// <summary>Writes all or nothing: up to 100 entities of one partition, 4 MiB.</summary>
     /// <returns>False, and nothing is written, where another writer was faster: an ETag no longer holds, or an entity to add is already there.</returns>

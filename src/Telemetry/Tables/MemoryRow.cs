@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using PartnerScore.Telemetry.Entities;
@@ -6,43 +7,34 @@ using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Telemetry.Tables;
 
-/// <summary>What stands under one key of a table in memory: an entity, or a record.</summary>
-internal sealed class MemoryRow(string partitionKey, string rowKey)
+/// <summary>A row of a table in memory. Its entity is made when it is asked for, and so is the ETag that tells one state from the next.</summary>
+internal sealed class MemoryRow(StandingRow standing)
 {
     private readonly Lock _lock = new();
-    private TableEntity? _entity;
-    private object? _record;
-    private IRecordLayout? _layout;
     private int _merges;
 
-    public MemoryRow(TableEntity entity)
-        : this(entity.PartitionKey, entity.RowKey) => _entity = entity;
+    public StandingRow Standing => standing;
 
-    public string RowKey => rowKey;
-
-    public MergedRecord Merge(PendingEntity pending, UploadId upload, UploadOrder order)
+    public MergeResult Merge(PendingChange change, UploadId upload, UploadOrder order)
     {
         lock (_lock)
         {
-            _layout = pending.Layout!;
-            _record ??= _entity is null ? null : _layout.ReadAny(_entity);
-            _entity = null;
             _merges++;
-            return pending.Merge(ref _record, upload, order);
+            return change.Merge(standing, upload, order);
         }
     }
 
-    public TRecord Record<TRecord>(RecordLayout<TRecord> layout)
-        where TRecord : class => (TRecord?)_record ?? layout.Read(_entity);
-
-    public TableEntity Entity()
+    /// <returns>Null where nothing stands.</returns>
+    public TableEntity? Entity()
     {
-        if (_entity is null)
+        lock (_lock)
         {
-            _entity = _layout!.WriteAny(partitionKey, rowKey, _record!);
-            _entity.ETag = new ETag($"merge {_merges}");
-        }
+            if (standing.Entity is { } entity && entity.ETag == default)
+            {
+                entity.ETag = new ETag(string.Create(CultureInfo.InvariantCulture, $"merge {_merges}"));
+            }
 
-        return _entity;
+            return standing.Entity;
+        }
     }
 }

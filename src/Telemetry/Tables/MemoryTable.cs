@@ -16,8 +16,12 @@ public sealed class MemoryTable : ITelemetryTable
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, SortedDictionary<string, MemoryRow>> _partitions = new(StringComparer.Ordinal);
+
+    /// <summary>Those whose values may stand: looking through all rows would take longer.</summary>
     private readonly HashSet<UploadId> _uploads = [];
     private long _writes;
+
+    public int MergesAtOnce => Environment.ProcessorCount;
 
     public Task<TableEntity?> FindAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
@@ -27,23 +31,11 @@ public sealed class MemoryTable : ITelemetryTable
         }
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(TableRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await Task.CompletedTask;
-        TableEntity[] found;
-        lock (_lock)
-        {
-            var partitions = range.PartitionKey is not { } key ? _partitions.Values
-                : _partitions.TryGetValue(key, out var partition) ? [partition] : Enumerable.Empty<SortedDictionary<string, MemoryRow>>();
-            found = [.. partitions.SelectMany(rows => rows.Values).Where(row => IsIn(range, row.RowKey)).Select(row => row.Entity())];
-        }
+    public IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(TableRange range, CancellationToken cancellationToken) =>
+        ChunksAsync(range, row => row.Entity()!, cancellationToken);
 
-        foreach (var page in found.Chunk(range.PageSize))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return page;
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<StandingRow>> RowsAsync(TableRange range, CancellationToken cancellationToken) =>
+        ChunksAsync(range, row => row.Standing, cancellationToken);
 
     public Task<bool> TryWriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
@@ -63,75 +55,60 @@ public sealed class MemoryTable : ITelemetryTable
         }
     }
 
-    /// <summary>Merges what a part of a drop says, several partitions at once.</summary>
-    /// <param name="pending">Of records, ordered by partition key; each record once.</param>
-    /// <param name="order">Asked for the order of the uploads whose values stand.</param>
-    /// <param name="merged">Takes what became of each; called by several threads at once.</param>
-    internal async Task MergeAsync(
-        IEnumerable<PendingEntity> pending, UploadId upload, Func<IReadOnlyCollection<UploadId>, Task<UploadOrder>> order, Action<MergedRecord> merged)
+    public async Task<IReadOnlyList<MergeResult?>> MergeAsync(
+        MergeContext context, IReadOnlyList<PendingChange> changes, bool isNew, CancellationToken cancellationToken)
     {
         UploadId[] uploads;
         lock (_lock)
         {
-            _uploads.Add(upload);
+            _uploads.Add(context.Upload);
             uploads = [.. _uploads];
         }
 
-        var orderOfAll = await order(uploads);
-        Parallel.ForEach(ByPartition(pending), partition =>
+        var order = await context.OrderAsync(uploads, cancellationToken);
+        var results = new MergeResult?[changes.Count];
+        for (var index = 0; index < results.Length; index++)
         {
-            foreach (var record in partition)
-            {
-                merged(RowOf(record).Merge(record, upload, orderOfAll));
-            }
-        });
-    }
-
-    /// <summary>The records of one partition, by row key, ordinal. Nobody changes them.</summary>
-    internal IReadOnlyList<(string RowKey, TRecord Record)> RecordsOf<TRecord>(string partitionKey, RecordLayout<TRecord> layout)
-        where TRecord : class
-    {
-        lock (_lock)
-        {
-            return _partitions.TryGetValue(partitionKey, out var rows) ? [.. rows.Values.Select(row => (row.RowKey, row.Record(layout)))] : [];
-        }
-    }
-
-    private static IEnumerable<List<PendingEntity>> ByPartition(IEnumerable<PendingEntity> pending)
-    {
-        var partition = new List<PendingEntity>();
-        foreach (var record in pending)
-        {
-            if (partition.Count > 0 && partition[0].PartitionKey != record.PartitionKey)
-            {
-                yield return partition;
-                partition = [];
-            }
-
-            partition.Add(record);
+            results[index] = RowOf(changes[index]).Merge(changes[index], context.Upload, order);
         }
 
-        if (partition.Count > 0)
-        {
-            yield return partition;
-        }
+        return results;
     }
 
     private static bool IsIn(TableRange range, string rowKey) =>
         (range.FirstRow is not { } first || string.CompareOrdinal(rowKey, first) >= 0)
         && (range.LastRow is not { } last || string.CompareOrdinal(rowKey, last) <= 0);
 
-    private MemoryRow? Find(string partitionKey, string rowKey) =>
-        _partitions.TryGetValue(partitionKey, out var rows) ? rows.GetValueOrDefault(rowKey) : null;
+    private async IAsyncEnumerable<IReadOnlyList<T>> ChunksAsync<T>(
+        TableRange range, Func<MemoryRow, T> select, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        T[] found;
+        lock (_lock)
+        {
+            var partitions = range.PartitionKey is not { } key ? _partitions.Values
+                : _partitions.TryGetValue(key, out var partition) ? [partition] : Enumerable.Empty<SortedDictionary<string, MemoryRow>>();
+            found = [.. partitions.SelectMany(rows => rows.Values).Where(row => !row.Standing.IsEmpty && IsIn(range, row.Standing.RowKey)).Select(select)];
+        }
 
-    private MemoryRow RowOf(PendingEntity pending)
+        foreach (var chunk in found.Chunk(range.PageSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return chunk;
+        }
+    }
+
+    private MemoryRow? Find(string partitionKey, string rowKey) =>
+        _partitions.TryGetValue(partitionKey, out var rows) && rows.TryGetValue(rowKey, out var row) && !row.Standing.IsEmpty ? row : null;
+
+    private MemoryRow RowOf(PendingChange change)
     {
         lock (_lock)
         {
-            var rows = RowsOf(pending.PartitionKey);
-            if (!rows.TryGetValue(pending.RowKey, out var row))
+            var rows = RowsOf(change.PartitionKey);
+            if (!rows.TryGetValue(change.RowKey, out var row))
             {
-                rows.Add(pending.RowKey, row = new MemoryRow(pending.PartitionKey, pending.RowKey));
+                rows.Add(change.RowKey, row = new MemoryRow(new StandingRow(change.PartitionKey, change.RowKey)));
             }
 
             return row;
@@ -145,7 +122,7 @@ public sealed class MemoryTable : ITelemetryTable
         {
             TableTransactionActionType.Add => standing is null,
             TableTransactionActionType.UpsertReplace => true,
-            _ => standing is not null && (action.ETag == ETag.All || action.ETag == standing.Entity().ETag),
+            _ => standing is not null && (action.ETag == ETag.All || action.ETag == standing.Entity()!.ETag),
         };
     }
 
@@ -160,7 +137,8 @@ public sealed class MemoryTable : ITelemetryTable
         }
 
         entity.ETag = new ETag((++_writes).ToString(CultureInfo.InvariantCulture));
-        rows[entity.RowKey] = new MemoryRow(entity);
+        rows[entity.RowKey] = new MemoryRow(new StandingRow(entity));
+        _uploads.UnionWith(UploadList.Read(entity));
     }
 
     private SortedDictionary<string, MemoryRow> RowsOf(string partitionKey)

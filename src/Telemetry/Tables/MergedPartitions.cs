@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
+using PartnerScore.Telemetry.Entities;
 
 namespace PartnerScore.Telemetry.Tables;
 
@@ -9,9 +9,9 @@ internal static class MergedPartitions
     private const int EntitiesInMemory = 5000;
     private const int FewestEntities = 20;
 
-    /// <summary>The rows of all partitions, those of one group together; groups and rows ascend, ordinal; each row with the index of the source it is of.</summary>
+    /// <summary>The rows of all partitions, those of one group together; groups and rows ascend, ordinal; each row with the source it is of.</summary>
     /// <param name="groupOf">A row key's group: all of it, or its beginning.</param>
-    public static async IAsyncEnumerable<IReadOnlyList<(int Source, TableEntity Entity)>> ReadAsync(
+    public static async IAsyncEnumerable<IReadOnlyList<(PartitionSource Source, StandingRow Row)>> ReadAsync(
         IReadOnlyList<PartitionSource> sources, Func<string, string> groupOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pageSize = Math.Clamp(EntitiesInMemory / Math.Max(1, sources.Count), FewestEntities, TableRange.MaximumPageSize);
@@ -26,11 +26,11 @@ internal static class MergedPartitions
 
             while (next.TryPeek(out _, out var group))
             {
-                var together = new List<(int Source, TableEntity Entity)>();
+                var together = new List<(PartitionSource Source, StandingRow Row)>();
                 while (next.TryPeek(out var source, out var key) && key == group)
                 {
                     next.Dequeue();
-                    together.Add((source, rows[source].Current));
+                    together.Add((sources[source], rows[source].Current));
                     await AdvanceAsync(source);
                 }
 
@@ -54,13 +54,13 @@ internal static class MergedPartitions
         }
     }
 
-    private static async IAsyncEnumerable<TableEntity> RowsAsync(PartitionSource source, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<StandingRow> RowsAsync(PartitionSource source, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in source.Table.PagesAsync(new TableRange(source.PartitionKey, Select: source.Select, PageSize: pageSize), cancellationToken))
+        await foreach (var page in source.Table.RowsAsync(new TableRange(source.PartitionKey, Select: source.Select, PageSize: pageSize), cancellationToken))
         {
-            foreach (var entity in page)
+            foreach (var row in page)
             {
-                yield return entity;
+                yield return row;
             }
         }
     }

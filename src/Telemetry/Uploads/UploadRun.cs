@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Tables;
 
@@ -29,6 +28,9 @@ public sealed class UploadRun : IDisposable
     /// <summary>The earliest time and path that its content was known from when the run began: it counts as of then.</summary>
     public UploadVersion Version { get; }
 
+    /// <summary>How its values are merged.</summary>
+    internal MergeContext Context => new(Upload, OrderAsync);
+
     /// <summary>How often versions had moved when the run began.</summary>
     internal long Moves { get; }
 
@@ -50,13 +52,6 @@ public sealed class UploadRun : IDisposable
         {
             _gate.Release();
         }
-    }
-
-    /// <summary>How entities are merged with what was read of them.</summary>
-    internal async Task<MergeEntity> PrepareAsync(IReadOnlyCollection<TableEntity> standing, CancellationToken cancellationToken)
-    {
-        var order = await OrderAsync([.. standing.SelectMany(UploadList.Read).Distinct()], cancellationToken);
-        return (pending, stands) => pending.Merge(stands, Upload, order);
     }
 
     /// <summary>Call when all is written. Where a run ends by an exception the mark stays: a write of its may still be on the way.</summary>

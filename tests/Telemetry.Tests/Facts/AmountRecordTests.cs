@@ -29,7 +29,7 @@ public class AmountRecordTests
     public void A_row_counts_once_however_often_it_comes()
     {
         var once = Merge(null, 1, Row(2, 10), Row(3, 1));
-        var again = Pending(Row(2, 10), Row(3, 1)).Merge(once, Uploads.Id(1), Uploads.Order);
+        var again = Pending(Row(2, 10), Row(3, 1)).MergeInto(once, Uploads.Id(1), Uploads.Order);
 
         Assert.Null(again.Entity);
         Assert.Equal(2, again.Counts.Unchanged);
@@ -39,8 +39,8 @@ public class AmountRecordTests
     public void A_newer_upload_replaces_the_subscriptions_it_mentions_and_an_older_one_does_nothing_there()
     {
         var entity = Merge(null, 5, Row(2, 10, AssociationTypes.Dpor), Row(3, 1), Row(4, 3, item: "Other", part: 1), Row(5, 4, item: "Renamed"));
-        var newer = Pending(Row(2, 8)).Merge(entity, Uploads.Id(7), Uploads.Order);
-        var older = Pending(Row(9, 100), Row(10, 100, item: "Third"), Row(11, 50, item: "Third", part: 2)).Merge(newer.Entity, Uploads.Id(6), Uploads.Order);
+        var newer = Pending(Row(2, 8)).MergeInto(entity, Uploads.Id(7), Uploads.Order);
+        var older = Pending(Row(9, 100), Row(10, 100, item: "Third"), Row(11, 50, item: "Third", part: 2)).MergeInto(newer.Entity, Uploads.Id(6), Uploads.Order);
 
         Assert.Equal(1, newer.Counts.AssociationsRemoved);
         Assert.Equal([("OTHER", 3m), ("STORAGE", 8m), ("THIRD", 50m)], Sums(older.Entity!));
@@ -51,7 +51,7 @@ public class AmountRecordTests
     public void The_association_types_that_a_newer_upload_still_gives_are_not_removed()
     {
         var entity = Merge(null, 5, Row(2, 10, AssociationTypes.Dpor), Row(3, 10));
-        var newer = Pending(Row(2, 8), Row(3, 8, AssociationTypes.Dpor)).Merge(entity, Uploads.Id(7), Uploads.Order);
+        var newer = Pending(Row(2, 8), Row(3, 8, AssociationTypes.Dpor)).MergeInto(entity, Uploads.Id(7), Uploads.Order);
 
         Assert.Equal(0, newer.Counts.AssociationsRemoved);
     }
@@ -71,12 +71,12 @@ public class AmountRecordTests
             [Uploads.Id(1)] = new(DateTimeOffset.UnixEpoch.AddDays(1), "a.csv"),
             [Uploads.Id(2)] = default,
         });
-        entity = Pending(rows[0]).Merge(entity, Uploads.Id(1), withdrawn).Entity;
+        entity = Pending(rows[0]).MergeInto(entity, Uploads.Id(1), withdrawn).Entity;
         entity = Merge(entity, 1, rows[2], rows[3]);
-        entity = Pending(rows[1]).Merge(entity, Uploads.Id(1), withdrawn).Entity;
+        entity = Pending(rows[1]).MergeInto(entity, Uploads.Id(1), withdrawn).Entity;
 
         Assert.Equal([("STORAGE", 1111m)], Sums(entity!));
-        Assert.Null(Pending(rows).Merge(entity, Uploads.Id(1), withdrawn).Entity);
+        Assert.Null(Pending(rows).MergeInto(entity, Uploads.Id(1), withdrawn).Entity);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class AmountRecordTests
             CustomerName = name,
         };
 
-    internal static PendingEntity Pending(params ReportedAmount[] rows)
+    internal static PendingChange Pending(params ReportedAmount[] rows)
     {
         var buffer = new DropBuffer(long.MaxValue, row => Assert.Fail(row.Reason));
         Assert.All(rows, row => Assert.Null(buffer.Add(row)));
@@ -129,7 +129,7 @@ public class AmountRecordTests
 
     internal static TableEntity? Merge(TableEntity? standing, int upload, params ReportedAmount[] rows)
     {
-        var merged = Pending(rows).Merge(standing, Uploads.Id(upload), Uploads.Order);
+        var merged = Pending(rows).MergeInto(standing, Uploads.Id(upload), Uploads.Order);
         Assert.Empty(merged.Rejected);
         return merged.Entity ?? standing;
     }

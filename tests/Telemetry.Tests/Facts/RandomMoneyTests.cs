@@ -27,7 +27,7 @@ public class RandomMoneyTests
             var written = AllBytes(entity!);
             Assert.True((bytes ??= written).SequenceEqual(written), $"Seed {seed}, attempt {attempt}: other bytes.");
             Assert.Equal(AllBytes(entity!), AllBytes(AmountRecordLayout.Write("1", RowKey, AmountRecordLayout.Read(entity!))));
-            Assert.All(uploads, upload => Assert.Null(Pending(upload.Rows).Merge(entity, Uploads.Id(upload.Number), Uploads.Order).Entity));
+            Assert.All(uploads, upload => Assert.Null(Pending(upload.Rows).MergeInto(entity, Uploads.Id(upload.Number), Uploads.Order).Entity));
         }
     }
 
@@ -78,7 +78,7 @@ public class RandomMoneyTests
         while (runs.Count > 0)
         {
             var run = runs[random.Next(runs.Count)];
-            var merged = Pending(run.Parts.Dequeue()).Merge(entity, Uploads.Id(run.Number), order);
+            var merged = Pending(run.Parts.Dequeue()).MergeInto(entity, Uploads.Id(run.Number), order);
             Assert.Empty(merged.Rejected);
             entity = merged.Entity ?? entity;
             runs.RemoveAll(each => each.Parts.Count == 0);

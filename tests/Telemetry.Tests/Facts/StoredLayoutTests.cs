@@ -26,7 +26,7 @@ public class StoredLayoutTests
             () => AmountRecordLayout.Read(entity),
             () => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Azure),
             () => AmountRecordLayout.Without(entity, Uploads.Id(1)),
-            () => AmountRecordTests.Pending(AmountRecordTests.Row(2, 10)).Merge(entity, Uploads.Id(2), Uploads.Order),
+            () => AmountRecordTests.Pending(AmountRecordTests.Row(2, 10)).MergeInto(entity, Uploads.Id(2), Uploads.Order),
         ];
 
         Assert.All(reads, read => Assert.Contains(

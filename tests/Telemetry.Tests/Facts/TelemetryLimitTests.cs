@@ -149,19 +149,19 @@ public class TelemetryLimitTests
         long line, decimal usd = 1, string? location = null, ulong part = 0, string item = "Storage", string month = "2026-10", string? name = "Contoso") =>
         AmountRecordTests.Row(line + 2, usd, location: location, part: part, item: item, month: month, name: name);
 
-    private static MergedEntity Money(IEnumerable<ReportedAmount> rows, TableEntity? standing = null, int upload = 1) => Merge(
+    private static Merged Money(IEnumerable<ReportedAmount> rows, TableEntity? standing = null, int upload = 1) => Merge(
         Pending(buffer => rows.ToList().ForEach(row => Assert.Null(buffer.Add(row))), buffer => buffer.Azure()), standing, Uploads.Id(upload), Uploads.Order);
 
-    private static PendingEntity Pending(Action<DropBuffer> add, Func<DropBuffer, IEnumerable<PendingEntity>> take)
+    private static PendingChange Pending(Action<DropBuffer> add, Func<DropBuffer, IEnumerable<PendingChange>> take)
     {
         var buffer = new DropBuffer(long.MaxValue, row => Assert.Fail(row.Reason));
         add(buffer);
         return Assert.Single(take(buffer));
     }
 
-    private static MergedEntity Merge(PendingEntity pending, TableEntity? standing, UploadId upload, UploadOrder order)
+    private static Merged Merge(PendingChange pending, TableEntity? standing, UploadId upload, UploadOrder order)
     {
-        var merged = pending.Merge(standing, upload, order);
+        var merged = pending.MergeInto(standing, upload, order);
         if (merged.Entity is { } entity)
         {
             EntityLimits.Check(entity);

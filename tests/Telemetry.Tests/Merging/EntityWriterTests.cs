@@ -98,7 +98,7 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
         return Task.CompletedTask;
     }
 
-    private async Task<WrittenTally> WriteAsync(PendingEntity[] pending, StorageProbe? probe = null)
+    private async Task<WrittenTally> WriteAsync(PendingChange[] pending, StorageProbe? probe = null)
     {
         var tables = TelemetryTables.In(azurite.Tables(probe), _names);
         var version = new UploadVersion(DateTimeOffset.UnixEpoch, "some.csv");
@@ -120,30 +120,37 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
     }
 
     /// <summary>Is there, with some bytes, or not.</summary>
-    private sealed class Sized(string partitionKey, string rowKey, int bytes) : PendingEntity(partitionKey, rowKey)
+    private sealed class Sized(string partitionKey, string rowKey, int bytes) : PendingChange(partitionKey, rowKey)
     {
         public bool Stood { get; private set; }
 
-        public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+        public override MergeResult Merge(StandingRow standing, UploadId upload, UploadOrder order)
         {
-            Stood = standing is not null;
+            Stood = !standing.IsEmpty;
             var entity = new TableEntity(PartitionKey, RowKey);
             for (var part = 0; part * 60_000 < bytes; part++)
             {
                 entity[$"Part{part}"] = new byte[Math.Min(bytes, 60_000)];
             }
 
-            return new MergedEntity(Stood ? null : entity, default, []);
+            if (Stood)
+            {
+                return MergeResult.Unchanged;
+            }
+
+            standing.Put(entity);
+            return MergeResult.Written;
         }
     }
 
     /// <summary>While it is merged, someone else writes.</summary>
-    private sealed class Restless(string partitionKey, string rowKey, Func<Task> meanwhile) : PendingEntity(partitionKey, rowKey)
+    private sealed class Restless(string partitionKey, string rowKey, Func<Task> meanwhile) : PendingChange(partitionKey, rowKey)
     {
-        public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+        public override MergeResult Merge(StandingRow standing, UploadId upload, UploadOrder order)
         {
             Task.Run(meanwhile).GetAwaiter().GetResult();
-            return new MergedEntity(new TableEntity(PartitionKey, RowKey), default, []);
+            standing.Put(new TableEntity(PartitionKey, RowKey));
+            return MergeResult.Written;
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class WorkloadLimitTests
         }
 
         var person = Assert.Single(buffer.Certifications());
-        var merged = person.Merge(null, Uploads.Id(1), Uploads.Order);
+        var merged = person.MergeInto(null, Uploads.Id(1), Uploads.Order);
 
         EntityLimits.Check(merged.Entity!);
         Assert.InRange(merged.Rejected.Count, 200, 400);

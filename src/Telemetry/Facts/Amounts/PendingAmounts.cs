@@ -11,7 +11,7 @@ internal sealed class PendingAmounts(string partnerId, string rowKey, IEnumerabl
     /// <summary>What these rows name.</summary>
     public IEnumerable<AmountName> Names => rows.SelectMany(AmountName.AllOf);
 
-    protected override MergedRecord Merge(AmountRecord record, UploadId upload, UploadOrder order)
+    protected override MergeResult Merge(AmountRecord record, UploadId upload, UploadOrder order)
     {
         var counts = default(MergeCounts);
         var changed = false;
@@ -29,7 +29,7 @@ internal sealed class PendingAmounts(string partnerId, string rowKey, IEnumerabl
         }
 
         Apply();
-        return new MergedRecord(changed, counts, rejected) { Money = new(this, notRepeated) };
+        return new MergeResult(changed, counts, rejected) { Money = new(this, notRepeated) };
 
         void Apply()
         {

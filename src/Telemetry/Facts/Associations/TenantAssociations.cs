@@ -80,7 +80,7 @@ public sealed record AssociationEnd(DateOnly? Date)
 internal sealed class PendingAssociations(string partnerId, string tenantId, IReadOnlyList<AssociationRow> rows)
     : PendingRecord<NewestValues<AssociationKey, AssociationEnd>>(partnerId, tenantId, TenantAssociations.Records)
 {
-    protected override MergedRecord Merge(NewestValues<AssociationKey, AssociationEnd> record, UploadId upload, UploadOrder order)
+    protected override MergeResult Merge(NewestValues<AssociationKey, AssociationEnd> record, UploadId upload, UploadOrder order)
     {
         var merge = new RecordsMerge<AssociationKey, AssociationEnd>(record, upload, order, record.Values.Keys.Sum(TenantAssociations.SizeOf));
         foreach (var row in rows)

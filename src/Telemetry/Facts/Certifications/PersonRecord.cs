@@ -79,7 +79,7 @@ public sealed record TrainingState(DateOnly? Expires, bool Active)
 internal sealed class PendingPerson(string partnerId, string rowKey, IReadOnlyList<CertificationRow> rows)
     : PendingRecord<NewestValues<TrainingKey, TrainingState>>(partnerId, rowKey, PersonRecord.Records)
 {
-    protected override MergedRecord Merge(NewestValues<TrainingKey, TrainingState> record, UploadId upload, UploadOrder order)
+    protected override MergeResult Merge(NewestValues<TrainingKey, TrainingState> record, UploadId upload, UploadOrder order)
     {
         var merge = new RecordsMerge<TrainingKey, TrainingState>(record, upload, order, record.Values.Keys.Sum(PersonRecord.SizeOf));
         foreach (var row in rows)

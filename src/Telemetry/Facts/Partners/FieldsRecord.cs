@@ -7,6 +7,8 @@ namespace PartnerScore.Telemetry.Facts.Partners;
 /// <summary>Named texts, each with the upload it is of: property <c>X</c> and <c>XUpload</c>, an index into the uploads.</summary>
 internal static class FieldsRecord
 {
+    internal static readonly RecordLayout<NewestValues<string, string>> Records = new(Read, Write);
+
     private const string UploadSuffix = "Upload";
 
     public static NewestValues<string, string> Read(TableEntity? entity)
@@ -45,13 +47,13 @@ internal static class FieldsRecord
 }
 
 /// <summary>What one or more Profile rows say about a location or an account.</summary>
-internal sealed class PendingFields(string partitionKey, string rowKey) : PendingEntity(partitionKey, rowKey)
+internal sealed class PendingFields(string partitionKey, string rowKey) : PendingRecord<NewestValues<string, string>>(partitionKey, rowKey, FieldsRecord.Records)
 {
     private readonly List<(string Name, string Value)> _fields = [];
-    private NewestValues<string, string>? _former;
+    private Dictionary<string, string> _former = [];
 
     /// <summary>A field's value before the last merge; null where it had none.</summary>
-    public string? Former(string name) => _former?.Values.TryGetValue(name, out var value) == true ? value.Value : null;
+    public string? Former(string name) => _former.GetValueOrDefault(name);
 
     /// <summary>Says nothing where there is no value.</summary>
     public void Say(string name, string? value)
@@ -62,12 +64,11 @@ internal sealed class PendingFields(string partitionKey, string rowKey) : Pendin
         }
     }
 
-    public override MergedEntity Merge(TableEntity? standing, UploadId upload, UploadOrder order)
+    protected override MergeResult Merge(NewestValues<string, string> record, UploadId upload, UploadOrder order)
     {
-        _former = FieldsRecord.Read(standing);
-        var record = FieldsRecord.Read(standing);
+        _former = record.Values.ToDictionary(value => value.Key, value => value.Value.Value);
         var changes = _fields.Select(field => record.Apply(field.Name, field.Value, upload, order)).ToArray();
         var counts = new MergeCounts(0, changes.Count(change => change.Conflict), 0);
-        return new MergedEntity(changes.Any(change => change.Changed) ? FieldsRecord.Write(PartitionKey, RowKey, record) : null, counts, []);
+        return new MergeResult(changes.Any(change => change.Changed), counts, []);
     }
 }

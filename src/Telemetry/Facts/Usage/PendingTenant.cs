@@ -12,7 +12,7 @@ internal sealed class PendingTenant(string partnerId, string tenantId, int count
 {
     protected override bool MayExceed(TenantRecord record) => record.Uploads.Count >= UploadList.Maximum;
 
-    protected override MergedRecord Merge(TenantRecord record, UploadId upload, UploadOrder order)
+    protected override MergeResult Merge(TenantRecord record, UploadId upload, UploadOrder order)
     {
         if (record.Cells.Count == 0)
         {
@@ -26,7 +26,7 @@ internal sealed class PendingTenant(string partnerId, string tenantId, int count
         var removed = AssociationTypes.None;
         passOn(Apply);
         counts += new MergeCounts(0, 0, BitOperations.PopCount((uint)removed));
-        return new MergedRecord(changed, counts, rejected ?? []);
+        return new MergeResult(changed, counts, rejected ?? []);
 
         void Apply(in UsageRow row)
         {
