@@ -30,7 +30,7 @@ internal sealed class DesignationFold
         _windows = found.Month is { } month ? new TenantWindows(rules, subjects, month) : null;
         _choice = rules.TrackBy?.Begin();
         var firstMonth = found.Month?.AddMonths(-rules.LookBackMonths) ?? default;
-        _near = [.. rules.Tracks.Select(track => options.Watch ? new NearLines(subjects, track.Track) : null)];
+        _near = [.. rules.Tracks.Select(track => options.Watch ? new NearLines(subjects, track.Id) : null)];
         _tracks =
         [
             .. rules.Tracks.Zip(_near, (track, near) => track.Metrics.Select(metric => metric.Begin(
@@ -70,8 +70,8 @@ internal sealed class DesignationFold
         var chosen = _choice?.Finish(_windows is not null);
         var tracks = _rules.Tracks
             .Zip(_tracks)
-            .Where(track => chosen is null || track.First.Track == chosen.Value.Track)
-            .Select(track => TrackTotals.Of(track.First.Track, [.. track.First.Metrics.Zip(track.Second, Finish)], _rules.Qualification))
+            .Where(track => chosen is null || track.First.Id == chosen.Value.Track)
+            .Select(track => TrackTotals.Of(track.First.Id, [.. track.First.Metrics.Zip(track.Second, Finish)], _rules.Qualification))
             .ToArray();
         return new DesignationScore(
             partner.PartnerId, _rules.Designation, _asOf, _found.Month, _rules.Id, _found.HeldBack, _found.Missing, TrackTotals.Headline(tracks), tracks)
@@ -87,7 +87,7 @@ internal sealed class DesignationFold
     }
 
     private IEnumerable<NearLines> NearOf(string? onlyTrack) =>
-        _rules.Tracks.Zip(_near).Where(track => onlyTrack is null || track.First.Track == onlyTrack).Select(track => track.Second).OfType<NearLines>();
+        _rules.Tracks.Zip(_near).Where(track => onlyTrack is null || track.First.Id == onlyTrack).Select(track => track.Second).OfType<NearLines>();
 
     private MetricScore Finish(MetricRule rule, MetricFold metric) => metric.Finish().Without(_reports.MissingOf(rule));
 }

@@ -35,7 +35,7 @@ public sealed class AssociationTests
             .HasRecord("t", null, CspTier2, "2022-01-01")
             .Metric(Smb, Growth);
 
-        Assert.Equal(11, growth.Options.Single(option => option.Option == "CSP").Actual);
+        Assert.Equal(11, growth.Options.Single(option => option.Id == "CSP").Actual);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class AssociationTests
             .HasRecord("t", "EXO", Cpor, "2022-01-01")
             .Metric(Enterprise, Growth);
 
-        Assert.Equal([("CPOR", 40), ("DPOR", 40)], growth.Options.Select(option => (option.Option, (int)option.Actual)));
+        Assert.Equal([("CPOR", 40), ("DPOR", 40)], growth.Options.Select(option => (option.Id, (int)option.Actual)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class AssociationTests
             .HasUsage("b", "EXO", 107, 500, Dpor, 0).HasUsage("b", "EXO", 100, 500, Dpor, 12)
             .Metric(Enterprise, Growth);
 
-        Assert.Equal([("CPOR", 40), ("DPOR", 47)], growth.Options.Select(option => (option.Option, (int)option.Actual)));
+        Assert.Equal([("CPOR", 40), ("DPOR", 47)], growth.Options.Select(option => (option.Id, (int)option.Actual)));
     }
 
     [Fact]
@@ -123,6 +123,6 @@ public sealed class AssociationTests
             .HasUsage("b", "EXO", 27, 50, Cpor, 0).HasUsage("b", "EXO", 10, 50, Cpor, 12)
             .Metric(Smb, Growth);
 
-        Assert.Equal([("CPOR", new Fraction(17)), ("CSP", new Fraction(30))], growth.Options.Select(option => (option.Option, option.Actual)));
+        Assert.Equal([("CPOR", new Fraction(17)), ("CSP", new Fraction(30))], growth.Options.Select(option => (option.Id, option.Actual)));
     }
 }

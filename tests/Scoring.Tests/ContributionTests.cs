@@ -106,10 +106,10 @@ public sealed class ContributionTests
         {
             foreach (var metric in RandomPartner.Make(seed).Score().Tracks.SelectMany(track => track.Metrics))
             {
-                foreach (var (option, actual) in metric.Options.Select(each => ((string?)each.Option, each.Actual)).DefaultIfEmpty((null, metric.Actual)))
+                foreach (var (option, actual) in metric.Options.Select(each => ((string?)each.Id, each.Actual)).DefaultIfEmpty((null, metric.Actual)))
                 {
                     var sum = metric.Contributions.Where(each => each.Option == option).Aggregate(Fraction.Zero, (total, each) => total + each.Amount);
-                    Assert.True(sum == actual, $"Seed {seed}: {metric.Metric} {option} is {actual}, its contributions add up to {sum}.");
+                    Assert.True(sum == actual, $"Seed {seed}: {metric.Id} {option} is {actual}, its contributions add up to {sum}.");
                 }
             }
         }

@@ -115,7 +115,7 @@ public sealed class EngineProperties
             Assert.Equal(before.Select(score => score.Designation), after.Select(score => score.Designation));
             Assert.All(
                 before.SelectMany(score => score.Tracks).Zip(after.SelectMany(score => score.Tracks)),
-                track => Assert.True(track.First.Track == track.Second.Track && track.Second.Points <= track.First.Points));
+                track => Assert.True(track.First.Id == track.Second.Id && track.Second.Points <= track.First.Points));
         }
     }
 
@@ -134,8 +134,8 @@ public sealed class EngineProperties
                 Assert.Equal(metric.Actual, total(null));
             }
 
-            Assert.All(metric.Options, option => Assert.Equal(option.Actual, total(option.Option)));
-            Assert.All(metric.Gates, gate => Assert.Equal(gate.Actual, total(gate.Gate)));
+            Assert.All(metric.Options, option => Assert.Equal(option.Actual, total(option.Id)));
+            Assert.All(metric.Gates, gate => Assert.Equal(gate.Actual, total(gate.Id)));
         }
     }
 
@@ -220,7 +220,7 @@ public sealed class EngineProperties
                 Assert.Equal((one.Designation, one.Month), (other.Designation, other.Month));
                 foreach (var track in one.Tracks)
                 {
-                    var metrics = other.Tracks.SingleOrDefault(each => each.Track == track.Track)?.Metrics ?? [];
+                    var metrics = other.Tracks.SingleOrDefault(each => each.Id == track.Id)?.Metrics ?? [];
                     foreach (var (metric, changed) in track.Metrics.Zip(metrics))
                     {
                         check(lost, metric, changed);

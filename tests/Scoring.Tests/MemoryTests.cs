@@ -46,7 +46,7 @@ public sealed class MemoryTests
         peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
 
         // Every pair counts in both tracks, for both metrics of usage and both of their options.
-        Assert.All(score.Tracks, track => Assert.Equal(400_000, track.Metrics.Single(metric => metric.Metric == Growth).Contributions.Count));
+        Assert.All(score.Tracks, track => Assert.Equal(400_000, track.Metrics.Single(metric => metric.Id == Growth).Contributions.Count));
         Assert.InRange(peak - before, 0, Limit);
     }
 

@@ -79,7 +79,7 @@ public sealed class MissingReportTests
     public void An_unknown_metric_pays_nothing_for_no_other_reason()
     {
         // Growth from nothing would say that there was too little a year ago.
-        var growth = Of("business-applications").HasRevenue("t", "Business Central", 600, CspTier1, AYear).Score().Headline.Metrics.Single(each => each.Metric == Growth);
+        var growth = Of("business-applications").HasRevenue("t", "Business Central", 600, CspTier1, AYear).Score().Headline.Metrics.Single(each => each.Id == Growth);
 
         Assert.Equal((true, null, 0), (growth.Unknown, growth.Hindrance, (int)growth.Points));
     }
@@ -127,9 +127,9 @@ public sealed class MissingReportTests
 
     private static SamplePartner Of(string designation) => new(new DateOnly(2026, 10, 31)) { Designation = designation };
 
-    private static IEnumerable<string> UnknownNames(DesignationScore score) => score.Headline.Metrics.Where(metric => metric.Unknown).Select(metric => metric.Metric);
+    private static IEnumerable<string> UnknownNames(DesignationScore score) => score.Headline.Metrics.Where(metric => metric.Unknown).Select(metric => metric.Id);
 
     private static IEnumerable<string> Unknown(DesignationScore score, string? only = null) => score.Tracks[0].Metrics
-        .Where(metric => metric.Unknown && (only is null || metric.Metric == only))
-        .Select(metric => $"{metric.Metric}: {string.Join(", ", metric.MissingReports)}");
+        .Where(metric => metric.Unknown && (only is null || metric.Id == only))
+        .Select(metric => $"{metric.Id}: {string.Join(", ", metric.MissingReports)}");
 }

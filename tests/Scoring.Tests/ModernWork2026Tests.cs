@@ -147,6 +147,6 @@ public sealed class ModernWork2026Tests
     private static List<(string, string, Fraction, Fraction, string)> Numbers(DesignationScore score) =>
     [
         .. score.Tracks.SelectMany(track => track.Metrics.Select(metric => (
-            track.Track, metric.Metric, metric.Target, metric.Maximum, string.Join(';', metric.Options.Select(option => $"{option.Option} {option.Target}"))))),
+            track.Id, metric.Id, metric.Target, metric.Maximum, string.Join(';', metric.Options.Select(option => $"{option.Id} {option.Target}"))))),
     ];
 }

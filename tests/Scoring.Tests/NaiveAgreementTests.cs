@@ -44,8 +44,8 @@ public sealed class NaiveAgreementTests
             typeof(ReasonCodes).GetFields().Select(code => (string)code.GetValue(null)!).ToHashSet(),
             metrics.SelectMany(metric => metric.Contributions.Select(each => each.Reason).Concat(metric.NotCounted.Keys).Append(metric.Hindrance ?? "")).ToHashSet());
         Assert.Equal(
-            SamplePartner.RuleSets.RuleSets.SelectMany(ruleSet => ruleSet.Tracks.Select(track => $"{ruleSet.Id} {track.Track}")),
-            scores.Select(score => $"{score.RuleSet} {score.Headline.Track}").Distinct().Order(StringComparer.Ordinal));
+            SamplePartner.RuleSets.RuleSets.SelectMany(ruleSet => ruleSet.Tracks.Select(track => $"{ruleSet.Id} {track.Id}")),
+            scores.Select(score => $"{score.RuleSet} {score.Headline.Id}").Distinct().Order(StringComparer.Ordinal));
         Assert.All(scores.GroupBy(score => score.Designation), all =>
         {
             Assert.Contains(all, score => score.HeldBack is not null);
@@ -54,7 +54,7 @@ public sealed class NaiveAgreementTests
             Assert.Contains(all, score => score.Month is null);
             Assert.Contains(all, score => score.Points > 40);
         });
-        Assert.All(metrics.GroupBy(metric => metric.Metric), all => Assert.Contains(all, metric => metric.Points == metric.Maximum));
+        Assert.All(metrics.GroupBy(metric => metric.Id), all => Assert.Contains(all, metric => metric.Points == metric.Maximum));
         Assert.All(
             ["AzureUsage", "AzureUsage, OfficeUsage", "Business applications revenue", "Business applications usage", "OfficeUsage", "TrainingCompletions"],
             reports => Assert.Contains(metrics, metric => string.Join(", ", metric.MissingReports) == reports));
@@ -88,14 +88,14 @@ public sealed class NaiveAgreementTests
         '\n',
         score.Tracks.SelectMany(track => track.Metrics
             .SelectMany(metric => Lines(metric).Order(StringComparer.Ordinal).Select(line => "    " + line)
-                .Prepend($"  {metric.Metric} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance} unknown {string.Join(", ", metric.MissingReports)}"))
-            .Prepend($"{track.Track} {track.Points} {track.Qualified}"))
-            .Prepend($"{score.RuleSet} month {score.Month} held back {HeldBack(score)} missing {score.MissingMonth} {score.Headline.Track} {Choice(score.ChosenBy)}"));
+                .Prepend($"  {metric.Id} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance} unknown {string.Join(", ", metric.MissingReports)}"))
+            .Prepend($"{track.Id} {track.Points} {track.Qualified}"))
+            .Prepend($"{score.RuleSet} month {score.Month} held back {HeldBack(score)} missing {score.MissingMonth} {score.Headline.Id} {Choice(score.ChosenBy)}"));
 
     private static IEnumerable<string> Lines(MetricScore metric) =>
     [
-        .. metric.Options.Select(option => OptionLine(option.Option, option.Actual, option.Target, option.Points, option.Unit)),
-        .. metric.Gates.Select(gate => $"gate {gate.Gate} {gate.Actual} of {gate.Target} pays {gate.Pays}"),
+        .. metric.Options.Select(option => OptionLine(option.Id, option.Actual, option.Target, option.Points, option.Unit)),
+        .. metric.Gates.Select(gate => $"gate {gate.Id} {gate.Actual} of {gate.Target} pays {gate.Pays}"),
         .. metric.Contributions.Select(each => Line(
             each.Subject,
             each.Workload,

@@ -70,7 +70,7 @@ public sealed class PointsTests
                 (Growth, "customer success", 500, 30),
                 (Deployments, "customer success", 5, 25),
             ],
-            SamplePartner.Of2023().Track(Smb).Metrics.Select(metric => (metric.Metric, metric.Category, (int)metric.Target, (int)metric.Maximum)));
+            SamplePartner.Of2023().Track(Smb).Metrics.Select(metric => (metric.Id, metric.Category, (int)metric.Target, (int)metric.Maximum)));
         Assert.Equal(
             [5, 4, 2, 1000, 5],
             SamplePartner.Of2023().Track(Enterprise).Metrics.Select(metric => (int)metric.Target));
@@ -81,7 +81,7 @@ public sealed class PointsTests
     {
         var score = Smb70().Score();
 
-        Assert.Equal((new Fraction(70), true, Smb), (score.Points, score.Qualified, score.Headline.Track));
+        Assert.Equal((new Fraction(70), true, Smb), (score.Points, score.Qualified, score.Headline.Id));
         Assert.Empty(score.Headline.Shortfalls);
     }
 
@@ -128,13 +128,13 @@ public sealed class PointsTests
     {
         var score = SamplePartner.Of2023().HasUsage("t", "EXO", 5, 500, Cpor, 0).Score();
 
-        Assert.Equal((Enterprise, new Fraction(4)), (score.Headline.Track, score.Points));
+        Assert.Equal((Enterprise, new Fraction(4)), (score.Headline.Id, score.Points));
     }
 
     [Fact]
     public void A_tie_goes_to_Enterprise()
     {
-        Assert.Equal(Enterprise, SamplePartner.Of2023().Score().Headline.Track);
+        Assert.Equal(Enterprise, SamplePartner.Of2023().Score().Headline.Id);
     }
 
     [Fact]
@@ -153,8 +153,8 @@ public sealed class PointsTests
 
         var score = partner.Score();
 
-        Assert.Equal([(Enterprise, 75, false), (Smb, 70, true)], score.Tracks.Select(track => (track.Track, (int)track.Points, track.Qualified)));
-        Assert.Equal(Smb, score.Headline.Track);
+        Assert.Equal([(Enterprise, 75, false), (Smb, 70, true)], score.Tracks.Select(track => (track.Id, (int)track.Points, track.Qualified)));
+        Assert.Equal(Smb, score.Headline.Id);
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class PointsTests
 
         var score = partner.Score();
 
-        Assert.Equal([(Enterprise, 80, true), (Smb, 70, true)], score.Tracks.Select(track => (track.Track, (int)track.Points, track.Qualified)));
-        Assert.Equal(Enterprise, score.Headline.Track);
+        Assert.Equal([(Enterprise, 80, true), (Smb, 70, true)], score.Tracks.Select(track => (track.Id, (int)track.Points, track.Qualified)));
+        Assert.Equal(Enterprise, score.Headline.Id);
     }
 
     [Theory]

@@ -139,7 +139,7 @@ public sealed class WhichMonthTests
         Assert.Null(score.Month);
         Assert.Null(score.HeldBack);
         Assert.Equal(Month.Parse("2025-10"), score.MissingMonth);
-        Assert.Equal((Smb, new Fraction(20)), (score.Headline.Track, score.Points));
+        Assert.Equal((Smb, new Fraction(20)), (score.Headline.Id, score.Points));
         Assert.False(score.Qualified);
         Assert.All(score.Headline.Metrics, metric => Assert.Equal(metric.Category != "skilling", metric.NoData));
     }
@@ -149,7 +149,7 @@ public sealed class WhichMonthTests
     {
         var score = new SamplePartner(new DateOnly(2026, 10, 31)).Score();
 
-        Assert.Equal((0, Enterprise, false), ((int)score.Points, score.Headline.Track, score.Qualified));
+        Assert.Equal((0, Enterprise, false), ((int)score.Points, score.Headline.Id, score.Qualified));
     }
 
     [Theory]

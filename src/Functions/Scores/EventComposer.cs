@@ -31,7 +31,7 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
             return [];
         }
 
-        var then = await SharesBeforeAsync(before, score.Headline.Track, cancellationToken);
+        var then = await SharesBeforeAsync(before, score.Headline.Id, cancellationToken);
         var current = TrackShares.Of(score.Headline);
         var metrics = Moves.Metrics(then ?? TrackShares.None, current);
 
@@ -53,7 +53,7 @@ public sealed partial class EventComposer(Explanations explanations, ForgottenTa
                     score.Designation,
                     now.Status!,
                     score.Qualified,
-                    score.Headline.Track,
+                    score.Headline.Id,
                     Points(now, before),
                     metrics,
                     tenants,

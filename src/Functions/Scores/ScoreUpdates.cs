@@ -97,7 +97,7 @@ public sealed class ScoreUpdates(RuleSetCatalog ruleSets, EventSettings settings
             AsOf = ScoreEntity.Text(score.AsOf)!,
             Month = score.Month?.ToString(),
             RuleSet = score.RuleSet,
-            Track = score.Headline.Track,
+            Track = score.Headline.Id,
             Points = score.Points.ToString(),
             PointsShown = PointsDisplay.Total(score.Points, score.QualifyingPoints).ToString(CultureInfo.InvariantCulture),
             Qualified = score.Qualified,

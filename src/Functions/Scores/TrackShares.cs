@@ -29,7 +29,7 @@ internal sealed class TrackShares
         {
             foreach (var contribution in metric.Contributions)
             {
-                shares.Add(shares.Metrics[metric.Metric], contribution.Subject, contribution.SubjectName, contribution.Option, Number(contribution.Amount));
+                shares.Add(shares.Metrics[metric.Id], contribution.Subject, contribution.SubjectName, contribution.Option, Number(contribution.Amount));
             }
         }
 
@@ -55,7 +55,7 @@ internal sealed class TrackShares
 
     // As it is read from an explanation, but for the contributions, which are added one by one.
     private static StoredMetric Stored(MetricScore metric) => new(
-        metric.Metric,
+        metric.Id,
         metric.Category,
         Number(metric.Actual),
         Number(metric.Target),
@@ -66,8 +66,8 @@ internal sealed class TrackShares
         metric.Unit,
         metric.Hindrance,
         metric.Adds,
-        [.. metric.Options.Select(option => new StoredOption(option.Option, Number(option.Actual), Number(option.Target), option.Unit))],
-        [.. metric.Gates.Select(gate => new StoredGate(gate.Gate, gate.Certifications, gate.Actual, gate.Target))],
+        [.. metric.Options.Select(option => new StoredOption(option.Id, Number(option.Actual), Number(option.Target), option.Unit))],
+        [.. metric.Gates.Select(gate => new StoredGate(gate.Id, gate.Certifications, gate.Actual, gate.Target))],
         metric.MissingReports);
 
     private static decimal Number(Fraction value) =>

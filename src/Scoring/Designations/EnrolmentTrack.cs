@@ -21,7 +21,7 @@ public sealed record EnrolmentTrack(string? Track, DateOnly? Since, DateOnly? La
             return null;
         }
 
-        var lastOn = !today.Inconclusive && today.Headline.Track == choice.Track ? today.AsOf : before?.LastOn;
+        var lastOn = !today.Inconclusive && today.Headline.Id == choice.Track ? today.AsOf : before?.LastOn;
         if (status != DesignationStatus.Enrolled)
         {
             return new EnrolmentTrack(null, null, lastOn);

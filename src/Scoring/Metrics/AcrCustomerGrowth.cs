@@ -7,7 +7,7 @@ namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Customers in M less customers at M-12: tenants whose associated consumed revenue of eligible services lies within bounds.</summary>
 internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes Types, Fraction Target, AcrBounds Bounds, int MonthsBack)
-    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
+    : TargetRule(Head.Id, Head.Category, Head.Maximum, Target)
 {
     public override string Unit => Units.Customers;
 
@@ -74,10 +74,10 @@ internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes T
 
         private void Watch(int tenant, decimal now)
         {
-            context.Near?.Amount(rule.Metric, LineKind.Acr, tenant, -1, now, rule.Bounds.Bound, rule.Bounds.Inclusive);
+            context.Near?.Amount(rule.Id, LineKind.Acr, tenant, -1, now, rule.Bounds.Bound, rule.Bounds.Inclusive);
             if (rule.Bounds.AtMost < decimal.MaxValue)
             {
-                context.Near?.Amount(rule.Metric, LineKind.Acr, tenant, -1, now, rule.Bounds.AtMost, countsAtLine: false, isUpper: true);
+                context.Near?.Amount(rule.Id, LineKind.Acr, tenant, -1, now, rule.Bounds.AtMost, countsAtLine: false, isUpper: true);
             }
         }
 

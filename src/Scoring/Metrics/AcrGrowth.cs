@@ -8,7 +8,7 @@ namespace PartnerScore.Scoring.Metrics;
 /// <summary>Associated consumed revenue of eligible services, totalled over the months up to M, less the same up to M-12; in USD.</summary>
 /// <param name="Bounds">Of the totals of a tenant that counts; null: every tenant does.</param>
 internal sealed record AcrGrowthRule(MetricHead Head, AssociationTypes Types, Fraction Target, int MonthsBack, AcrBounds? Bounds)
-    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
+    : TargetRule(Head.Id, Head.Category, Head.Maximum, Target)
 {
     private static readonly string[] BoundFields = ["from", "above", "atMost", "staysWhenAbove"];
 

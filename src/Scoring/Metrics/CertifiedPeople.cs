@@ -6,7 +6,7 @@ namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Distinct people with a valid certification of a group, who pay once every gate before them is complete.</summary>
 internal sealed record CertifiedPeopleRule(MetricHead Head, Fraction Target, string Group, IReadOnlyList<Gate> Gates)
-    : MetricRule(Head.Metric, Head.Category, Head.Maximum)
+    : MetricRule(Head.Id, Head.Category, Head.Maximum)
 {
     public override string Unit => Units.People;
 

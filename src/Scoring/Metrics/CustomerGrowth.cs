@@ -7,7 +7,7 @@ namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Customers in M less customers at M-12: tenants that are eligible for the track and associated for some eligible workload.</summary>
 internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Types, Fraction Target, TenantBounds? Tenants)
-    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
+    : TargetRule(Head.Id, Head.Category, Head.Maximum, Target)
 {
     public override string Unit => Units.Customers;
 
@@ -57,7 +57,7 @@ internal sealed record CustomerGrowthRule(MetricHead Head, AssociationTypes Type
 
             if (associatedNow)
             {
-                context.Near?.Bounds(rule.Metric, tenant, _bounds, context.MetricBit);
+                context.Near?.Bounds(rule.Id, tenant, _bounds, context.MetricBit);
             }
 
             var isNow = associatedNow && tenant.EligibleNow(_bounds, context.MetricBit);

@@ -7,7 +7,7 @@ namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Distinct eligible services with associated consumed revenue, all tenants together, in some one of the months up to M.</summary>
 internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Types, Fraction Target, int MonthsBack, NameList? Except)
-    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
+    : TargetRule(Head.Id, Head.Category, Head.Maximum, Target)
 {
     // The nearest to counting first.
     private static readonly string[] Reasons =

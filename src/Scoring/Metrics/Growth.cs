@@ -10,7 +10,7 @@ namespace PartnerScore.Scoring.Metrics;
 /// <param name="MonthsAfter">How many months after its first one may stand in for it as the baseline of a new association; null: a new association has no baseline.</param>
 internal sealed record GrowthRule(
     MetricHead Head, Measure Measure, IReadOnlyList<MetricOption> Options, bool HasOptions, int? MonthsAfter, bool ByTenant, TenantBounds? Tenants)
-    : MetricRule(Head.Metric, Head.Category, Head.Maximum)
+    : MetricRule(Head.Id, Head.Category, Head.Maximum)
 {
     private static readonly Dictionary<string, bool> CountedBy = new() { ["tenant-workload"] = false, ["tenant"] = true };
     private static readonly Dictionary<string, int?> Baselines = new() { ["look-back"] = null };
@@ -113,7 +113,7 @@ internal sealed record GrowthRule(
 
             if (associatedNow)
             {
-                context.Near?.Bounds(rule.Metric, tenant, _bounds, context.MetricBit);
+                context.Near?.Bounds(rule.Id, tenant, _bounds, context.MetricBit);
             }
         }
 
@@ -140,7 +140,7 @@ internal sealed record GrowthRule(
         {
             if (isNow && rule.Measure.DeployedFrom is { } line)
             {
-                context.Near?.Deployment(rule.Metric, tenant, pair, line, adds: !rule.ByTenant || !IsDeployed(tenant));
+                context.Near?.Deployment(rule.Id, tenant, pair, line, adds: !rule.ByTenant || !IsDeployed(tenant));
             }
         }
 

@@ -56,7 +56,7 @@ internal static class MetricKinds
 internal sealed record MetricHead(
     RuleObject Rules,
     RuleSources Sources,
-    string Metric,
+    string Id,
     string Category,
     Fraction Maximum,
     bool IsPart = false,

@@ -6,10 +6,10 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>A metric's rules; each kind of metric derives its own.</summary>
-/// <param name="Metric">Id, e.g. <c>usage-growth</c>.</param>
+/// <param name="Id">E.g. <c>usage-growth</c>.</param>
 /// <param name="Category">performance, skilling or customer success.</param>
 /// <param name="Maximum">Points at most.</param>
-public abstract record MetricRule(string Metric, string Category, Fraction Maximum)
+public abstract record MetricRule(string Id, string Category, Fraction Maximum)
 {
     /// <summary>What actual and target count, one of <see cref="Units"/>.</summary>
     public abstract string Unit { get; }
@@ -46,14 +46,14 @@ public abstract record MetricRule(string Metric, string Category, Fraction Maxim
     /// <summary>A score that is still to be paid by <see cref="Repay"/>.</summary>
     private protected MetricScore Unpaid(
         Fraction actual, Fraction target, IReadOnlyList<Contribution> counted, IReadOnlyDictionary<string, int> notCounted) => new(
-            Metric, Category, actual, target, Maximum, Points: Fraction.Zero, Option: null, Options: [], counted, notCounted)
+            Id, Category, actual, target, Maximum, Points: Fraction.Zero, Option: null, Options: [], counted, notCounted)
         {
             Unit = Unit,
         };
 }
 
 /// <summary>A metric with one actual that pays by one target.</summary>
-public abstract record TargetRule(string Metric, string Category, Fraction Maximum, Fraction Target) : MetricRule(Metric, Category, Maximum)
+public abstract record TargetRule(string Id, string Category, Fraction Maximum, Fraction Target) : MetricRule(Id, Category, Maximum)
 {
     public override MetricScore Repay(MetricScore score) => score with { Points = Pays(score.Actual, Target) };
 

@@ -7,7 +7,7 @@ namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>Pairs of tenant and workload at or over a threshold in M, less those at M-12.</summary>
 internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairMeasure Measure, decimal From, Fraction Target)
-    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
+    : TargetRule(Head.Id, Head.Category, Head.Maximum, Target)
 {
     private static readonly Dictionary<string, PairMeasure> Measures = new()
     {
@@ -55,7 +55,7 @@ internal sealed record PairGrowthRule(MetricHead Head, CountedTypes Types, PairM
             var types = pair.TypesNow | pair.TypesThen;
             var name = _pairs.NameOf(workload);
             var kind = rule.Measure == PairMeasure.Revenue ? LineKind.Revenue : LineKind.ConsumptionValue;
-            context.Near?.Amount(rule.Metric, kind, tenant, name, pair.Now, rule.From, countsAtLine: true);
+            context.Near?.Amount(rule.Id, kind, tenant, name, pair.Now, rule.From, countsAtLine: true);
             if (isNow != wasThen)
             {
                 _net += isNow ? 1 : -1;

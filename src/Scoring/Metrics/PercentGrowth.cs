@@ -20,7 +20,7 @@ internal sealed record PercentGrowthRule(
     decimal LeastOverMonths,
     int MonthsBack,
     bool FullFromZero)
-    : TargetRule(Head.Metric, Head.Category, Head.Maximum, Target)
+    : TargetRule(Head.Id, Head.Category, Head.Maximum, Target)
 {
     private static readonly Dictionary<string, bool> Measures = new() { ["acr"] = false, ["consumption-value"] = true };
     private static readonly Dictionary<string, bool> FromZero = new() { ["full"] = true, ["none"] = false };

@@ -6,7 +6,7 @@ namespace PartnerScore.Scoring.Metrics;
 /// <summary>Parts that are counted apart, then added: their actuals, paying by one target, or what each pays by its own.</summary>
 /// <param name="Target">Of the parts together; null: every part has its own.</param>
 internal sealed record SumRule(MetricHead Head, IReadOnlyList<(string Name, MetricRule Rule)> Parts, Fraction? Target)
-    : MetricRule(Head.Metric, Head.Category, Head.Maximum)
+    : MetricRule(Head.Id, Head.Category, Head.Maximum)
 {
     public override string Unit => Target is null ? Units.Points : Parts[0].Rule.Unit;
 

@@ -87,8 +87,8 @@ internal sealed class CheapestSet
 
         Raise[] all = raise is null ? raises : [.. raises, raise];
         var found = new QualifyingSet(
-            _track.Track,
-            [.. _track.Metrics.SelectMany(each => all.Where(one => one.Metric.Metric == each.Metric))],
+            _track.Id,
+            [.. _track.Metrics.SelectMany(each => all.Where(one => one.Metric.Id == each.Id))],
             all.Aggregate(Fraction.Zero, (sum, one) => sum + one.Cost),
             points + PointsOf(metric, raise));
         _best = _best is null || Compare(found, _best) < 0 ? found : _best;

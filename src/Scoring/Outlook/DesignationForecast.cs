@@ -37,7 +37,7 @@ internal sealed class DesignationForecast(IReadOnlyList<RuleSetForecast> ruleSet
         [
             .. score.Tracks.Select(track => track with { Metrics = [.. track.Metrics.Select(metric => metric with { Contributions = [], NotCountedDetails = null })] }),
         ];
-        return score with { Tracks = tracks, Headline = tracks.First(track => track.Track == score.Headline.Track) };
+        return score with { Tracks = tracks, Headline = tracks.First(track => track.Id == score.Headline.Id) };
     }
 
     private DesignationScore On(DateOnly date, PartnerProfile partner, IEnumerable<Certification> certifications) =>

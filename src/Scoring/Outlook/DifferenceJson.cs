@@ -43,7 +43,7 @@ public static class DifferenceJson
     private static void Write(Utf8JsonWriter writer, TrackDifference track)
     {
         writer.WriteStartObject();
-        writer.WriteString("track", track.Track);
+        writer.WriteString("track", track.Id);
         writer.WriteNumberOrNull("before", track.Before?.Points);
         writer.WriteNumberOrNull("after", track.After?.Points);
         writer.WriteNumber("points", track.Points);
@@ -60,7 +60,7 @@ public static class DifferenceJson
     private static void Write(Utf8JsonWriter writer, MetricDifference metric)
     {
         writer.WriteStartObject();
-        writer.WriteString("metric", metric.Metric);
+        writer.WriteString("metric", metric.Id);
         WriteMetric(writer, "before", metric.Before);
         WriteMetric(writer, "after", metric.After);
         writer.WriteNumber("points", metric.Points);

@@ -40,7 +40,7 @@ public static class ForecastJson
         writer.WriteMonth("month", score.Month);
         writer.WriteString("ruleSet", score.RuleSet);
         writer.WriteApproximate(score);
-        writer.WriteString("track", score.Headline.Track);
+        writer.WriteString("track", score.Headline.Id);
         writer.WriteNumber("points", score.Points);
         writer.WriteNumber("shown", PointsDisplay.Total(score.Points, score.QualifyingPoints));
         writer.WriteBoolean("qualified", score.Qualified);

@@ -30,12 +30,12 @@ public sealed class MetricValue
     public static IReadOnlyList<MetricValue> Of(MetricScore metric) =>
     [
         .. metric.Gates.Select((gate, index) => new MetricValue(
-            $"{metric.Metric}.{gate.Gate}",
+            $"{metric.Id}.{gate.Id}",
             Units.People,
             gate.Actual,
             (score, value) => score with { Gates = With(score.Gates, index, changed => changed with { Actual = (int)value }) })),
         .. metric.Options.Select((option, index) => new MetricValue(
-            $"{metric.Metric}.{option.Option}",
+            $"{metric.Id}.{option.Id}",
             option.Unit.Length > 0 ? option.Unit : metric.Unit,
             option.Actual,
             (score, value) => score with { Options = With(score.Options, index, changed => changed with { Actual = value }) })),
@@ -47,10 +47,10 @@ public sealed class MetricValue
     internal MetricScore Change(MetricScore score, Fraction value) => _change(score, value);
 
     private static MetricValue Whole(MetricScore metric) =>
-        new(metric.Metric, metric.Unit, metric.Actual, (score, value) => score with { Actual = value });
+        new(metric.Id, metric.Unit, metric.Actual, (score, value) => score with { Actual = value });
 
     // More in M is more over the months up to M, too.
-    private static MetricValue AmountOf(MetricScore metric, GrowthBasis basis) => new($"{metric.Metric}.amount", basis.Unit, basis.Now, (score, value) =>
+    private static MetricValue AmountOf(MetricScore metric, GrowthBasis basis) => new($"{metric.Id}.amount", basis.Unit, basis.Now, (score, value) =>
     {
         var changed = basis with { Now = value, OverMonths = basis.OverMonths + value - basis.Now };
         return score with { Basis = changed, Actual = changed.Percent };

@@ -22,8 +22,8 @@ public static class RaiseText
 
     private static string What(Raise raise, ValueChange change)
     {
-        var metric = raise.Metric.Metric.Replace('-', ' ');
-        var part = change.Name.Length > raise.Metric.Metric.Length ? change.Name[(raise.Metric.Metric.Length + 1)..] : null;
+        var metric = raise.Metric.Id.Replace('-', ' ');
+        var part = change.Name.Length > raise.Metric.Id.Length ? change.Name[(raise.Metric.Id.Length + 1)..] : null;
         if (raise.Metric.Basis is not null)
         {
             return $"{More(change)} in the month ({metric} from {Percent(raise.Metric)} to {Percent(raise.After)})";

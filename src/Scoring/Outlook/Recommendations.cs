@@ -33,8 +33,9 @@ public enum QualifyingOutcome
 /// <param name="Points">The track's total then.</param>
 public sealed record QualifyingSet(string Track, IReadOnlyList<Raise> Raises, Fraction Cost, Fraction Points);
 
+/// <summary>What would raise the metrics of one track.</summary>
 /// <param name="Metrics">Those below their maximum.</param>
-public sealed record TrackRecommendations(string Track, IReadOnlyList<MetricRecommendation> Metrics);
+public sealed record TrackRecommendations(string Id, IReadOnlyList<MetricRecommendation> Metrics);
 
 /// <summary>How a metric is filled.</summary>
 /// <param name="Ways">Each the smallest change of its kind that fills it; the cheapest first. Empty: none does, or the metric is unknown.</param>

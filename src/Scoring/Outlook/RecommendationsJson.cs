@@ -25,7 +25,7 @@ public static class RecommendationsJson
         foreach (var track in recommendations.Tracks)
         {
             writer.WriteStartObject();
-            writer.WriteString("track", track.Track);
+            writer.WriteString("track", track.Id);
             writer.WriteStartArray("metrics");
             foreach (var metric in track.Metrics)
             {
@@ -116,7 +116,7 @@ public static class RecommendationsJson
         foreach (var raise in raises)
         {
             writer.WriteStartObject();
-            writer.WriteString("metric", raise.Metric.Metric);
+            writer.WriteString("metric", raise.Metric.Id);
             writer.WriteString("text", RaiseText.Of(raise));
             writer.WriteNumber("gain", raise.Gain);
             writer.WriteNumber("points", raise.After.Points);

@@ -12,7 +12,7 @@ public static class Recommender
     public static Recommendations For(RuleSet rules, DesignationScore score)
     {
         var tracks = score.Tracks
-            .Select(track => (Track: track, Metrics: track.Metrics.Select(metric => new MetricLevers(WhatIf.RuleOf(rules, track.Track, metric), metric)).ToArray()))
+            .Select(track => (Track: track, Metrics: track.Metrics.Select(metric => new MetricLevers(WhatIf.RuleOf(rules, track.Id, metric), metric)).ToArray()))
             .ToArray();
         var isUnknown = score.MissingReports.Count > 0;
         var cheapest = score.Qualified || isUnknown
@@ -38,7 +38,7 @@ public static class Recommender
             },
             [
                 .. tracks.Select(track => new TrackRecommendations(
-                    track.Track.Track,
+                    track.Track.Id,
                     [
                         .. track.Metrics
                             .Where(metric => metric.Metric.Points < metric.Metric.Maximum)
@@ -52,9 +52,9 @@ public static class Recommender
     {
         var stuck = metrics
             .Where(metric => metric.Highest < metric.Metric.Maximum)
-            .Select(metric => $"{metric.Metric.Metric} cannot be raised this year ({RaiseText.Obstacle(metric.Metric)})");
+            .Select(metric => $"{metric.Metric.Id} cannot be raised this year ({RaiseText.Obstacle(metric.Metric)})");
         var highest = metrics.Aggregate(Fraction.Zero, (sum, metric) => sum + metric.Highest);
         return FormattableString.Invariant(
-            $"{track.Track}: {PointsDisplay.Below(highest)} points at most, since {string.Join(", ", stuck)}.");
+            $"{track.Id}: {PointsDisplay.Below(highest)} points at most, since {string.Join(", ", stuck)}.");
     }
 }

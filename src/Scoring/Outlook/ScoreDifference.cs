@@ -20,7 +20,7 @@ public sealed record ScoreDifference(DesignationScore? Before, DesignationScore?
     public IReadOnlyList<TrackDifference> Tracks { get; } =
     [
         .. Names(After, Before).Select(track => new TrackDifference(
-            track, Before?.Tracks.FirstOrDefault(each => each.Track == track), After?.Tracks.FirstOrDefault(each => each.Track == track))),
+            track, Before?.Tracks.FirstOrDefault(each => each.Id == track), After?.Tracks.FirstOrDefault(each => each.Id == track))),
     ];
 
     /// <summary>True where a point, a number or a contribution changed, or only one result is there.</summary>
@@ -49,24 +49,24 @@ public sealed record ScoreDifference(DesignationScore? Before, DesignationScore?
     }
 
     private static IEnumerable<string> Names(DesignationScore? first, DesignationScore? second) =>
-        (first?.Tracks ?? []).Concat(second?.Tracks ?? []).Select(track => track.Track).Distinct();
+        (first?.Tracks ?? []).Concat(second?.Tracks ?? []).Select(track => track.Id).Distinct();
 }
 
 /// <summary>One track of two results.</summary>
-public sealed record TrackDifference(string Track, TrackScore? Before, TrackScore? After)
+public sealed record TrackDifference(string Id, TrackScore? Before, TrackScore? After)
 {
     /// <summary>The metrics of both, those of the later result first.</summary>
     public IReadOnlyList<MetricDifference> Metrics { get; } =
     [
-        .. (After?.Metrics ?? []).Concat(Before?.Metrics ?? []).Select(metric => metric.Metric).Distinct().Select(metric => new MetricDifference(
-            metric, Before?.Metrics.FirstOrDefault(each => each.Metric == metric), After?.Metrics.FirstOrDefault(each => each.Metric == metric))),
+        .. (After?.Metrics ?? []).Concat(Before?.Metrics ?? []).Select(metric => metric.Id).Distinct().Select(metric => new MetricDifference(
+            metric, Before?.Metrics.FirstOrDefault(each => each.Id == metric), After?.Metrics.FirstOrDefault(each => each.Id == metric))),
     ];
 
     public Fraction Points => (After?.Points ?? Fraction.Zero) - (Before?.Points ?? Fraction.Zero);
 }
 
 /// <summary>One metric of two results.</summary>
-public sealed record MetricDifference(string Metric, MetricScore? Before, MetricScore? After)
+public sealed record MetricDifference(string Id, MetricScore? Before, MetricScore? After)
 {
     /// <summary>The one there is; of two the later.</summary>
     public MetricScore Latest => After ?? Before!;

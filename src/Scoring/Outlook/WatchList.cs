@@ -17,7 +17,7 @@ public sealed record WatchList(IReadOnlyList<NearLine> Lines, IReadOnlyList<Endi
             score.NearLines,
             [
                 .. score.Tracks.SelectMany(track => track.Metrics)
-                    .SelectMany(metric => metric.Contributions.Select(contribution => (metric.Metric, Person: contribution)))
+                    .SelectMany(metric => metric.Contributions.Select(contribution => (Metric: metric.Id, Person: contribution)))
                     .Where(counted => counted.Person is { Certification: not null, Until: { } until } && until.DayNumber - score.AsOf.DayNumber <= DaysAhead)
                     .Select(counted => new EndingCertification(
                         counted.Metric,

@@ -38,13 +38,13 @@ public static class WhatIf
     }
 
     internal static MetricRule RuleOf(RuleSet rules, string track, MetricScore metric) =>
-        rules.Tracks.Single(each => each.Track == track).Metrics.Single(each => each.Metric == metric.Metric);
+        rules.Tracks.Single(each => each.Id == track).Metrics.Single(each => each.Id == metric.Id);
 
     private static OverrideException Unknown(MetricOverride change, IReadOnlyCollection<DesignationScore> scores)
     {
         var tracks = scores.SelectMany(score => score.Tracks).ToList();
         return tracks.TrueForAll(track => !Concerns(change, track))
-            ? new OverrideException($"{change}: there is no track '{change.Track}'; there are {List(tracks.Select(track => track.Track))}.")
+            ? new OverrideException($"{change}: there is no track '{change.Track}'; there are {List(tracks.Select(track => track.Id))}.")
             : new OverrideException(
                 $"{change}: there is no metric '{change.Name}'{(change.Track is { } only ? $" on track {only}" : "")}. "
                 + string.Join(' ', scores.Select(score => NamesOf(change, score)).OfType<string>()));
@@ -61,10 +61,10 @@ public static class WhatIf
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct());
 
     private static bool Concerns(MetricOverride change, TrackScore track) =>
-        change.Track is null || LooseNameComparer.Instance.Equals(change.Track, track.Track);
+        change.Track is null || LooseNameComparer.Instance.Equals(change.Track, track.Id);
 
     private static TrackScore Apply(RuleSet rules, TrackScore track, IReadOnlyCollection<MetricOverride> changes) =>
-        TrackTotals.Of(track.Track, [.. track.Metrics.Select(metric => Apply(RuleOf(rules, track.Track, metric), metric, changes))], rules.Qualification);
+        TrackTotals.Of(track.Id, [.. track.Metrics.Select(metric => Apply(RuleOf(rules, track.Id, metric), metric, changes))], rules.Qualification);
 
     private static MetricScore Apply(MetricRule rule, MetricScore metric, IReadOnlyCollection<MetricOverride> changes)
     {

@@ -59,9 +59,11 @@ public sealed record DesignationScore(
 /// <param name="Coverage">Share of the tenants of the month before that already have rows, 0 to 1.</param>
 public sealed record HeldBack(Month Month, Fraction Coverage);
 
+/// <summary>A partner's score on one track.</summary>
+/// <param name="Id">E.g. <c>enterprise</c>.</param>
 /// <param name="Points">Exact, 0 to 100.</param>
 /// <param name="Shortfalls">Why the track is not qualified; empty when it is.</param>
-public sealed record TrackScore(string Track, Fraction Points, bool Qualified, IReadOnlyList<string> Shortfalls, IReadOnlyList<MetricScore> Metrics);
+public sealed record TrackScore(string Id, Fraction Points, bool Qualified, IReadOnlyList<string> Shortfalls, IReadOnlyList<MetricScore> Metrics);
 
 /// <summary>How the rule set chose the one track that is scored.</summary>
 /// <param name="Rule">The kind of choice: <c>share-of-customers</c> or <c>pairs-with-revenue</c>.</param>

@@ -29,7 +29,7 @@ internal sealed record ScoreDocument(
             RuleSet,
             HeldBack: null,
             MonthOf(MissingMonth),
-            Array.Find(tracks, track => track.Track == Track) ?? throw new JsonException($"The track '{Track}' is not among the tracks."),
+            Array.Find(tracks, track => track.Id == Track) ?? throw new JsonException($"The track '{Track}' is not among the tracks."),
             tracks)
         {
             PartnerName = PartnerName,

@@ -31,7 +31,7 @@ public static class ExplanationJson
         writer.WriteString("designation", score.Designation);
         writer.WriteString("ruleSet", score.RuleSet);
         writer.WriteApproximate(score);
-        writer.WriteString("track", score.Headline.Track);
+        writer.WriteString("track", score.Headline.Id);
         writer.WriteChosenBy(score.ChosenBy);
         writer.WriteNumber("points", score.Points);
         writer.WriteNumber("shown", PointsDisplay.Total(score.Points, score.QualifyingPoints));
@@ -54,7 +54,7 @@ public static class ExplanationJson
     private static void Write(Utf8JsonWriter writer, TrackScore track, Fraction qualifyingPoints)
     {
         writer.WriteStartObject();
-        writer.WriteString("track", track.Track);
+        writer.WriteString("track", track.Id);
         writer.WriteNumber("points", track.Points);
         writer.WriteNumber("shown", PointsDisplay.Total(track.Points, qualifyingPoints));
         writer.WriteBoolean("qualified", track.Qualified);

@@ -4,13 +4,14 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Scoring.Results;
 
 /// <summary>One metric of one track.</summary>
+/// <param name="Id">E.g. <c>usage-growth</c>.</param>
 /// <param name="Actual">Of the winning option.</param>
 /// <param name="Option">The winning option's name; null for metrics without options.</param>
 /// <param name="Contributions">What counted.</param>
 /// <param name="NotCounted">What did not count, by reason code.</param>
 /// <param name="NoData">True where the partner has no month this metric could read.</param>
 public sealed record MetricScore(
-    string Metric,
+    string Id,
     string Category,
     Fraction Actual,
     Fraction Target,
@@ -52,19 +53,19 @@ public sealed record MetricScore(
 }
 
 /// <summary>One option of a metric, or one part of a sum.</summary>
-public sealed record OptionScore(string Option, Fraction Actual, Fraction Target, Fraction Points)
+public sealed record OptionScore(string Id, Fraction Actual, Fraction Target, Fraction Points)
 {
     /// <inheritdoc cref="MetricScore.Unit"/>
     public string Unit { get; init; } = "";
 }
 
 /// <summary>A step that comes before the one that pays by the person.</summary>
-/// <param name="Gate">E.g. <c>gate-1</c>.</param>
+/// <param name="Id">E.g. <c>gate-1</c>.</param>
 /// <param name="Certifications">The rule set's group.</param>
 /// <param name="Actual">People who have one of them.</param>
 /// <param name="Target">People needed.</param>
 /// <param name="Pays">Points for completing it, once.</param>
-public sealed record GateScore(string Gate, string Certifications, int Actual, int Target, Fraction Pays)
+public sealed record GateScore(string Id, string Certifications, int Actual, int Target, Fraction Pays)
 {
     public bool Complete => Actual >= Target;
 }

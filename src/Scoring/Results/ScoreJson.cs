@@ -32,7 +32,7 @@ public static class ScoreJson
         writer.WriteString("designation", score.Designation);
         writer.WriteString("ruleSet", score.RuleSet);
         writer.WriteApproximate(score);
-        writer.WriteString("track", score.Headline.Track);
+        writer.WriteString("track", score.Headline.Id);
         writer.WriteChosenBy(score.ChosenBy);
         writer.WriteNumber("points", score.Points);
         writer.WriteBoolean("qualified", score.Qualified);
@@ -111,7 +111,7 @@ public static class ScoreJson
     /// <summary>The fields of a metric that both outputs have, from <c>metric</c> to <c>gates</c>.</summary>
     internal static void WriteFields(this Utf8JsonWriter writer, MetricScore metric)
     {
-        writer.WriteString("metric", metric.Metric);
+        writer.WriteString("metric", metric.Id);
         writer.WriteString("category", metric.Category);
         writer.WriteString("unit", metric.Unit);
         writer.WriteNumber("actual", metric.Actual);
@@ -127,7 +127,7 @@ public static class ScoreJson
         foreach (var option in metric.Options)
         {
             writer.WriteStartObject();
-            writer.WriteString("option", option.Option);
+            writer.WriteString("option", option.Id);
             writer.WriteString("unit", option.Unit.Length > 0 ? option.Unit : metric.Unit);
             writer.WriteNumber("actual", option.Actual);
             writer.WriteNumber("target", option.Target);
@@ -140,7 +140,7 @@ public static class ScoreJson
         foreach (var gate in metric.Gates)
         {
             writer.WriteStartObject();
-            writer.WriteString("gate", gate.Gate);
+            writer.WriteString("gate", gate.Id);
             writer.WriteString("certifications", gate.Certifications);
             writer.WriteNumber("actual", gate.Actual);
             writer.WriteNumber("target", gate.Target);
@@ -155,7 +155,7 @@ public static class ScoreJson
     private static void Write(Utf8JsonWriter writer, TrackScore track)
     {
         writer.WriteStartObject();
-        writer.WriteString("track", track.Track);
+        writer.WriteString("track", track.Id);
         writer.WriteNumber("points", track.Points);
         writer.WriteBoolean("qualified", track.Qualified);
         writer.WriteStartArray("metrics");

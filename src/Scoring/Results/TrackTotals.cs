@@ -21,7 +21,7 @@ public static class TrackTotals
 
         shortfalls.AddRange(metrics
             .Where(metric => metric.Points < leastPerMetric)
-            .Select(metric => $"{metric.Metric}: {(metric.Unknown ? $"unknown, {ReportNames.None(metric.MissingReports)}" : Short(metric.Points, leastPerMetric))}"));
+            .Select(metric => $"{metric.Id}: {(metric.Unknown ? $"unknown, {ReportNames.None(metric.MissingReports)}" : Short(metric.Points, leastPerMetric))}"));
         return new TrackScore(track, total, shortfalls.Count == 0, shortfalls, metrics);
     }
 

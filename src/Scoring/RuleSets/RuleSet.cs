@@ -54,7 +54,7 @@ public sealed record RuleSet(
     public string? ApproximateBecause(DateOnly asOf) => asOf >= Approximate?.From ? Approximate.Value.Because : null;
 
     /// <summary>The metric's bit in <see cref="EligibleWorkloads"/>.</summary>
-    internal uint BitOf(MetricRule metric) => 1u << MetricNames(Tracks).IndexOf(metric.Metric);
+    internal uint BitOf(MetricRule metric) => 1u << MetricNames(Tracks).IndexOf(metric.Id);
 
     /// <summary>Does it read rows of this workload, service or product?</summary>
     internal bool Reads(TelemetryKind kind, string name) => kind switch
@@ -67,7 +67,7 @@ public sealed record RuleSet(
 
     /// <summary>The metrics of all tracks, each once.</summary>
     internal static List<string> MetricNames(IReadOnlyList<TrackRules> tracks) =>
-        [.. tracks.SelectMany(track => track.Metrics).Select(metric => metric.Metric).Distinct()];
+        [.. tracks.SelectMany(track => track.Metrics).Select(metric => metric.Id).Distinct()];
 }
 
 /// <summary>What a track needs to be qualified.</summary>
@@ -81,6 +81,7 @@ public sealed record Qualification(Fraction Points, Fraction PointsPerMetric);
 /// <param name="RenewalOpenDays">Days after the anniversary on which qualifying still renews.</param>
 public sealed record StatusRules(int WindowMonths, int RenewalDueDays, int RenewalOpenDays = 0);
 
-/// <param name="Track">Id, e.g. <c>enterprise</c>.</param>
+/// <summary>A track of a rule set.</summary>
+/// <param name="Id">E.g. <c>enterprise</c>.</param>
 /// <param name="Tenants">Which tenants are eligible; null: all.</param>
-public sealed record TrackRules(string Track, TenantBounds? Tenants, IReadOnlyList<MetricRule> Metrics);
+public sealed record TrackRules(string Id, TenantBounds? Tenants, IReadOnlyList<MetricRule> Metrics);

@@ -86,7 +86,7 @@ internal static class RuleSetReader
         {
             if (track.Metrics.FirstOrDefault(metric => metric.Maximum < qualification.PointsPerMetric) is { } metric)
             {
-                throw perMetric.Wrong($"nobody can reach it: '{metric.Metric}' of the track '{track.Track}' pays at most {metric.Maximum}");
+                throw perMetric.Wrong($"nobody can reach it: '{metric.Id}' of the track '{track.Id}' pays at most {metric.Maximum}");
             }
         }
 
@@ -111,7 +111,7 @@ internal static class RuleSetReader
         {
             var rules = item.AsObject();
             var name = rules.Required("track");
-            if (tracks.Exists(track => track.Track == name.AsText()))
+            if (tracks.Exists(track => track.Id == name.AsText()))
             {
                 throw name.Wrong($"'{name.AsText()}' is listed twice");
             }
@@ -129,9 +129,9 @@ internal static class RuleSetReader
         foreach (var item in list.AsItems())
         {
             var metric = MetricKinds.Read(item, sources);
-            if (metrics.Exists(other => other.Metric == metric.Metric))
+            if (metrics.Exists(other => other.Id == metric.Id))
             {
-                throw item.Wrong($"the metric '{metric.Metric}' is listed twice");
+                throw item.Wrong($"the metric '{metric.Id}' is listed twice");
             }
 
             metrics.Add(metric);

@@ -29,7 +29,7 @@ public abstract record TrackRule(string Track, string Otherwise)
         var otherwise = rules.Required("otherwise");
         foreach (var field in new[] { chosen, otherwise })
         {
-            if (!tracks.Any(track => track.Track == field.AsText()))
+            if (!tracks.Any(track => track.Id == field.AsText()))
             {
                 throw field.Wrong($"there is no '{field.AsText()}' in $.tracks");
             }

@@ -68,7 +68,7 @@ public sealed class Folder_and_tables
 
         var scores = await app.ComputeAsync(DateOnly.ParseExact(AsOf, "yyyy-MM-dd"));
 
-        Assert.Equal(280, scores.Single(s => s.Designation == "modern-work").Tracks.Single(t => t.Track == "smb").Metrics.Single(m => m.Metric == "usage-growth").Actual.ToDecimal());
+        Assert.Equal(280, scores.Single(s => s.Designation == "modern-work").Tracks.Single(t => t.Id == "smb").Metrics.Single(m => m.Id == "usage-growth").Actual.ToDecimal());
         Assert.Equal(await ScoreFolderAsync(folder), Json(scores));
     }
 

@@ -87,7 +87,7 @@ public sealed class EventBytesTests(Azurite azurite) : IClassFixture<Azurite>
         var row = new ScoreEntity
         {
             Designation = score.Designation,
-            Track = score.Headline.Track,
+            Track = score.Headline.Id,
             Points = score.Points.ToString(),
             PointsShown = PointsDisplay.Total(score.Points, score.QualifyingPoints).ToString(CultureInfo.InvariantCulture),
             Month = score.Month?.ToString(),

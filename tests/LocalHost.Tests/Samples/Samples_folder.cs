@@ -33,8 +33,8 @@ public class Samples_folder
     [
         $"{score.PartnerId} {score.PartnerName}",
         score.Designation,
-        score.Headline.Track,
-        .. Metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found ? Text(found) : "–"),
+        score.Headline.Id,
+        .. Metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(m => m.Id == metric) is { } found ? Text(found) : "–"),
         Text(score.Points.ToDecimal()),
         score.Qualified ? "yes" : "no",
     ];

@@ -49,7 +49,7 @@ public sealed class DocumentBytesTests
         let changes = made.Recommendations.Tracks.SelectMany(track => track.Metrics
             .SelectMany(metric => metric.Ways.Take(1))
             .SelectMany(way => way.Changes)
-            .Select(change => new MetricOverride(track.Track, change.Name, change.To - 1)))
+            .Select(change => new MetricOverride(track.Id, change.Name, change.To - 1)))
         let after = WhatIf.Apply(made.Rules, made.Recommendations.Score, [.. changes])
         select WrittenScores.Json(writer => WhatIfJson.Write(writer, changes, made.Recommendations.Score, after)));
 

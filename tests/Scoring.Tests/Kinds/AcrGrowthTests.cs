@@ -34,7 +34,7 @@ public sealed class AcrGrowthTests
 
         var score = SmallRules.Partner().HasAcr("t", "Key Vault", 1, Pal, 0).HasAcr("t", "Key Vault", 100, Pal, 23).ScoreBy(rules);
 
-        Assert.Equal(-99, score.Tracks.Single(track => track.Track == Smb).Metrics[0].Actual);
+        Assert.Equal(-99, score.Tracks.Single(track => track.Id == Smb).Metrics[0].Actual);
     }
 
     [Fact]

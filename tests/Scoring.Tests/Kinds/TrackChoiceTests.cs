@@ -36,8 +36,8 @@ public sealed class TrackChoiceTests
 
         var score = partner.ScoreBy(ByCustomers);
 
-        Assert.Equal(track, Assert.Single(score.Tracks).Track);
-        Assert.Equal(track, score.Headline.Track);
+        Assert.Equal(track, Assert.Single(score.Tracks).Id);
+        Assert.Equal(track, score.Headline.Id);
         Assert.Equal(new TrackChoice("share-of-customers", new Fraction(small, small + big), new Fraction(4, 5)), score.ChosenBy);
     }
 
@@ -50,7 +50,7 @@ public sealed class TrackChoiceTests
             .HasAcr("other", "Bandwidth", 5, Pal, 0).HasAcr("nothing", "Key Vault", 0, Pal, 0)
             .ScoreBy(ByCustomers);
 
-        Assert.Equal((Enterprise, Fraction.Zero), (score.Headline.Track, score.ChosenBy!.Actual!.Value));
+        Assert.Equal((Enterprise, Fraction.Zero), (score.Headline.Id, score.ChosenBy!.Actual!.Value));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class TrackChoiceTests
         var none = SmallRules.Partner().HasAcr("untied", "Key Vault", 5, None, 0).ScoreBy(ByCustomers);
         var noMonth = SmallRules.Partner().HasCertification("p", "Last").ScoreBy(ByCustomers);
 
-        Assert.Equal((Enterprise, null), (none.Headline.Track, none.ChosenBy!.Actual));
-        Assert.Equal((Enterprise, null), (noMonth.Headline.Track, noMonth.ChosenBy!.Actual));
+        Assert.Equal((Enterprise, null), (none.Headline.Id, none.ChosenBy!.Actual));
+        Assert.Equal((Enterprise, null), (noMonth.Headline.Id, noMonth.ChosenBy!.Actual));
         Assert.Equal(20, noMonth.Points);
     }
 
@@ -76,7 +76,7 @@ public sealed class TrackChoiceTests
         Assert.Equal((Enterprise, 2), By(partner));
         Assert.Equal(new TrackChoice("pairs-with-revenue", 2, 2), partner.ScoreBy(ByRevenue).ChosenBy);
 
-        static (string, int) By(SamplePartner partner) => (partner.ScoreBy(ByRevenue).Headline.Track, (int)partner.ScoreBy(ByRevenue).ChosenBy!.Actual!.Value);
+        static (string, int) By(SamplePartner partner) => (partner.ScoreBy(ByRevenue).Headline.Id, (int)partner.ScoreBy(ByRevenue).ChosenBy!.Actual!.Value);
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class TrackChoiceTests
         var partner = SmallRules.Partner().HasRevenue("a", "Business Central", 5001, Cpor, 0, 12).HasRevenue("a", "Sales", 5001, Cpor, 12 - fallsShort)
             .HasRevenue("a", "Sales", 5000, Cpor, fallsShort);
 
-        Assert.Equal((Smb, 1), (partner.ScoreBy(ByRevenue).Headline.Track, (int)partner.ScoreBy(ByRevenue).ChosenBy!.Actual!.Value));
+        Assert.Equal((Smb, 1), (partner.ScoreBy(ByRevenue).Headline.Id, (int)partner.ScoreBy(ByRevenue).ChosenBy!.Actual!.Value));
     }
 
     [Fact]
     public void Without_a_month_pairs_are_not_counted()
     {
-        Assert.Equal((Smb, null), (SmallRules.Partner().ScoreBy(ByRevenue).Headline.Track, SmallRules.Partner().ScoreBy(ByRevenue).ChosenBy!.Actual));
+        Assert.Equal((Smb, null), (SmallRules.Partner().ScoreBy(ByRevenue).Headline.Id, SmallRules.Partner().ScoreBy(ByRevenue).ChosenBy!.Actual));
     }
 
     [Fact]

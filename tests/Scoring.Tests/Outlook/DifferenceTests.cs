@@ -24,7 +24,7 @@ public sealed class DifferenceTests
             .HasCertification("p", "Teams Administrator Associate").HasCertification("q", "Teams Administrator Associate");
 
         var difference = new ScoreDifference(before.Score(), after.Score());
-        var smb = difference.Tracks.Single(track => track.Track == Smb).Metrics.ToDictionary(metric => metric.Metric);
+        var smb = difference.Tracks.Single(track => track.Id == Smb).Metrics.ToDictionary(metric => metric.Id);
 
         Assert.False(difference.MonthsDiffer);
         Assert.False(difference.RuleSetsDiffer);
@@ -81,8 +81,8 @@ public sealed class DifferenceTests
             metric with { Contributions = [] },
         ];
 
-        Assert.All(others, other => Assert.True(new MetricDifference(metric.Metric, metric, other).HasChanges));
-        Assert.False(new MetricDifference(metric.Metric, metric, metric with { }).HasChanges);
+        Assert.All(others, other => Assert.True(new MetricDifference(metric.Id, metric, other).HasChanges));
+        Assert.False(new MetricDifference(metric.Id, metric, metric with { }).HasChanges);
     }
 
     [Fact]
@@ -100,15 +100,15 @@ public sealed class DifferenceTests
         var score = SamplePartner.Of2026().HasUsage("t", "EXO", 1, 50, Cpor, 0).Score();
         var metric = Counting();
         TrackScore Track(string name, int points, params string[] metrics) =>
-            new(name, points, false, [], [.. metrics.Select(each => metric with { Metric = each, Points = points })]);
+            new(name, points, false, [], [.. metrics.Select(each => metric with { Id = each, Points = points })]);
         var before = score with { Tracks = [Track("gone", 1), Track("both", 2, "gone", "both")] };
         var after = score with { Tracks = [Track("new", 4), Track("both", 8, "new", "both")] };
 
         var difference = new ScoreDifference(before, after);
         var both = difference.Tracks[1];
 
-        Assert.Equal([("new", 4), ("both", 6), ("gone", -1)], difference.Tracks.Select(track => (track.Track, (int)track.Points)));
-        Assert.Equal([("new", 8), ("both", 6), ("gone", -2)], both.Metrics.Select(each => (each.Metric, (int)each.Points)));
+        Assert.Equal([("new", 4), ("both", 6), ("gone", -1)], difference.Tracks.Select(track => (track.Id, (int)track.Points)));
+        Assert.Equal([("new", 8), ("both", 6), ("gone", -2)], both.Metrics.Select(each => (each.Id, (int)each.Points)));
         Assert.Equal([8, 8, 2], both.Metrics.Select(each => (int)each.Latest.Points));
         Assert.Equal(["Added t 1", "", "Removed t -1"], both.Metrics.Select(each => string.Join(", ", Told(each))));
         Assert.All(
@@ -126,7 +126,7 @@ public sealed class DifferenceTests
             Contributions = [.. parts.Select(part => contribution with { Workload = part.Workload, Option = part.Option })],
         };
 
-        var changes = new MetricDifference(metric.Metric, Of(("EXO", "A"), ("EXO", "B"), ("SPO", "B")), Of(("SPO", "A"), ("SPO", "B"), ("EXO", "B"))).Changes;
+        var changes = new MetricDifference(metric.Id, Of(("EXO", "A"), ("EXO", "B"), ("SPO", "B")), Of(("SPO", "A"), ("SPO", "B"), ("EXO", "B"))).Changes;
 
         Assert.Equal(["Removed EXO A", "Added SPO A"], changes.Select(change => $"{change.Kind} {change.Latest.Workload} {change.Latest.Option}"));
     }
@@ -160,7 +160,7 @@ public sealed class DifferenceTests
 
         var difference = new ScoreDifference(score, read);
         Assert.False(difference.MonthsDiffer);
-        Assert.Equal((score.PartnerName, score.AsOf, score.MissingMonth, score.Headline.Track), (read.PartnerName, read.AsOf, read.MissingMonth, read.Headline.Track));
+        Assert.Equal((score.PartnerName, score.AsOf, score.MissingMonth, score.Headline.Id), (read.PartnerName, read.AsOf, read.MissingMonth, read.Headline.Id));
         Assert.DoesNotContain(difference.Tracks.SelectMany(track => track.Metrics).SelectMany(metric => metric.Changes), change => change.Kind != ChangeKind.Changed || IsExact(change));
         Assert.Equal(Rounded(score), Rounded(read));
 

@@ -91,7 +91,7 @@ public sealed class ForecastOfKindsTests
         // One track until 2024-12-31; then SMB, since its one customer is small.
         var forecast = new SamplePartner(new DateOnly(2024, 12, 15)) { Designation = "data-and-ai" }.HasAcr("t", "Storage", 10, Pal, [.. Ago(12, 0)]).Forecast();
 
-        Assert.Equal(("all", "smb"), (forecast.Today.Headline.Track, forecast.Points[0].Headline.Track));
+        Assert.Equal(("all", "smb"), (forecast.Today.Headline.Id, forecast.Points[0].Headline.Id));
         Assert.Equal("share-of-customers", forecast.Points[0].ChosenBy!.Rule);
     }
 
@@ -121,11 +121,11 @@ public sealed class ForecastOfKindsTests
 
     private static IEnumerable<int> Ago(int first, int last) => Enumerable.Range(last, first - last + 1);
 
-    private static MetricScore Metric(DesignationScore score, string metric) => score.Tracks[^1].Metrics.Single(each => each.Metric == metric);
+    private static MetricScore Metric(DesignationScore score, string metric) => score.Tracks[^1].Metrics.Single(each => each.Id == metric);
 
     private static IEnumerable<int> Points(Forecast forecast, string metric) => forecast.Points.Select(point => (int)Metric(point, metric).Points);
 
     private static IEnumerable<int> Actuals(Forecast forecast, string metric, string? part = null) => forecast.Points
         .Select(point => Metric(point, metric))
-        .Select(score => (int)(part is null ? score.Actual : score.Options.Single(each => each.Option == part).Actual));
+        .Select(score => (int)(part is null ? score.Actual : score.Options.Single(each => each.Id == part).Actual));
 }

@@ -52,8 +52,8 @@ public sealed class ForecastTests
         Assert.Equal([true, true, false], forecast.Points.Take(3).Select(point => point.Qualified));
         Assert.False(forecast.Stops.MonthMoved);
         Assert.False(forecast.Stops.RulesChanged);
-        var cause = Assert.Single(forecast.Stops.LastStep.Tracks.Single(track => track.Track == Smb).Metrics, metric => metric.HasChanges);
-        Assert.Equal((Advanced, new Fraction(-15)), (cause.Metric, cause.Points));
+        var cause = Assert.Single(forecast.Stops.LastStep.Tracks.Single(track => track.Id == Smb).Metrics, metric => metric.HasChanges);
+        Assert.Equal((Advanced, new Fraction(-15)), (cause.Id, cause.Points));
         var person = Assert.Single(cause.Changes);
         Assert.Equal((ChangeKind.Removed, "expert", new DateOnly(2026, 12, 10)), (person.Kind, person.Latest.Subject, person.Latest.Until));
         Assert.Equal("Administrator Expert", person.Latest.Certification);
@@ -70,7 +70,7 @@ public sealed class ForecastTests
 
         Assert.Equal(new DateOnly(2027, 3, 31), forecast.Stops!.Date);
         Assert.True(forecast.Stops.MonthMoved);
-        var adds = forecast.Stops.Since.Tracks.Single(track => track.Track == Smb).Metrics.Single(metric => metric.Metric == NetAdds);
+        var adds = forecast.Stops.Since.Tracks.Single(track => track.Id == Smb).Metrics.Single(metric => metric.Id == NetAdds);
         Assert.Equal((10, 0, new Fraction(-20)), ((int)adds.Before!.Actual, (int)adds.After!.Actual, adds.Points));
         Assert.Equal(Range(0, 9).Select(number => $"new{number}"), adds.Changes.Select(change => change.Latest.Subject));
         Assert.All(adds.Changes, change => Assert.Equal((ChangeKind.Removed, ReasonCodes.CustomerGained), (change.Kind, change.Before!.Reason)));
@@ -85,7 +85,7 @@ public sealed class ForecastTests
         var forecast = partner.Forecast();
 
         Assert.Equal(new DateOnly(2027, 5, 31), forecast.Stops!.Date);
-        var growth = forecast.Stops.LastStep.Tracks.Single(track => track.Track == Smb).Metrics.Single(metric => metric.Metric == Growth);
+        var growth = forecast.Stops.LastStep.Tracks.Single(track => track.Id == Smb).Metrics.Single(metric => metric.Id == Growth);
         var csp = growth.Changes.Single(change => change.Latest.Option == "CSP");
         Assert.Equal(("grows", "EXO", -2500), (csp.Latest.Subject, csp.Latest.Workload, (int)csp.Amount));
         Assert.Equal(("2026-04", 100, "2026-05", 2600), (
@@ -106,7 +106,7 @@ public sealed class ForecastTests
         Assert.True(forecast.Stops.RulesChanged);
         Assert.False(forecast.Stops.MonthMoved);
         Assert.Equal("modern-work/2025-01-01", forecast.Points[0].RuleSet);
-        var people = forecast.Stops.LastStep.Tracks.Single(track => track.Track == Smb).Metrics.Single(metric => metric.Metric == Intermediate);
+        var people = forecast.Stops.LastStep.Tracks.Single(track => track.Id == Smb).Metrics.Single(metric => metric.Id == Intermediate);
         Assert.Equal(["associate0", "associate1"], people.Changes.Select(change => change.Latest.Subject));
     }
 
@@ -264,7 +264,7 @@ public sealed class ForecastTests
     private static IEnumerable<int> Range(int first, int last) => Enumerable.Range(first, last - first + 1);
 
     private static MetricScore Metric(DesignationScore score, string metric) =>
-        score.Tracks.Single(track => track.Track == Smb).Metrics.Single(each => each.Metric == metric);
+        score.Tracks.Single(track => track.Id == Smb).Metrics.Single(each => each.Id == metric);
 
     /// <summary>SMB: ten customers new in 2026-03, growth of 2,500 since 2026-05, one deployment more, two associates; an expert is missing.</summary>
     /// <param name="customersSince">Months before M in which the ten became customers.</param>

@@ -33,7 +33,7 @@ public sealed class MissingReportOutlookTests
         var one = After("intermediate-certifications=2");
         Assert.Equal(
             [("advanced-certifications", true), ("intermediate-certifications", false)],
-            one.Headline.Metrics.Where(metric => metric.Category == "skilling").Select(metric => (metric.Metric, metric.Unknown)).Order());
+            one.Headline.Metrics.Where(metric => metric.Category == "skilling").Select(metric => (metric.Id, metric.Unknown)).Order());
         Assert.True(one.Inconclusive);
 
         Assert.False(After("intermediate-certifications=2", "advanced-certifications=1").Inconclusive);

@@ -77,7 +77,7 @@ internal static class RandomRules
         var empty = new PartnerScorer(catalog, new ScoringOptions()).Score(new PartnerProfile("p"), [], [], new DateOnly(2026, 1, 1)).Single();
         var tracks = empty.Tracks
             .Zip(rules.Tracks, (track, trackRules) => TrackTotals.Of(
-                track.Track, [.. track.Metrics.Zip(trackRules.Metrics, (metric, rule) => rule.Repay(Randomised(metric, random)))], rules.Qualification))
+                track.Id, [.. track.Metrics.Zip(trackRules.Metrics, (metric, rule) => rule.Repay(Randomised(metric, random)))], rules.Qualification))
             .ToArray();
         return empty with { Tracks = tracks, Headline = TrackTotals.Headline(tracks), Month = new Month(2025, 12), MissingMonth = null };
     }

@@ -46,7 +46,7 @@ public sealed class RecommendationProperties
         var whole = WhatIf.Apply(rules, score, Overrides(cheapest.Track, changes));
 
         Assert.True(whole.Qualified);
-        Assert.Equal(cheapest.Points, whole.Tracks.Single(track => track.Track == cheapest.Track).Points);
+        Assert.Equal(cheapest.Points, whole.Tracks.Single(track => track.Id == cheapest.Track).Points);
         Assert.All(changes, less => Assert.False(WhatIf.Apply(rules, score, Overrides(cheapest.Track, changes, less)).Qualified));
     }
 
@@ -58,8 +58,8 @@ public sealed class RecommendationProperties
         {
             foreach (var way in track.Metrics.SelectMany(metric => metric.Ways))
             {
-                MetricScore After(ValueChange? less) => WhatIf.Apply(rules, score, Overrides(track.Track, way.Changes, less))
-                    .Tracks.Single(each => each.Track == track.Track).Metrics.Single(metric => metric.Metric == way.Metric.Metric);
+                MetricScore After(ValueChange? less) => WhatIf.Apply(rules, score, Overrides(track.Id, way.Changes, less))
+                    .Tracks.Single(each => each.Id == track.Id).Metrics.Single(metric => metric.Id == way.Metric.Id);
 
                 Assert.Equal(way.Metric.Maximum, After(null).Points);
                 Assert.Equal(way.Metric.Maximum - way.Metric.Points, way.Gain);
@@ -75,8 +75,8 @@ public sealed class RecommendationProperties
         var recommendations = Recommender.For(rules, score);
 
         Assert.Equal(
-            score.Tracks.SelectMany(track => track.Metrics.Where(metric => metric.Points < metric.Maximum).Select(metric => (track.Track, metric.Metric))),
-            recommendations.Tracks.SelectMany(track => track.Metrics.Select(metric => (track.Track, metric.Metric.Metric))));
+            score.Tracks.SelectMany(track => track.Metrics.Where(metric => metric.Points < metric.Maximum).Select(metric => (track.Id, metric.Id))),
+            recommendations.Tracks.SelectMany(track => track.Metrics.Select(metric => (track.Id, metric.Metric.Id))));
         Assert.All(
             recommendations.Tracks.SelectMany(track => track.Metrics), metric => Assert.Equal(metric.Ways.Select(way => way.Cost).Order(), metric.Ways.Select(way => way.Cost)));
     }
@@ -129,7 +129,7 @@ public sealed class RecommendationProperties
         var sets = new List<(Fraction Cost, int Metrics, Fraction Points)> { (Fraction.Zero, 0, Fraction.Zero) };
         foreach (var metric in track.Metrics)
         {
-            var rule = rules.Tracks.Single(each => each.Track == track.Track).Metrics.Single(each => each.Metric == metric.Metric);
+            var rule = rules.Tracks.Single(each => each.Id == track.Id).Metrics.Single(each => each.Id == metric.Id);
             var choices = Unbeaten([.. Everything(rule, metric).Where(choice => choice.Points >= leastPerMetric)]);
             sets = [.. sets.SelectMany(set => choices.Select(choice => (set.Cost + choice.Cost, set.Metrics + (choice.Cost.IsZero ? 0 : 1), set.Points + choice.Points)))];
         }

@@ -277,7 +277,7 @@ public sealed class RecommendationTests
 
         var recommendations = Recommender.For(rules.RuleSets.Single(), score);
 
-        Assert.Empty(recommendations.Tracks[0].Metrics.Single(metric => metric.Metric.Metric == "interest").Ways);
+        Assert.Empty(recommendations.Tracks[0].Metrics.Single(metric => metric.Metric.Id == "interest").Ways);
         Assert.Equal(QualifyingOutcome.OutOfReach, recommendations.Outcome);
         Assert.Equal(["all: 20 points at most, since interest cannot be raised this year (20,000 of at least 25,000 consumption value a year ago)."], recommendations.Obstacles);
     }
@@ -313,10 +313,10 @@ public sealed class RecommendationTests
         WhatIf.Apply(rules, score, [.. overrides.Select(text => MetricOverride.TryParse(text, out var parsed) ? parsed! : throw new ArgumentException(text))]);
 
     private static IEnumerable<string> Of(Recommendations recommendations, string track) => recommendations.Tracks
-        .Single(each => each.Track == track).Metrics.SelectMany(metric => metric.Ways).Select(RaiseText.Of);
+        .Single(each => each.Id == track).Metrics.SelectMany(metric => metric.Ways).Select(RaiseText.Of);
 
     private static IEnumerable<string> Ways(RuleSetCatalog rules, DesignationScore score) => WaysOf(rules, score).Select(RaiseText.Of);
 
     private static IReadOnlyList<Raise> WaysOf(RuleSetCatalog rules, DesignationScore score) => Recommender.For(rules.RuleSets.Single(), score)
-        .Tracks[0].Metrics.Single(metric => metric.Metric.Metric == "interest").Ways;
+        .Tracks[0].Metrics.Single(metric => metric.Metric.Id == "interest").Ways;
 }

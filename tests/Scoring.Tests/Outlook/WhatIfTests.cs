@@ -20,9 +20,9 @@ public sealed class WhatIfTests
 
         var changed = WhatIf.Apply(Rules, score, [Override("smb:net-customer-adds=10"), Override("smb:usage-growth.CSP=2000")]);
 
-        Assert.Equal((Smb, Fraction.FromDecimal(27.8m), false), (score.Headline.Track, score.Points, score.Qualified));
-        Assert.Equal((Smb, Fraction.FromDecimal(77.5m), true), (changed.Headline.Track, changed.Points, changed.Qualified));
-        Assert.Equal("CSP", changed.Headline.Metrics.Single(metric => metric.Metric == Growth).Option);
+        Assert.Equal((Smb, Fraction.FromDecimal(27.8m), false), (score.Headline.Id, score.Points, score.Qualified));
+        Assert.Equal((Smb, Fraction.FromDecimal(77.5m), true), (changed.Headline.Id, changed.Points, changed.Qualified));
+        Assert.Equal("CSP", changed.Headline.Metrics.Single(metric => metric.Id == Growth).Option);
         Assert.Equal(score.Tracks[0], changed.Tracks[0] with { Metrics = score.Tracks[0].Metrics, Shortfalls = score.Tracks[0].Shortfalls });
     }
 
@@ -73,7 +73,7 @@ public sealed class WhatIfTests
     {
         var changed = WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [new MetricOverride(null, Advanced, people)]);
 
-        Assert.Equal(people, changed.Tracks[0].Metrics.Single(metric => metric.Metric == Advanced).Actual);
+        Assert.Equal(people, changed.Tracks[0].Metrics.Single(metric => metric.Id == Advanced).Actual);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class WhatIfTests
 
         var changed = WhatIf.Apply(Rules, score, [Override(text)]);
 
-        Assert.Equal(then, changed.Tracks[1].Metrics.Single(metric => metric.Metric == "net-customer-adds").Actual);
+        Assert.Equal(then, changed.Tracks[1].Metrics.Single(metric => metric.Id == "net-customer-adds").Actual);
     }
 
     [Theory]

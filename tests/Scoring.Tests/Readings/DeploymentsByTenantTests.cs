@@ -39,7 +39,7 @@ public sealed class DeploymentsByTenantTests
             .HasUsage("a", "SPO", 50, 50, CspTier1, 0).HasUsage("a", "SPO", 0, 50, CspTier1, 12)
             .HasUsage("a", "Teams", 50, 50, None, 0);
 
-        Assert.Equal([("CPOR", 0), ("CSP", 1)], partner.Metric(Smb, Deployments).Options.Select(option => (option.Option, (int)option.Actual)));
+        Assert.Equal([("CPOR", 0), ("CSP", 1)], partner.Metric(Smb, Deployments).Options.Select(option => (option.Id, (int)option.Actual)));
     }
 
     [Fact]

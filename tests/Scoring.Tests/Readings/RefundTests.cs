@@ -17,7 +17,7 @@ public sealed class RefundTests
     [InlineData(-50, -100, 0)]
     public void R21_totals_of_M_and_M_12_are_cut_off_at_0_before_growth_in_percent(decimal now, decimal then, int percent)
     {
-        var growth = Growing(now, then).Score().Headline.Metrics.Single(metric => metric.Metric == Growth);
+        var growth = Growing(now, then).Score().Headline.Metrics.Single(metric => metric.Id == Growth);
 
         Assert.Equal((percent, Math.Max(0, percent)), ((int)growth.Actual, (int)growth.Points));
     }
@@ -25,7 +25,7 @@ public sealed class RefundTests
     [Fact]
     public void R21_it_is_the_total_of_all_tenants_that_is_cut_off()
     {
-        var growth = Growing(100, 100).HasAcr("other", "Storage", -90, Pal, 12).HasAcr("other", "Storage", -89, Pal, 0).Score().Headline.Metrics.Single(metric => metric.Metric == Growth);
+        var growth = Growing(100, 100).HasAcr("other", "Storage", -90, Pal, 12).HasAcr("other", "Storage", -89, Pal, 0).Score().Headline.Metrics.Single(metric => metric.Id == Growth);
 
         Assert.Equal((10, 11, 10), ((int)growth.Basis!.Then, (int)growth.Basis.Now, (int)growth.Actual));
     }
@@ -39,7 +39,7 @@ public sealed class RefundTests
             .HasAcr("t", "SQL Database", 5, Pal, 12) // too early
             .HasAcr("t", "Functions", -5, Pal, 1);
 
-        var services = partner.Score(explain: true).Headline.Metrics.Single(metric => metric.Metric == Deployments);
+        var services = partner.Score(explain: true).Headline.Metrics.Single(metric => metric.Id == Deployments);
 
         Assert.Equal(["Storage"], services.Contributions.Select(each => each.Workload));
         Assert.Equal(2, services.NotCounted[ReasonCodes.BelowThreshold]);
@@ -52,7 +52,7 @@ public sealed class RefundTests
             .HasAcr("paid back", "Storage", 1000, Pal, 0).HasAcr("paid back", "Bandwidth", -0.01m, Pal, 0)
             .HasAcr("paid", "Storage", 1000.01m, Pal, 0).HasAcr("paid", "Bandwidth", -0.01m, Pal, 0)
             .HasAcr("not the partner's refund", "Storage", 1000, Pal, 0).HasAcr("not the partner's refund", "Bandwidth", -500, Cpor, 0)
-            .Score().Headline.Metrics.Single(metric => metric.Metric == NetAdds);
+            .Score().Headline.Metrics.Single(metric => metric.Id == NetAdds);
 
         Assert.Equal(["not the partner's refund", "paid"], adds.Contributions.Select(each => each.Subject));
     }

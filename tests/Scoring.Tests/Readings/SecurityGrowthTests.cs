@@ -143,9 +143,9 @@ public sealed class SecurityGrowthTests
         Assert.Equal(-2, Users(partner, "all").Actual);
     }
 
-    private static OptionScore Azure(SamplePartner partner, string track) => partner.Metric(track, Growth).Options.Single(part => part.Option == "azure");
+    private static OptionScore Azure(SamplePartner partner, string track) => partner.Metric(track, Growth).Options.Single(part => part.Id == "azure");
 
-    private static OptionScore Users(SamplePartner partner, string track) => partner.Metric(track, Growth).Options.Single(part => part.Option == "microsoft-365");
+    private static OptionScore Users(SamplePartner partner, string track) => partner.Metric(track, Growth).Options.Single(part => part.Id == "microsoft-365");
 
     private static Fraction Contributed(SamplePartner partner, string track) => partner.Metric(track, Growth).Contributions
         .Where(each => each.Option == "azure")

@@ -109,5 +109,5 @@ public sealed class SecurityListTests
     }
 
     private static Fractions.Fraction AddsOf(string asOf, string service) =>
-        Of("security", asOf).HasAcr("t", service, 600, Pal, 0).Score().Headline.Metrics.Single(metric => metric.Metric == NetAdds).Actual;
+        Of("security", asOf).HasAcr("t", service, 600, Pal, 0).Score().Headline.Metrics.Single(metric => metric.Id == NetAdds).Actual;
 }

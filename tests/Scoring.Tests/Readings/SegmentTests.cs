@@ -27,7 +27,7 @@ public sealed class SegmentTests
         {
             var partner = Partners.Of(designation, Of2026).HasAcr("t", "Storage", track == Smb ? 50_000 : 1, Pal, 0).HasSegment("t", segment);
 
-            Assert.Equal((track, 0), (partner.Score().Headline.Track, partner.Score().ChosenBy!.WithoutSegment));
+            Assert.Equal((track, 0), (partner.Score().Headline.Id, partner.Score().ChosenBy!.WithoutSegment));
         });
     }
 
@@ -52,7 +52,7 @@ public sealed class SegmentTests
 
         var score = partner.Score();
 
-        Assert.Equal((Smb, new Fraction(4, 5), 2), (score.Headline.Track, score.ChosenBy!.Actual, score.ChosenBy.WithoutSegment));
+        Assert.Equal((Smb, new Fraction(4, 5), 2), (score.Headline.Id, score.ChosenBy!.Actual, score.ChosenBy.WithoutSegment));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SegmentTests
             partner.HasAcr($"c{customer}", "Storage", 10, Pal, 0).HasSegment($"c{customer}", customer < small ? "SMB" : "Enterprise");
         }
 
-        Assert.Equal(track, partner.Score().Headline.Track);
+        Assert.Equal(track, partner.Score().Headline.Id);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class SegmentTests
 
         var score = partner.Score();
 
-        Assert.Equal(track, score.Headline.Track);
+        Assert.Equal(track, score.Headline.Id);
         Assert.Equal(asOf == Of2025 ? Fraction.FromDecimal(total) : null, score.ChosenBy!.Total);
     }
 
@@ -99,6 +99,6 @@ public sealed class SegmentTests
     {
         var partner = Partners.Of("data-and-ai", "2024-12-31").HasAcr("t", "Storage", 1000, Pal, 0).HasSegment("t", "SMB");
 
-        Assert.Equal(("all", null), (Assert.Single(partner.Score().Tracks).Track, partner.Score().ChosenBy));
+        Assert.Equal(("all", null), (Assert.Single(partner.Score().Tracks).Id, partner.Score().ChosenBy));
     }
 }

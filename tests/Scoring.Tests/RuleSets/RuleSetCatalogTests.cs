@@ -93,7 +93,7 @@ public sealed class RuleSetCatalogTests
         var score = new PartnerScorer(rules, new ScoringOptions())
             .Score(new Scoring.Telemetry.PartnerProfile("p"), partner.Tenants(), [], partner.AsOf).Single(each => each.Designation == "modern-work");
 
-        Assert.Equal(7, score.Tracks[1].Metrics.Single(metric => metric.Metric == Growth).Actual);
+        Assert.Equal(7, score.Tracks[1].Metrics.Single(metric => metric.Id == Growth).Actual);
         Assert.Null(score.MissingMonth);
     }
 

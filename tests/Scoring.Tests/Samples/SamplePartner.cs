@@ -152,10 +152,10 @@ internal sealed class SamplePartner(DateOnly asOf)
         new PartnerScorer(RuleSets, new ScoringOptions { MinimumMonthCoverage = MinimumMonthCoverage, ExplainNotCounted = explain })
             .Score(new PartnerProfile("partner-1", "Contoso", Since), tenants, certifications, AsOf);
 
-    public TrackScore Track(string track) => Score().Tracks.Single(each => each.Track == track);
+    public TrackScore Track(string track) => Score().Tracks.Single(each => each.Id == track);
 
     public MetricScore Metric(string track, string metric, bool explain = false) =>
-        Score(explain).Tracks.Single(each => each.Track == track).Metrics.Single(each => each.Metric == metric);
+        Score(explain).Tracks.Single(each => each.Id == track).Metrics.Single(each => each.Id == metric);
 
     /// <summary>One designation's rule sets: scoring all of them takes six times as long.</summary>
     private static RuleSetCatalog EmbeddedOf(string designation)

@@ -70,7 +70,7 @@ internal static class SmallRules
 
     /// <summary>The metric of interest.</summary>
     public static MetricScore MetricBy(this SamplePartner partner, RuleSetCatalog rules, bool explain = true) =>
-        partner.ScoreBy(rules, explain).Headline.Metrics.Single(metric => metric.Metric == "interest");
+        partner.ScoreBy(rules, explain).Headline.Metrics.Single(metric => metric.Id == "interest");
 
     /// <summary>One row of a subscription (or SKU) of its own number.</summary>
     public static SamplePartner HasAcrOf(this SamplePartner partner, int part, string tenant, string service, decimal amount, AssociationTypes types, int ago = 0)

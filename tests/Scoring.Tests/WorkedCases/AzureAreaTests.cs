@@ -144,7 +144,7 @@ public sealed class AzureAreaTests
 
         var score = partner.HasAcr("a month ago", "Storage", 1, Pal, 1).HasAcr("nobody's", "Storage", 1, Cpor, 0).HasAcr("nothing", "Storage", 0, Pal, 0).Score();
 
-        Assert.Equal(track, Assert.Single(score.Tracks).Track);
+        Assert.Equal(track, Assert.Single(score.Tracks).Id);
         Assert.Equal("share-of-customers", score.ChosenBy!.Rule);
         Assert.Equal(small + large == 0 ? null : new Fraction(small, small + large), score.ChosenBy.Actual);
     }
@@ -154,7 +154,7 @@ public sealed class AzureAreaTests
     {
         var score = Partner("data-and-ai", Of2023, true).Score();
 
-        Assert.Equal(("all", null), (Assert.Single(score.Tracks).Track, score.ChosenBy));
+        Assert.Equal(("all", null), (Assert.Single(score.Tracks).Id, score.ChosenBy));
     }
 
     private static SamplePartner Partner(string designation, string asOf, bool small)
@@ -172,5 +172,5 @@ public sealed class AzureAreaTests
         }
     }
 
-    private static MetricScore Metric(SamplePartner partner, string metric) => partner.Score().Headline.Metrics.Single(each => each.Metric == metric);
+    private static MetricScore Metric(SamplePartner partner, string metric) => partner.Score().Headline.Metrics.Single(each => each.Id == metric);
 }

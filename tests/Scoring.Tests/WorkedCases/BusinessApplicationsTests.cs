@@ -36,7 +36,7 @@ public sealed class BusinessApplicationsTests
 
             var score = partner.Score();
 
-            Assert.Equal(track, Assert.Single(score.Tracks).Track);
+            Assert.Equal(track, Assert.Single(score.Tracks).Id);
             Assert.Equal(("pairs-with-revenue", 5), (score.ChosenBy!.Rule, (int)score.ChosenBy.Threshold));
         }
     }
@@ -50,7 +50,7 @@ public sealed class BusinessApplicationsTests
             partner.HasRevenue("a", product, 9000, Cpor, 0, 12);
         }
 
-        Assert.Equal((Smb, 4), (partner.Score().Headline.Track, (int)partner.Score().ChosenBy!.Actual!.Value));
+        Assert.Equal((Smb, 4), (partner.Score().Headline.Id, (int)partner.Score().ChosenBy!.Actual!.Value));
     }
 
     [Theory]
@@ -281,7 +281,7 @@ public sealed class BusinessApplicationsTests
 
         var score = partner.Score();
 
-        Assert.Equal((Smb, 0, 0), (score.Headline.Track, (int)score.ChosenBy!.Actual!.Value, (int)Metric(partner, NetAdds).Actual));
+        Assert.Equal((Smb, 0, 0), (score.Headline.Id, (int)score.ChosenBy!.Actual!.Value, (int)Metric(partner, NetAdds).Actual));
     }
 
     [Fact]
@@ -333,5 +333,5 @@ public sealed class BusinessApplicationsTests
         return partner;
     }
 
-    private static MetricScore Metric(SamplePartner partner, string metric) => partner.Score().Headline.Metrics.Single(each => each.Metric == metric);
+    private static MetricScore Metric(SamplePartner partner, string metric) => partner.Score().Headline.Metrics.Single(each => each.Id == metric);
 }

@@ -68,7 +68,7 @@ public sealed class SecurityTests
             Assert.Equal(2 * customers, adds.Actual);
             Assert.Equal(Math.Min(20, pointsEach * 2 * customers), adds.Points);
             Assert.Equal(target, adds.Target);
-            Assert.Equal([("azure", customers), ("microsoft-365", customers)], adds.Options.Select(part => (part.Option, (int)part.Actual)));
+            Assert.Equal([("azure", customers), ("microsoft-365", customers)], adds.Options.Select(part => (part.Id, (int)part.Actual)));
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class SecurityTests
             .HasUsage("large", "Intune", 0, 1000, Cpor, 12).HasUsage("small", "Intune", 0, 300, Cpor, 12).HasUsage("tiny", "Intune", 0, 4, Cpor, 12);
 
         var expected = track == All ? 1104 : large + small;
-        Assert.Equal(expected, partner.Metric(track, Growth).Options.Single(part => part.Option == "microsoft-365").Actual);
+        Assert.Equal(expected, partner.Metric(track, Growth).Options.Single(part => part.Id == "microsoft-365").Actual);
     }
 
     [Theory]

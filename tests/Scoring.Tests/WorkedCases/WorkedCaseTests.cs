@@ -40,7 +40,7 @@ public sealed class WorkedCaseTests
         score = worked.Input.Values is { } values
             ? WhatIf.Apply(rules, score, [.. values.Select(value => Override(value.Key, value.Value))])
             : score;
-        var track = score.Tracks.Single(each => each.Track == worked.Expected.Track);
+        var track = score.Tracks.Single(each => each.Id == worked.Expected.Track);
 
         Assert.Equal(Expected(worked.Expected), Actual(worked.Expected, score, track));
     }
@@ -77,14 +77,14 @@ public sealed class WorkedCaseTests
 
     private static List<string> Actual(CaseResult expected, DesignationScore score, TrackScore track)
     {
-        var options = track.Metrics.SelectMany(metric => metric.Options.Select(option => (Name: $"{metric.Metric}.{option.Option}", option.Points)));
+        var options = track.Metrics.SelectMany(metric => metric.Options.Select(option => (Name: $"{metric.Id}.{option.Id}", option.Points)));
         var values = track.Metrics.SelectMany(MetricValue.Of);
         return
         [
             .. expected.Points is null ? Array.Empty<string>() : [$"points {track.Points}"],
             .. expected.Shown is null ? Array.Empty<string>() : [$"shown {PointsDisplay.Total(track.Points, score.QualifyingPoints):0.##}"],
             .. expected.Qualified is null ? Array.Empty<string>() : [$"qualified {track.Qualified}"],
-            .. (expected.MetricPoints ?? []).Keys.Select(name => $"{name} pays {track.Metrics.Single(metric => metric.Metric == name).Points}"),
+            .. (expected.MetricPoints ?? []).Keys.Select(name => $"{name} pays {track.Metrics.Single(metric => metric.Id == name).Points}"),
             .. (expected.OptionPoints ?? []).Keys.Select(name => $"{name} pays {options.Single(option => option.Name == name).Points}"),
             .. (expected.Values ?? []).Keys.Select(name => $"{name} is {values.Single(value => value.Name == name).Actual}"),
         ];

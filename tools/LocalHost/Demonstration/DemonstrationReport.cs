@@ -103,11 +103,11 @@ public sealed class DemonstrationReport(IAnsiConsole console)
     /// <summary>Of the metrics that the track had before, too.</summary>
     private static string MovedMost(DesignationScore before, DesignationScore after) => string.Join(", ", (
         from metric in after.Headline.Metrics
-        join old in before.Tracks.Where(track => track.Track == after.Headline.Track).SelectMany(track => track.Metrics) on metric.Metric equals old.Metric
+        join old in before.Tracks.Where(track => track.Id == after.Headline.Id).SelectMany(track => track.Metrics) on metric.Id equals old.Id
         let move = metric.Points - old.Points
         where !move.IsZero
         orderby move.Abs() descending
-        select $"{metric.Metric} {(move.IsPositive ? "+" : "")}{ScoreTable.Number(PointsDisplay.Metric(move))}"));
+        select $"{metric.Id} {(move.IsPositive ? "+" : "")}{ScoreTable.Number(PointsDisplay.Metric(move))}"));
 
     private static string Amounts(EventPoints points) => $"{points.Before?.Shown ?? "none"} -> {points.After.Shown} points";
 }

@@ -18,7 +18,7 @@ internal static class OutlookSheets
     /// <summary>Those of one forecast.</summary>
     public static IEnumerable<object?[]> Rows(Forecast forecast) => forecast.Points.Prepend(forecast.Today).Select(score => (object?[])
     [
-        .. Head(score), score.AsOf, score.Month?.ToString(), score.Headline.Track, Sheet.Number(score.Points), score.Qualified, score.Inconclusive,
+        .. Head(score), score.AsOf, score.Month?.ToString(), score.Headline.Id, Sheet.Number(score.Points), score.Qualified, score.Inconclusive,
         string.Join(", ", score.MissingReports),
     ]);
 
@@ -36,13 +36,13 @@ internal static class OutlookSheets
     {
         var score = recommendations.Score;
         var cheapest = (recommendations.Cheapest?.Raises ?? []).Select(raise => Row(score, recommendations.Cheapest!.Track, raise, isCheapest: true));
-        var ways = recommendations.Tracks.SelectMany(track => track.Metrics.SelectMany(metric => metric.Ways).Select(way => Row(score, track.Track, way, isCheapest: false)));
+        var ways = recommendations.Tracks.SelectMany(track => track.Metrics.SelectMany(metric => metric.Ways).Select(way => Row(score, track.Id, way, isCheapest: false)));
         return cheapest.Concat(ways);
     }
 
     private static object?[] Row(DesignationScore score, string track, Raise raise, bool isCheapest) =>
     [
-        .. Head(score), score.AsOf, track, raise.Metric.Metric, isCheapest, Sheet.Number(raise.Metric.Points), Sheet.Number(raise.Metric.Maximum),
+        .. Head(score), score.AsOf, track, raise.Metric.Id, isCheapest, Sheet.Number(raise.Metric.Points), Sheet.Number(raise.Metric.Maximum),
         AdviceText.What(raise), Sheet.Number(raise.Gain), Sheet.Number(raise.Cost), string.Join(' ', AdviceText.Arguments(score, track, raise)),
         NearText.Closest(score, track, raise.Metric),
     ];

@@ -66,7 +66,7 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             new XAttribute("id", score.Designation),
             Html.Of("h2", "", part.Name, Html.Of("span", $"badge {Class(score)}", $"{Points(score)} · {Outcome(score)}")),
             Html.Of("p", "lead", MissingText.Standing(score)),
-            Html.Of("p", "facts", $"Data of {score.Month?.InWords() ?? "no month"}, track {score.Headline.Track}, rule set {score.RuleSet}."),
+            Html.Of("p", "facts", $"Data of {score.Month?.InWords() ?? "no month"}, track {score.Headline.Id}, rule set {score.RuleSet}."),
             Notes(score),
             Metrics(score),
             Advice(part),
@@ -94,7 +94,7 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             [("Metric", false), ("Points", true), ("", false), ("What is missing", false), ("Nearest", false)],
             score.Headline.Metrics.Select(metric =>
             {
-                var title = MetricWords.Title(metric.Metric);
+                var title = MetricWords.Title(metric.Id);
                 var row = why.GetValueOrDefault(title);
                 return (IReadOnlyList<object>)
                 [
@@ -112,11 +112,11 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
         var (score, recommendations) = (part.Score, part.Recommendations);
         if (recommendations.Cheapest is { } cheapest)
         {
-            var points = score.Tracks.First(track => track.Track == cheapest.Track).Points;
+            var points = score.Tracks.First(track => track.Id == cheapest.Track).Points;
             yield return Html.Of("h3", "", $"The cheapest way to qualify, on {cheapest.Track}");
             yield return Html.Of("ol", "", [.. cheapest.Raises.Select(raise => Step(score, cheapest.Track, raise, ref points))]);
         }
-        else if (score.Qualified && recommendations.Tracks.FirstOrDefault(each => each.Track == score.Headline.Track) is { Metrics.Count: > 0 } track)
+        else if (score.Qualified && recommendations.Tracks.FirstOrDefault(each => each.Id == score.Headline.Id) is { Metrics.Count: > 0 } track)
         {
             var ways = track.Metrics.SelectMany(metric => metric.Ways.Take(1));
             yield return Html.Of("h3", "", "What would raise it further");

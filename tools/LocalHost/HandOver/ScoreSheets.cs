@@ -24,7 +24,7 @@ internal sealed class ScoreSheets(IReadOnlyList<Standing> standings, Func<string
     /// <summary>To read and hand on.</summary>
     public Sheet Scores()
     {
-        string[] metrics = [.. standings.SelectMany(standing => standing.Score.Headline.Metrics).Select(metric => metric.Metric).Distinct()];
+        string[] metrics = [.. standings.SelectMany(standing => standing.Score.Headline.Metrics).Select(metric => metric.Id).Distinct()];
         return new Sheet(
             "Scores",
             [.. Before, .. metrics.SelectMany(metric => (SheetColumn[])[new(metric, 14), new($"{metric} possible", 10)]), new("Rule set", 28), new("Approximate")],
@@ -47,10 +47,10 @@ internal sealed class ScoreSheets(IReadOnlyList<Standing> standings, Func<string
         var score = standing.Score;
         return
         [
-            score.PartnerId, score.PartnerName, nameOf(score.Designation), score.AsOf, score.Month?.ToString(), score.Headline.Track,
+            score.PartnerId, score.PartnerName, nameOf(score.Designation), score.AsOf, score.Month?.ToString(), score.Headline.Id,
             PointsDisplay.Total(score.Points, score.QualifyingPoints), Sheet.Number(score.Points), Sheet.Number(score.QualifyingPoints),
             score.Inconclusive ? "unknown" : score.Qualified ? "yes" : "no", OutcomeText.Of(standing),
-            .. metrics.SelectMany(name => Points(score.Headline.Metrics.FirstOrDefault(metric => metric.Metric == name))),
+            .. metrics.SelectMany(name => Points(score.Headline.Metrics.FirstOrDefault(metric => metric.Id == name))),
             score.RuleSet, score.Approximate,
         ];
     }
@@ -63,7 +63,7 @@ internal sealed class ScoreSheets(IReadOnlyList<Standing> standings, Func<string
     private object?[] Row(DesignationScore score, TrackScore track, MetricScore metric) =>
     [
         score.PartnerId, score.PartnerName, nameOf(score.Designation), score.Designation, score.AsOf, score.Month?.ToString(), score.RuleSet,
-        track.Track, track.Track == score.Headline.Track, metric.Metric, metric.Category, metric.Option,
+        track.Id, track.Id == score.Headline.Id, metric.Id, metric.Category, metric.Option,
         metric.Unknown ? null : Sheet.Number(metric.Actual), Sheet.Number(metric.Target), metric.Unit,
         metric.Unknown ? null : PointsDisplay.Metric(metric.Points), metric.Unknown ? null : Sheet.Number(metric.Points), Sheet.Number(metric.Maximum),
         metric.Unknown, score.Approximate,

@@ -20,7 +20,7 @@ internal static class AdviceText
         var words = string.Join(", and ", raise.Changes.Select((change, at) => at == 0 ? What(raise, change) : Small(What(raise, change))));
         return raise.Metric.Basis is null
             ? words
-            : $"{words} ({MetricWords.Of(raise.Metric.Metric)} from {Percent(raise.Metric)} to {Percent(raise.After)})";
+            : $"{words} ({MetricWords.Of(raise.Metric.Id)} from {Percent(raise.Metric)} to {Percent(raise.After)})";
     }
 
     /// <summary>Arguments of what-if: <c>smb:net-customer-adds=2</c>.</summary>
@@ -31,12 +31,12 @@ internal static class AdviceText
     private static string What(Raise raise, ValueChange change)
     {
         var metric = raise.Metric;
-        var part = change.Name.Length > metric.Metric.Length ? change.Name[(metric.Metric.Length + 1)..] : null;
-        var gate = metric.Gates.FirstOrDefault(gate => gate.Gate == part);
+        var part = change.Name.Length > metric.Id.Length ? change.Name[(metric.Id.Length + 1)..] : null;
+        var gate = metric.Gates.FirstOrDefault(gate => gate.Id == part);
         var by = part is null || metric.Basis is not null ? ""
             : gate is not null ? $" for {MetricWords.Part(part)}"
             : $" {(metric.Adds ? "in" : "by")} {MetricWords.Part(part)}";
-        var inMetric = change.Unit == Units.People ? $"{by} in {MetricWords.Of(metric.Metric)}" : by;
+        var inMetric = change.Unit == Units.People ? $"{by} in {MetricWords.Of(metric.Id)}" : by;
         return $"{Verb(metric, change)}{inMetric}{FromTo(metric, change, part, gate)}";
     }
 
@@ -44,7 +44,7 @@ internal static class AdviceText
     {
         var number = change.Units.ToString("N0", CultureInfo.InvariantCulture);
         var s = change.Units == 1 ? "" : "s";
-        return (metric.Metric, change.Unit) switch
+        return (metric.Id, change.Unit) switch
         {
             ("net-customer-adds", Units.Customers) => $"Win {number} net new customer{s}",
             ("net-customer-adds", Units.Pairs) => $"Win {number} net new customer workload{s}",
@@ -55,7 +55,7 @@ internal static class AdviceText
             (_, Units.Users) => $"Add {number} active {Named(change)}",
             (_, Units.Usd) => $"Grow consumed revenue by {number} USD{(metric.Basis is null ? "" : " a month")}",
             (_, Units.ConsumptionValue) => $"Grow consumption by {number} (users x rate) a month",
-            _ => $"Add {number} {Named(change)} to {MetricWords.Of(metric.Metric)}",
+            _ => $"Add {number} {Named(change)} to {MetricWords.Of(metric.Id)}",
         };
     }
 
@@ -68,7 +68,7 @@ internal static class AdviceText
         }
 
         Fraction? target = gate is not null ? gate.Target
-            : metric.Options.FirstOrDefault(option => option.Option == part) is { } option ? (metric.Adds && metric.Unit != Units.Points ? null : option.Target)
+            : metric.Options.FirstOrDefault(option => option.Id == part) is { } option ? (metric.Adds && metric.Unit != Units.Points ? null : option.Target)
             : metric.Target;
         return $" (from {Number(change.From)} to {Number(change.To)}{(target is { } of ? $" of {Number(of)}" : "")})";
     }

@@ -37,11 +37,11 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
         }
 
         var changed = difference.Tracks.Where(track => track.Before is null || track.After is null || track.Metrics.Any(metric => metric.HasChanges));
-        foreach (var track in changed.OrderBy(track => track.Track == difference.Latest.Headline.Track ? 0 : 1))
+        foreach (var track in changed.OrderBy(track => track.Id == difference.Latest.Headline.Id ? 0 : 1))
         {
             console.WriteLine();
             var line = difference.Latest.QualifyingPoints;
-            console.WriteLine($"{MetricWords.Capital(track.Track)}: {Total(track.Before, line)} -> {Total(track.After, line)}");
+            console.WriteLine($"{MetricWords.Capital(track.Id)}: {Total(track.Before, line)} -> {Total(track.After, line)}");
             foreach (var metric in track.Metrics.Where(metric => metric.HasChanges).OrderByDescending(metric => metric.Points.Abs()))
             {
                 WriteMetric(metric, metric.Changes);
@@ -62,7 +62,7 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
 
     private static string Standing(DesignationScore? score) => score is null
         ? "not scored"
-        : $"{ScoreTable.Shown(score)} points on {score.Headline.Track}, as of {ScoreTable.Date(score.AsOf)}, data of {Month(score)}. {MissingText.Standing(score)}";
+        : $"{ScoreTable.Shown(score)} points on {score.Headline.Id}, as of {ScoreTable.Date(score.AsOf)}, data of {Month(score)}. {MissingText.Standing(score)}";
 
     private static string Month(DesignationScore score) => score.Month?.ToString() ?? "no month";
 
@@ -74,7 +74,7 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
     {
         var moved = metric.Before is null || metric.After is null ? "" : $" ({Signed(PointsDisplay.Metric(metric.Points))})";
         var points = $"{Points(metric.Before)} -> {Points(metric.After)} points{moved}";
-        console.WriteParagraph($"{MetricWords.Title(metric.Metric)}: {points}, {Standing(metric.Before)} -> {Standing(metric.After)}", 2, 2);
+        console.WriteParagraph($"{MetricWords.Title(metric.Id)}: {points}, {Standing(metric.Before)} -> {Standing(metric.After)}", 2, 2);
         var ordered = changes.OrderByDescending(change => change.Amount.Abs()).ToList();
         var shown = ordered.Take(most).ToList();
         var units = shown.Select(change => UnitOf(metric.Latest, change.Latest.Option)).Distinct().ToList();
@@ -109,7 +109,7 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
     };
 
     private static string UnitOf(MetricScore metric, string? option) =>
-        metric.Options.FirstOrDefault(each => each.Option == option) is { Unit.Length: > 0 } part ? part.Unit : metric.Unit;
+        metric.Options.FirstOrDefault(each => each.Id == option) is { Unit.Length: > 0 } part ? part.Unit : metric.Unit;
 
     private static string[] Row(ContributionChange change, string unit, bool withOption)
     {

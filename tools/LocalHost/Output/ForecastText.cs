@@ -40,7 +40,7 @@ internal static class ForecastText
 
     private static string Tracks(ForecastTurn turn)
     {
-        var (before, after) = (turn.LastStep.Before!.Headline.Track, turn.LastStep.After!.Headline.Track);
+        var (before, after) = (turn.LastStep.Before!.Headline.Id, turn.LastStep.After!.Headline.Id);
         return before == after ? $" on {after}" : $", from {before} to {after}";
     }
 
@@ -67,15 +67,15 @@ internal static class ForecastText
         string[] had =
         [
             .. turn.LastStep.Tracks
-                .Where(track => track.Track == turn.LastStep.Before!.Headline.Track)
+                .Where(track => track.Id == turn.LastStep.Before!.Headline.Id)
                 .SelectMany(track => track.Metrics)
                 .Where(metric => metric.Points.IsNegative && metric.Latest.Unit != Units.People)
-                .Select(metric => metric.Metric switch
+                .Select(metric => metric.Id switch
                 {
                     "net-customer-adds" => "these customers",
                     "deployments" => "these deployments",
                     "usage-growth" => "this usage",
-                    _ => $"the {MetricWords.Of(metric.Metric)}",
+                    _ => $"the {MetricWords.Of(metric.Id)}",
                 })
                 .Distinct(),
         ];

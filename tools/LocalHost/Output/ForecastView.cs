@@ -31,7 +31,7 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
     public void Write(Forecast forecast)
     {
         var today = forecast.Today;
-        console.WriteHeading($"{ScoreTable.Name(today)}: {today.Designation}, {ScoreTable.Shown(today)} points on {today.Headline.Track}");
+        console.WriteHeading($"{ScoreTable.Name(today)}: {today.Designation}, {ScoreTable.Shown(today)} points on {today.Headline.Id}");
         console.WriteParagraph($"As of {ScoreTable.Date(today.AsOf)}, data of {today.Month?.ToString() ?? "no month"}. {MissingText.Standing(today)}");
         foreach (var sentence in ForecastText.Sentences(forecast).Append(ForecastText.Inconclusive(forecast)).OfType<string>())
         {
@@ -64,7 +64,7 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
         foreach (var track in difference.Tracks.Where(track => (qualified ? track.After : track.Before) is { Qualified: true }))
         {
             console.WriteLine();
-            console.WriteLine($"{title}, on {track.Track}:");
+            console.WriteLine($"{title}, on {track.Id}:");
             view.WriteMoves(track);
         }
     }
@@ -72,12 +72,12 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
     private void WriteTable(Forecast forecast)
     {
         var scores = forecast.Points.Prepend(forecast.Today).ToList();
-        var metrics = scores.SelectMany(score => score.Headline.Metrics).DistinctBy(metric => metric.Metric).ToList();
-        var tracks = scores.Select(score => score.Headline.Track).Distinct().Count();
+        var metrics = scores.SelectMany(score => score.Headline.Metrics).DistinctBy(metric => metric.Id).ToList();
+        var tracks = scores.Select(score => score.Headline.Id).Distinct().Count();
         (string, bool)[] columns =
         [
             ("As of", false), ("Month", false), ("Points", true),
-            .. metrics.Select(metric => ($"{ScoreTable.Heading(metric.Metric)}/{Quantities.Number(metric.Maximum, "")}", true)), ("Track", false), ("Qualifies", false),
+            .. metrics.Select(metric => ($"{ScoreTable.Heading(metric.Id)}/{Quantities.Number(metric.Maximum, "")}", true)), ("Track", false), ("Qualifies", false),
         ];
         console.Write(Tables.Of(
             columns,
@@ -85,8 +85,8 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
                 .. scores.Select(score => (string[])
                 [
                     ScoreTable.Date(score.AsOf), score.Month?.ToString() ?? "none", ScoreTable.Shown(score),
-                    .. metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(each => each.Metric == metric.Metric) is { } found ? ScoreTable.Points(found) : ""),
-                    tracks > 1 ? score.Headline.Track : "", score.Inconclusive ? "?" : score.Qualified ? "yes" : "no",
+                    .. metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(each => each.Id == metric.Id) is { } found ? ScoreTable.Points(found) : ""),
+                    tracks > 1 ? score.Headline.Id : "", score.Inconclusive ? "?" : score.Qualified ? "yes" : "no",
                 ]),
             ]));
     }

@@ -16,7 +16,7 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
     /// <param name="rule">That gave it; null: units are not told.</param>
     public void Write(MetricScore metric, MetricRule? rule)
     {
-        var head = $"{MetricWords.Title(metric.Metric)}: {ScoreTable.Points(metric)} of {Quantities.Text(metric.Maximum, Units.Points)}{Standing(metric)}";
+        var head = $"{MetricWords.Title(metric.Id)}: {ScoreTable.Points(metric)} of {Quantities.Text(metric.Maximum, Units.Points)}{Standing(metric)}";
         if (detail == ExplanationDetail.Brief)
         {
             console.WriteParagraph($"{head}{Largest(metric)}", hanging: 2);
@@ -55,7 +55,7 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
     }
 
     private static string UnitOf(MetricScore metric, string? option) =>
-        metric.Options.FirstOrDefault(part => metric.Adds && part.Option == option) is { Unit.Length: > 0 } part ? part.Unit : metric.Unit;
+        metric.Options.FirstOrDefault(part => metric.Adds && part.Id == option) is { Unit.Length: > 0 } part ? part.Unit : metric.Unit;
 
     private void WriteGates(MetricScore metric)
     {
@@ -70,12 +70,12 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
 
     private void WriteOptions(MetricScore metric)
     {
-        foreach (var option in metric.Options.Where(o => metric.Adds || o.Option != metric.Option))
+        foreach (var option in metric.Options.Where(o => metric.Adds || o.Id != metric.Option))
         {
             var unit = option.Unit.Length > 0 ? option.Unit : metric.Unit;
             var paysItself = !metric.Adds || unit != metric.Unit;
             console.WriteParagraph(
-                $"{(metric.Adds ? "" : "By ")}{MetricWords.Part(option.Option)}: "
+                $"{(metric.Adds ? "" : "By ")}{MetricWords.Part(option.Id)}: "
                 + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), Units.Points)}" : Quantities.Text(option.Actual, unit)),
                 2,
                 2);
@@ -86,13 +86,13 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
     {
         foreach (var gate in metric.Gates)
         {
-            Write([.. metric.Contributions.Where(c => c.Option == gate.Gate)], new ContributionColumns(metric.Unit, rule?.AmountUnit), Step(gate));
+            Write([.. metric.Contributions.Where(c => c.Option == gate.Id)], new ContributionColumns(metric.Unit, rule?.AmountUnit), Step(gate));
         }
 
         foreach (var part in metric.Adds ? metric.Options : [])
         {
-            var columns = new ContributionColumns(part.Unit.Length > 0 ? part.Unit : metric.Unit, rule?.PartOf(part.Option).AmountUnit);
-            Write([.. metric.Contributions.Where(c => c.Option == part.Option)], columns, MetricWords.Part(part.Option));
+            var columns = new ContributionColumns(part.Unit.Length > 0 ? part.Unit : metric.Unit, rule?.PartOf(part.Id).AmountUnit);
+            Write([.. metric.Contributions.Where(c => c.Option == part.Id)], columns, MetricWords.Part(part.Id));
         }
 
         Write(
@@ -158,7 +158,7 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
     private static string[] Row(Contribution contribution, string unit) =>
         [ContributionColumns.Who(contribution), ContributionColumns.What(contribution), ReasonTexts.Of(contribution, unit)];
 
-    private static string Step(GateScore gate) => $"{MetricWords.Capital(MetricWords.Part(gate.Gate))}, {gate.Certifications.Replace('-', ' ')}";
+    private static string Step(GateScore gate) => $"{MetricWords.Capital(MetricWords.Part(gate.Id))}, {gate.Certifications.Replace('-', ' ')}";
 
     private static string Of(Fraction actual, Fraction target, string unit) => $"{Quantities.Number(actual, unit)} of {Quantities.Text(target, unit)}";
 

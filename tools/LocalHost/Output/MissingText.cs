@@ -14,7 +14,7 @@ internal static class MissingText
         { Unknown: true } => $"unknown: {ReportNames.None(metric.MissingReports)}",
         { NoData: true } => "no data",
         { Gates: var gates } when gates.FirstOrDefault(gate => !gate.Complete) is { } gate =>
-            $"{More(gate.Target - gate.Actual, metric.Unit)} for {MetricWords.Part(gate.Gate)}, {gate.Certifications.Replace('-', ' ')} ({gate.Actual} of {gate.Target})",
+            $"{More(gate.Target - gate.Actual, metric.Unit)} for {MetricWords.Part(gate.Id)}, {gate.Certifications.Replace('-', ' ')} ({gate.Actual} of {gate.Target})",
         { Hindrance: not null } => RaiseText.Obstacle(metric).Replace(Units.ConsumptionValue, "(users x rate)", StringComparison.Ordinal),
         { Basis: not null } => $"grew by {Quantities.Number(metric.Actual, "")} %, {Quantities.Number(metric.Target, "")} % needed",
         { Adds: true, Unit: Units.Points } => Parts(metric, " and "),
@@ -47,7 +47,7 @@ internal static class MissingText
 
         if (low.Count > 0)
         {
-            var names = MetricWords.Joined([.. low.Select(metric => MetricWords.Of(metric.Metric))]);
+            var names = MetricWords.Joined([.. low.Select(metric => MetricWords.Of(metric.Id))]);
             var points = low.Select(metric => Quantities.Number(Fraction.FromDecimal(PointsDisplay.BelowLeast(metric.Points)), ""));
             yield return $"{names} {(low.Count == 1 ? "has" : "have")} less than {Quantities.Text(least, Units.Points)}"
                 + (low.TrueForAll(metric => metric.Points.IsZero) ? "" : $" ({string.Join(", ", points)})");
@@ -58,7 +58,7 @@ internal static class MissingText
         .Where(option => option.Actual < option.Target)
         .OrderByDescending(option => option.Points)
         .Select(option => Of(option.Actual, option.Target, option.Unit.Length > 0 ? option.Unit : metric.Unit)
-            + $" {(metric.Adds ? "in" : "by")} {MetricWords.Part(option.Option)}"));
+            + $" {(metric.Adds ? "in" : "by")} {MetricWords.Part(option.Id)}"));
 
     private static string Of(Fraction actual, Fraction target, string unit) =>
         $"{More(target - actual, unit)} ({Number(actual, unit)} of {Number(target, unit)})";

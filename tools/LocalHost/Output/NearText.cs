@@ -11,7 +11,7 @@ internal static class NearText
     public static string Closest(DesignationScore score, string track, MetricScore metric, int most = 1)
     {
         var closest = score.Closest
-            .Where(near => IsCount(metric) && near.Track == track && near.Metric == metric.Metric)
+            .Where(near => IsCount(metric) && near.Track == track && near.Metric == metric.Id)
             .Where(near => near.Kind != LineKind.PaidUnits || metric.Category == "performance")
             .OrderByDescending(near => near.ShareOfLine);
         return string.Join("; ", closest.Take(most).Select(near => $"{Who(near)}, {Short(near)}"));

@@ -11,7 +11,7 @@ internal sealed class RecommendationView(IAnsiConsole console, FolderRequest req
     public void Write(Recommendations recommendations)
     {
         var score = recommendations.Score;
-        console.WriteHeading($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points on {score.Headline.Track}");
+        console.WriteHeading($"{ScoreTable.Name(score)}: {score.Designation}, {ScoreTable.Shown(score)} points on {score.Headline.Id}");
         console.WriteParagraph($"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}. {MissingText.Standing(score)}");
         WriteCheapest(recommendations);
         foreach (var track in recommendations.Tracks.Where(track => track.Metrics.Count > 0))
@@ -44,7 +44,7 @@ internal sealed class RecommendationView(IAnsiConsole console, FolderRequest req
     {
         console.WriteLine();
         console.WriteLine($"Cheapest way to qualify, on {cheapest.Track}:");
-        var points = score.Tracks.First(track => track.Track == cheapest.Track).Points;
+        var points = score.Tracks.First(track => track.Id == cheapest.Track).Points;
         foreach (var raise in cheapest.Raises)
         {
             console.WriteParagraph($"{AdviceText.Of(raise, points, score.QualifyingPoints)}.", 2, 2);
@@ -58,13 +58,13 @@ internal sealed class RecommendationView(IAnsiConsole console, FolderRequest req
 
     private void WriteFills(DesignationScore score, TrackRecommendations recommendations)
     {
-        var points = score.Tracks.First(track => track.Track == recommendations.Track).Points;
+        var points = score.Tracks.First(track => track.Id == recommendations.Id).Points;
         console.WriteLine();
         var total = ScoreTable.Number(PointsDisplay.Total(points, score.QualifyingPoints));
-        console.WriteLine($"What fills each metric on {recommendations.Track} ({total} points now), by itself:");
+        console.WriteLine($"What fills each metric on {recommendations.Id} ({total} points now), by itself:");
         foreach (var metric in recommendations.Metrics)
         {
-            console.WriteParagraph($"{MetricWords.Title(metric.Metric.Metric)}, {ScoreTable.Points(metric.Metric)} of {Quantities.Text(metric.Metric.Maximum, Units.Points)}", 2, 2);
+            console.WriteParagraph($"{MetricWords.Title(metric.Metric.Id)}, {ScoreTable.Points(metric.Metric)} of {Quantities.Text(metric.Metric.Maximum, Units.Points)}", 2, 2);
             if (metric.Ways.Count == 0)
             {
                 console.WriteParagraph($"{(metric.Metric.Unknown ? "Unknown" : "Nothing this year")}: {InWords(RaiseText.Obstacle(metric.Metric))}.", 4, 2);
@@ -73,10 +73,10 @@ internal sealed class RecommendationView(IAnsiConsole console, FolderRequest req
             foreach (var way in metric.Ways)
             {
                 console.WriteParagraph(
-                    $"{AdviceText.Of(way, points, score.QualifyingPoints)}. Try: {string.Join(' ', AdviceText.Arguments(score, recommendations.Track, way))}", 4, 2);
+                    $"{AdviceText.Of(way, points, score.QualifyingPoints)}. Try: {string.Join(' ', AdviceText.Arguments(score, recommendations.Id, way))}", 4, 2);
             }
 
-            WriteClosest(score, recommendations.Track, metric.Metric);
+            WriteClosest(score, recommendations.Id, metric.Metric);
         }
     }
 

@@ -19,10 +19,10 @@ public static class ScoreExplanation
         WhyView.Write(console, score, Recommender.For(rules, score), detail == ExplanationDetail.Brief ? 1 : NearestShown);
         WriteBasis(console, score, rules.TrackBy);
         var metrics = new MetricExplanation(console, detail);
-        var ruleOf = rules.Tracks.Where(track => track.Track == score.Headline.Track).SelectMany(track => track.Metrics).ToDictionary(rule => rule.Metric);
+        var ruleOf = rules.Tracks.Where(track => track.Id == score.Headline.Id).SelectMany(track => track.Metrics).ToDictionary(rule => rule.Id);
         foreach (var metric in score.Headline.Metrics)
         {
-            metrics.Write(metric, ruleOf.GetValueOrDefault(metric.Metric));
+            metrics.Write(metric, ruleOf.GetValueOrDefault(metric.Id));
         }
 
         if (detail == ExplanationDetail.All)
@@ -54,16 +54,16 @@ public static class ScoreExplanation
             console.WriteParagraph($"Approximate: {because}");
         }
 
-        console.WriteParagraph($"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}, rule set {score.RuleSet}, track {score.Headline.Track}.");
+        console.WriteParagraph($"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}, rule set {score.RuleSet}, track {score.Headline.Id}.");
         if (score.ChosenBy is { } choice)
         {
             console.WriteParagraph($"Why this track: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
             TrackChoiceText.Details(choice).ToList().ForEach(detail => console.WriteParagraph(detail, 2, 2));
         }
 
-        foreach (var track in score.Tracks.Where(track => track.Track != score.Headline.Track))
+        foreach (var track in score.Tracks.Where(track => track.Id != score.Headline.Id))
         {
-            console.WriteParagraph($"The other track, {track.Track}, comes to {Total(track.Points, score)} points{(track.Qualified ? " and is qualified, too" : "")}.");
+            console.WriteParagraph($"The other track, {track.Id}, comes to {Total(track.Points, score)} points{(track.Qualified ? " and is qualified, too" : "")}.");
         }
     }
 

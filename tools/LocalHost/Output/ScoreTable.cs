@@ -52,7 +52,7 @@ public static class ScoreTable
     };
 
     public static string Points(DesignationScore score, string metric) =>
-        score.Headline.Metrics.FirstOrDefault(m => m.Metric == metric) is { } found
+        score.Headline.Metrics.FirstOrDefault(m => m.Id == metric) is { } found
             ? $"{Points(found)}/{Number(found.Maximum.ToDecimal())}"
             : "";
 
@@ -88,7 +88,7 @@ public static class ScoreTable
     private static string Lacking(DesignationScore score)
     {
         var lacking = score.Headline.Metrics.Where(metric => metric.Points < score.LeastPerMetric)
-            .Select(metric => $"{Heading(metric.Metric)} {Quantities.Text(PointsDisplay.Lacking(metric.Points, score.LeastPerMetric), Units.Points)} short")
+            .Select(metric => $"{Heading(metric.Id)} {Quantities.Text(PointsDisplay.Lacking(metric.Points, score.LeastPerMetric), Units.Points)} short")
             .ToList();
         return score.Points >= score.QualifyingPoints && lacking.Count > 0 ? $": {string.Join(", ", lacking)}" : "";
     }

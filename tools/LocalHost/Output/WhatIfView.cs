@@ -36,23 +36,23 @@ internal sealed class WhatIfView(IAnsiConsole console)
     private static IEnumerable<(string Track, MetricValue Now, MetricValue Then)> Values(TrackScore before, TrackScore after) => before.Metrics
         .Zip(after.Metrics)
         .Where(metric => !ReferenceEquals(metric.First, metric.Second))
-        .SelectMany(metric => MetricValue.Of(metric.First).Zip(MetricValue.Of(metric.Second), (now, then) => (before.Track, now, then)))
+        .SelectMany(metric => MetricValue.Of(metric.First).Zip(MetricValue.Of(metric.Second), (now, then) => (before.Id, now, then)))
         .Where(value => value.now.Actual != value.then.Actual);
 
     private static IEnumerable<string[]> Rows(TrackScore before, TrackScore after, Fraction line) => before.Metrics
         .Zip(after.Metrics, (now, then) => (string[])
         [
-            before.Track, MetricWords.Title(now.Metric), Actual(now), Points(now),
+            before.Id, MetricWords.Title(now.Id), Actual(now), Points(now),
             Actual(then) == Actual(now) ? "" : Actual(then), Points(now) == Points(then) ? "" : Points(then), HeldUpBy(then),
         ])
-        .Append([before.Track, "Total", "", Total(before, line), "", before.Points == after.Points ? "" : Total(after, line), ""]);
+        .Append([before.Id, "Total", "", Total(before, line), "", before.Points == after.Points ? "" : Total(after, line), ""]);
 
     private static string HeldUpBy(MetricScore metric) =>
         metric.Unknown ? ReportNames.None(metric.MissingReports) : metric.Hindrance is { } hindrance ? ReasonTexts.Of(hindrance) : "";
 
-    private static string Points(DesignationScore before, DesignationScore after) => before.Headline.Track == after.Headline.Track
-        ? $"{ScoreTable.Shown(before)} -> {ScoreTable.Shown(after)} points on {after.Headline.Track}"
-        : $"{ScoreTable.Shown(before)} points on {before.Headline.Track} -> {ScoreTable.Shown(after)} points on {after.Headline.Track}";
+    private static string Points(DesignationScore before, DesignationScore after) => before.Headline.Id == after.Headline.Id
+        ? $"{ScoreTable.Shown(before)} -> {ScoreTable.Shown(after)} points on {after.Headline.Id}"
+        : $"{ScoreTable.Shown(before)} points on {before.Headline.Id} -> {ScoreTable.Shown(after)} points on {after.Headline.Id}";
 
     private static string Actual(MetricScore metric) => metric.Gates.Count == 0
         ? $"{Amount(metric)}{(metric.Option is { } option ? $" by {MetricWords.Part(option)}" : "")}"

@@ -33,10 +33,10 @@ internal static class WhyView
         .ThenByDescending(metric => metric.Maximum - metric.Points)
         .Select(metric => (string[])
         [
-            MetricWords.Title(metric.Metric),
+            MetricWords.Title(metric.Id),
             $"{ScoreTable.Points(metric)} of {Quantities.Number(metric.Maximum, "")}",
             MissingText.Of(metric),
-            NearText.Closest(score, score.Headline.Track, metric, nearest),
+            NearText.Closest(score, score.Headline.Id, metric, nearest),
         ]);
 
     /// <summary>The cheapest way in a sentence.</summary>

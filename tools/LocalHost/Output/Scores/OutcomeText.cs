@@ -56,7 +56,7 @@ internal static class OutcomeText
 
         foreach (var metric in score.Headline.Metrics.Where(metric => IsNear(score) && metric.Points < score.LeastPerMetric))
         {
-            yield return $"{ScoreTable.Heading(metric.Metric)} {ScoreTable.Number(PointsDisplay.BelowLeast(metric.Points))}, "
+            yield return $"{ScoreTable.Heading(metric.Id)} {ScoreTable.Number(PointsDisplay.BelowLeast(metric.Points))}, "
                 + $"needs {ScoreTable.Number(score.LeastPerMetric.ToDecimal())}";
         }
     }

@@ -9,7 +9,7 @@ namespace PartnerScore.LocalHost.Output.Scores;
 /// <param name="usual">The month that most have and the caption tells; a row's own is shown where it is another.</param>
 internal sealed class ScoreColumns(IAnsiConsole console, IReadOnlyCollection<Standing> standings, Month? usual)
 {
-    private readonly List<string> _metrics = [.. standings.SelectMany(standing => standing.Score.Headline.Metrics).Select(metric => metric.Metric).Distinct()];
+    private readonly List<string> _metrics = [.. standings.SelectMany(standing => standing.Score.Headline.Metrics).Select(metric => metric.Id).Distinct()];
 
     /// <summary>The month that most scores are of.</summary>
     public static Month? UsualMonth(IEnumerable<Standing> standings) => standings.Select(standing => standing.Score.Month).OfType<Month>()
@@ -33,7 +33,7 @@ internal sealed class ScoreColumns(IAnsiConsole console, IReadOnlyCollection<Sta
         var score = standing.Score;
         return
         [
-            new(score.Headline.Track), new(score.Month == usual ? "" : score.Month?.ToString() ?? "none"), new(ScoreTable.Shown(score)),
+            new(score.Headline.Id), new(score.Month == usual ? "" : score.Month?.ToString() ?? "none"), new(ScoreTable.Shown(score)),
             .. share ? [new Cell(Share(score))] : Array.Empty<Cell>(),
             .. _metrics.Select(metric => new Cell(ScoreTable.Points(score, metric))), OutcomeText.Cell(console, standing),
         ];
