@@ -23,5 +23,5 @@ internal static class FolderOfTexts
         return (await scorer.ScoreAsync(memory.Source, await memory.Source.ResolveAsync(id, default), DateOnly.Parse(asOf, null), default)).Single();
     }
 
-    public static MetricScore Metric(this DesignationScore score, string metric) => score.Headline.Metrics.Single(each => each.Metric == metric);
+    public static MetricScore Metric(this DesignationScore score, string metric) => score.Headline.Metrics.Single(each => each.Id == metric);
 }
