@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Uploads;
 
@@ -44,10 +45,6 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
 
     public static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 
-    /// <summary>Whether reading failed because the blob has changed or gone since.</summary>
-    public static bool HasChanged(RequestFailedException failure) =>
-        failure.ErrorCode == BlobErrorCode.ConditionNotMet || failure.ErrorCode == BlobErrorCode.BlobNotFound;
-
     public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
         (await FindAsync(blob, cancellationToken))?.Version.ETag == version.ETag;
 
@@ -80,7 +77,7 @@ internal sealed class DropBlob(BlobClient blob, DropVersion version)
         {
             return problem;
         }
-        catch (RequestFailedException failure) when (HasChanged(failure) || failure.ErrorCode == BlobErrorCode.InvalidRange)
+        catch (RequestFailedException failure) when (Overtaken.InBlobs(failure) || failure.ErrorCode == BlobErrorCode.InvalidRange)
         {
             // An empty file has no first byte.
             return null;

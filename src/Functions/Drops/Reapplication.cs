@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
@@ -47,7 +48,7 @@ internal sealed partial class Reapplication(
             Log.Reapplied(logger, blob.Name);
             return true;
         }
-        catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
+        catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
         {
             // What stands there now has an event of its own.
             return false;

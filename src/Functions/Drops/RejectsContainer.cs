@@ -5,6 +5,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;
 
@@ -16,7 +17,6 @@ public sealed class RejectsContainer
     private const string TimeKey = "dropped";
     private const string TurnKey = "turn";
     private const int LongestName = 1024;
-    private const int MaximumTries = 10;
 
     private readonly BlobContainerClient _container;
     private readonly OnFirstUse _created;
@@ -45,59 +45,57 @@ public sealed class RejectsContainer
         }
 
         var blob = Of(version.Path);
-        for (var tries = 1; ; tries++)
-        {
-            try
+        await RaceFor(blob).WinAsync(
+            async () =>
             {
-                var written = await TryPublishAsync(blob, version, rejects.Content(), cancellationToken);
-                if (written is { } etag && !await isCurrent())
+                if (await TryPublishAsync(blob, version, rejects.Content(), cancellationToken) is not { } published)
+                {
+                    return false;
+                }
+
+                if (published.ETag is { } etag && !await isCurrent())
                 {
                     // A newer version was dropped meanwhile, and may have been clean: its run has found nothing to take away.
                     await blob.DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = etag }, cancellationToken: cancellationToken);
                 }
 
-                return;
-            }
-            catch (RequestFailedException failure) when (tries < MaximumTries && IsOvertaken(failure))
-            {
-                // Someone else published or removed in between: look again.
-            }
-        }
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <summary>Takes a version's rejects away, and older ones; a newer version's stay.</summary>
-    public async Task RemoveAsync(UploadVersion version, CancellationToken cancellationToken)
+    public Task RemoveAsync(UploadVersion version, CancellationToken cancellationToken)
     {
         var blob = Of(version.Path);
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                await TryPublishAsync(blob, version, content: null, cancellationToken);
-                return;
-            }
-            catch (RequestFailedException failure) when (tries < MaximumTries && IsOvertaken(failure))
-            {
-                // Someone else published or removed in between: look again.
-            }
-        }
+        return RaceFor(blob).WinAsync(async () => await TryPublishAsync(blob, version, content: null, cancellationToken) is not null, cancellationToken);
     }
+
+    private static Race RaceFor(BlobClient rejects) => new($"The file of rejected rows {rejects.Name}");
 
     private static bool IsInArchive(RequestFailedException failure) =>
         failure.ErrorCode == BlobErrorCode.BlobArchived || failure.ErrorCode == BlobErrorCode.BlobBeingRehydrated;
 
-    private static bool IsOvertaken(RequestFailedException failure) =>
-        failure.ErrorCode == BlobErrorCode.ConditionNotMet
-        || failure.ErrorCode == BlobErrorCode.BlobAlreadyExists
-        || failure.ErrorCode == BlobErrorCode.BlobNotFound;
+    /// <returns>Null where another writer was faster.</returns>
+    private async Task<Published?> TryPublishAsync(BlobClient blob, UploadVersion version, Stream? content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PublishAsync(blob, version, content, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
+        {
+            return null;
+        }
+    }
 
-    private async Task<ETag?> TryPublishAsync(BlobClient blob, UploadVersion version, Stream? content, CancellationToken cancellationToken)
+    private async Task<Published> PublishAsync(BlobClient blob, UploadVersion version, Stream? content, CancellationToken cancellationToken)
     {
         await _created.RunAsync(cancellationToken);
         var standing = await FindAsync(blob, cancellationToken);
         if (standing is not null && IsNewer(standing.Metadata, version))
         {
-            return null;
+            return Published.Nothing;
         }
 
         if (content is null)
@@ -107,7 +105,7 @@ public sealed class RejectsContainer
                 await blob.DeleteAsync(conditions: new BlobRequestConditions { IfMatch = standing.ETag }, cancellationToken: cancellationToken);
             }
 
-            return null;
+            return Published.Nothing;
         }
 
         var options = new BlobUploadOptions
@@ -122,7 +120,7 @@ public sealed class RejectsContainer
         };
         try
         {
-            return (await blob.UploadAsync(content, options, cancellationToken)).Value.ETag;
+            return new((await blob.UploadAsync(content, options, cancellationToken)).Value.ETag);
         }
         catch (RequestFailedException failure) when (standing is not null && IsInArchive(failure))
         {
@@ -130,7 +128,7 @@ public sealed class RejectsContainer
             await blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = standing.ETag }, cancellationToken);
             content.Position = 0;
             options.Conditions = new() { IfNoneMatch = ETag.All };
-            return (await blob.UploadAsync(content, options, cancellationToken)).Value.ETag;
+            return new((await blob.UploadAsync(content, options, cancellationToken)).Value.ETag);
         }
     }
 
@@ -150,5 +148,11 @@ public sealed class RejectsContainer
         {
             return null;
         }
+    }
+
+    /// <param name="ETag">Of the file that was written; null: none was.</param>
+    private sealed record Published(ETag? ETag)
+    {
+        public static Published Nothing { get; } = new(ETag: null);
     }
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
@@ -96,7 +97,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
             return (await _versions.LiveAsync(content, cancellationToken)).Upload;
         }
         catch (Exception exception) when (exception is DropRejectedException or DropUnreadableException
-            || (exception is RequestFailedException failure && DropBlob.HasChanged(failure)))
+            || (exception is RequestFailedException failure && Overtaken.InBlobs(failure)))
         {
             // None that is read, or what stands there now has an event of its own; what cannot be read yet is applied as soon as it can be.
             return null;

@@ -7,6 +7,7 @@ using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
@@ -54,36 +55,14 @@ public sealed partial class TelemetryNormalizer
     /// <summary>Returns when the blob's current version has its Uploads row, if only one that says that it cannot be read, or the blob is gone.</summary>
     public async Task NormalizeAsync(BlobClient blob, CancellationToken cancellationToken)
     {
-        for (var versions = 0; versions < MaximumVersions; versions++)
+        try
         {
-            var drop = await DropBlob.FindAsync(blob, cancellationToken);
-            if (drop is null)
-            {
-                Log.Gone(_logger, blob.Name);
-                return;
-            }
-
-            if (await _uploads.IsDoneAsync(drop.Version, cancellationToken))
-            {
-                return;
-            }
-
-            try
-            {
-                await NormalizeAsync(drop, blob.GetParentBlobContainerClient(), cancellationToken);
-            }
-            catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
-            {
-                Log.Changed(_logger, blob.Name);
-            }
-            catch (DropUnreadableException unreadable)
-            {
-                await SetAsideAsync(drop.Version, unreadable.Reason, cancellationToken);
-                return;
-            }
+            await new Race($"The drop {blob.Name}") { Tries = MaximumVersions }.WinAsync(() => TryNormalizeAsync(blob, cancellationToken), cancellationToken);
         }
-
-        Log.KeepsChanging(_logger, blob.Name, MaximumVersions);
+        catch (OvertakenException)
+        {
+            Log.KeepsChanging(_logger, blob.Name, MaximumVersions);
+        }
     }
 
     /// <summary>Applies a drop once more: it fills what a withdrawal left open.</summary>
@@ -114,6 +93,37 @@ public sealed partial class TelemetryNormalizer
         if (await _uploads.WriteAsync(drop, finished, cancellationToken))
         {
             Log.Unreadable(_logger, drop.Path, reason);
+        }
+    }
+
+    /// <returns>False where the blob holds another version by now.</returns>
+    private async Task<bool> TryNormalizeAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        if (await DropBlob.FindAsync(blob, cancellationToken) is not { } drop)
+        {
+            Log.Gone(_logger, blob.Name);
+            return true;
+        }
+
+        if (await _uploads.IsDoneAsync(drop.Version, cancellationToken))
+        {
+            return true;
+        }
+
+        try
+        {
+            await NormalizeAsync(drop, blob.GetParentBlobContainerClient(), cancellationToken);
+            return await DropBlob.FindAsync(blob, cancellationToken) is not { } current || await _uploads.IsDoneAsync(current.Version, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
+        {
+            Log.Changed(_logger, blob.Name);
+            return false;
+        }
+        catch (DropUnreadableException unreadable)
+        {
+            await SetAsideAsync(drop.Version, unreadable.Reason, cancellationToken);
+            return true;
         }
     }
 

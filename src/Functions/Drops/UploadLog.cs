@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
@@ -26,23 +27,21 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
     public async Task<bool> WriteAsync(DropVersion drop, FinishedDrop finished, CancellationToken cancellationToken)
     {
         var entity = Entity(drop, finished);
-        for (TableEntity? standing = null; ;)
-        {
-            TableTransactionAction action = standing is null
-                ? new(TableTransactionActionType.Add, entity)
-                : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag);
-            if (await _table.TryWriteAsync([action], cancellationToken))
+        var (standing, isWritten) = (default(TableEntity), false);
+        await RaceFor(drop).WinAsync(
+            async () =>
             {
-                return true;
-            }
+                if (await TryPutAsync(entity, standing, cancellationToken))
+                {
+                    return isWritten = true;
+                }
 
-            standing = await StandingAsync(drop, cancellationToken);
-            var saysTheSame = finished.Status == DropStatus.Unreadable && standing?.GetString(Reason) == entity.GetString(Reason);
-            if (standing is not null && (saysTheSame || !UploadRow.Of(standing).IsUnread))
-            {
-                return false;
-            }
-        }
+                standing = await StandingAsync(drop, cancellationToken);
+                var saysTheSame = finished.Status == DropStatus.Unreadable && standing?.GetString(Reason) == entity.GetString(Reason);
+                return standing is not null && (saysTheSame || !UploadRow.Of(standing).IsUnread);
+            },
+            cancellationToken);
+        return isWritten;
     }
 
     /// <returns>Null where nothing is known of this version.</returns>
@@ -56,38 +55,30 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
     /// <param name="when">Stays what it was where it was said before.</param>
     /// <param name="reason">For people, where it is not this version that someone asked to withdraw.</param>
     /// <returns>The row: nobody changes it any more.</returns>
-    public async Task<UploadRow> WithdrawAsync(DropVersion drop, DateTimeOffset when, string? reason, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var standing = await StandingAsync(drop, cancellationToken);
-            if (standing is not null && UploadRow.Of(standing) is { IsWithdrawn: true } withdrawn)
+    public Task<UploadRow> WithdrawAsync(DropVersion drop, DateTimeOffset when, string? reason, CancellationToken cancellationToken) =>
+        RaceFor(drop).WinAsync(
+            async () =>
             {
-                return withdrawn;
-            }
+                var standing = await StandingAsync(drop, cancellationToken);
+                if (standing is not null && UploadRow.Of(standing) is { IsWithdrawn: true } withdrawn)
+                {
+                    return withdrawn;
+                }
 
-            var entity = standing ?? Entity(drop);
-            entity[nameof(UploadRow.Status)] = nameof(DropStatus.Withdrawn);
-            entity[nameof(UploadRow.Withdrawn)] = when;
-            entity[Reason] = reason ?? entity.GetString(Reason);
-            if (await _table.TryWriteAsync(
-                [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken))
-            {
-                return UploadRow.Of(entity);
-            }
-        }
-    }
+                var entity = standing ?? Entity(drop);
+                entity[nameof(UploadRow.Status)] = nameof(DropStatus.Withdrawn);
+                entity[nameof(UploadRow.Withdrawn)] = when;
+                entity[Reason] = reason ?? entity.GetString(Reason);
+                return await TryPutAsync(entity, standing, cancellationToken) ? UploadRow.Of(entity) : null;
+            },
+            cancellationToken);
 
     /// <summary>Forgets what became of a version, so that it is looked at anew; one that was withdrawn stays so.</summary>
-    public async Task RemoveAsync(DropVersion drop, CancellationToken cancellationToken)
-    {
-        while (await StandingAsync(drop, cancellationToken) is { } row
-            && !UploadRow.Of(row).IsWithdrawn
-            && !await _table.TryWriteAsync([new(TableTransactionActionType.Delete, row, row.ETag)], cancellationToken))
-        {
-            // Someone else was faster: look again.
-        }
-    }
+    public Task RemoveAsync(DropVersion drop, CancellationToken cancellationToken) => RaceFor(drop).WinAsync(
+        async () => await StandingAsync(drop, cancellationToken) is not { } row
+            || UploadRow.Of(row).IsWithdrawn
+            || await _table.TryWriteAsync([new(TableTransactionActionType.Delete, row, row.ETag)], cancellationToken),
+        cancellationToken);
 
     /// <summary>Every version of every path, as little of each as <see cref="UploadRow"/> has.</summary>
     public async IAsyncEnumerable<UploadRow> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -104,6 +95,12 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
     /// <summary>The rows of one path, oldest first.</summary>
     public IAsyncEnumerable<IReadOnlyList<TableEntity>> OfPathAsync(string path, CancellationToken cancellationToken) =>
         _table.PagesAsync(new TableRange(new DropVersion(path, default, default).PartitionKey), cancellationToken);
+
+    private static Race RaceFor(DropVersion drop) => new($"The row of {drop.Path} in the table Uploads");
+
+    /// <returns>False where the row is another than the one that stood.</returns>
+    private Task<bool> TryPutAsync(TableEntity entity, TableEntity? standing, CancellationToken cancellationToken) => _table.TryWriteAsync(
+        [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken);
 
     private Task<TableEntity?> StandingAsync(DropVersion drop, CancellationToken cancellationToken) =>
         _table.FindAsync(drop.PartitionKey, drop.RowKey, cancellationToken);

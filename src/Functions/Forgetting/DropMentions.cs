@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Drops;
+using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Functions.Forgetting;
 
@@ -37,7 +38,7 @@ internal sealed class DropMentions(BlobContainerClient container)
                     Version = item.VersionId is { Length: > 0 } version ? version : null,
                     IsCurrent = item.Snapshot is not { Length: > 0 } && (item.VersionId is not { Length: > 0 } || item.IsLatestVersion == true),
                 };
-                if (await SearchAsync(file, ids, cancellationToken) is { } mention)
+                if (await FindAsync(file, ids, cancellationToken) is { } mention)
                 {
                     mentioning.Add(mention);
                 }
@@ -45,10 +46,6 @@ internal sealed class DropMentions(BlobContainerClient container)
             catch (InvalidDataException)
             {
                 notRead.Add(item.Name);
-            }
-            catch (RequestFailedException gone) when (gone.Status == 404)
-            {
-                // Deleted meanwhile.
             }
             catch (RequestFailedException failure) when (UnreadableBlob.Reason(failure) is { } reason)
             {
@@ -84,7 +81,7 @@ internal sealed class DropMentions(BlobContainerClient container)
 
                 result[mention] = mention with { Deleted = true };
             }
-            catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
+            catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
             {
                 result[mention] = mention with { Stays = "Another file was dropped there meanwhile: ask again." };
             }
@@ -95,6 +92,29 @@ internal sealed class DropMentions(BlobContainerClient container)
         }
 
         return [.. mentions.Select(mention => result[mention])];
+    }
+
+    /// <returns>Null where nobody is mentioned, or the file is gone.</returns>
+    /// <exception cref="InvalidDataException">The file is no text, or damaged.</exception>
+    private async Task<DropMention?> FindAsync(DropMention file, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        DropMention? mention = null;
+        await new Race($"The drop {file.Name}").WinAsync(
+            async () =>
+            {
+                try
+                {
+                    mention = await SearchAsync(file, ids, cancellationToken);
+                    return true;
+                }
+                catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
+                {
+                    // Overwritten while it was read, or deleted.
+                    return !await BlobOf(file).ExistsAsync(cancellationToken);
+                }
+            },
+            cancellationToken);
+        return mention;
     }
 
     /// <exception cref="InvalidDataException">The file is no text, or damaged.</exception>

@@ -8,6 +8,7 @@ using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Functions.Forgetting;
 
@@ -83,7 +84,7 @@ internal sealed partial class ForgottenExplanations(
                 ? partnerId
                 : null;
         }
-        catch (RequestFailedException gone) when (gone.Status is 404 or 412)
+        catch (RequestFailedException gone) when (Overtaken.InBlobs(gone))
         {
             // Deleted meanwhile.
             return null;
@@ -105,12 +106,7 @@ internal sealed partial class ForgottenExplanations(
         var cut = 0;
         foreach (var row in (await scores.LoadAsync(partnerId, day: null, cancellationToken)).Outbox)
         {
-            if (ForgottenMoves.Without(row.Event, list, isGone) is { } told)
-            {
-                row.Event = told;
-                await scores.ReplaceAsync(row, cancellationToken);
-                cut++;
-            }
+            cut += await scores.ReplaceAsync(row, told => ForgottenMoves.Without(told, list, isGone), cancellationToken) ? 1 : 0;
         }
 
         return cut;

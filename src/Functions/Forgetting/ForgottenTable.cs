@@ -4,6 +4,7 @@ using Azure.Data.Tables.Models;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;
 
@@ -15,28 +16,27 @@ public sealed partial class ForgottenTable(
 {
     private const char NameSeparator = '\n';
 
+    private static readonly Race RaceForRow = new("A row of the table Forgotten");
+
     private readonly TableClient _client = client.GetTableClient(names.Table("Forgotten"));
     private readonly AzureTable _table = new(client.GetTableClient(names.Table("Forgotten")));
     private readonly PartnerDirectory _directory = new(tables.Partners);
 
     /// <summary>Notes someone; where it was noted before, deletion begins anew, and the names stay: nothing may stand any more that tells them.</summary>
-    public async Task<Forgotten> AddAsync(FactSubject subject, string id, string? account, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var forgotten = Of(subject, id, account, now);
-            var row = await _table.FindAsync(Partition(subject), forgotten.RowKey, cancellationToken);
-            if (row is not null)
+    public Task<Forgotten> AddAsync(FactSubject subject, string id, string? account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RaceForRow.WinAsync(
+            async () =>
             {
-                forgotten = forgotten with { Names = Read(row).Names };
-            }
+                var forgotten = Of(subject, id, account, now);
+                var row = await _table.FindAsync(Partition(subject), forgotten.RowKey, cancellationToken);
+                if (row is not null)
+                {
+                    forgotten = forgotten with { Names = Read(row).Names };
+                }
 
-            if (await _table.TryWriteAsync([Put(forgotten, row)], cancellationToken))
-            {
-                return forgotten;
-            }
-        }
-    }
+                return await _table.TryWriteAsync([Put(forgotten, row)], cancellationToken) ? forgotten : null;
+            },
+            cancellationToken);
 
     /// <summary>How someone would be noted.</summary>
     public Forgotten Of(FactSubject subject, string id, string? account, DateTimeOffset now)
@@ -46,18 +46,19 @@ public sealed partial class ForgottenTable(
     }
 
     /// <summary>Notes how far the deletion got; names alone where the entry was made anew meanwhile, nothing where it is gone.</summary>
-    public async Task UpdateAsync(Forgotten forgotten, CancellationToken cancellationToken)
-    {
-        while (await _table.FindAsync(Partition(forgotten.Subject), forgotten.RowKey, cancellationToken) is { } row)
+    public Task UpdateAsync(Forgotten forgotten, CancellationToken cancellationToken) => RaceForRow.WinAsync(
+        async () =>
         {
+            if (await _table.FindAsync(Partition(forgotten.Subject), forgotten.RowKey, cancellationToken) is not { } row)
+            {
+                return true;
+            }
+
             var standing = Read(row);
             var names = standing.Names.Union(forgotten.Names).ToHashSet();
-            if (await _table.TryWriteAsync([Put((standing.Since == forgotten.Since ? forgotten : standing) with { Names = names }, row)], cancellationToken))
-            {
-                return;
-            }
-        }
-    }
+            return await _table.TryWriteAsync([Put((standing.Since == forgotten.Since ? forgotten : standing) with { Names = names }, row)], cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Lets someone in again.</summary>
     /// <param name="account">The account that forgot for itself alone; null: for whomever.</param>
@@ -93,7 +94,7 @@ public sealed partial class ForgottenTable(
         }
     }
 
-    /// <summary>Those alone.</summary>
+    /// <summary>A list of some of those who are forgotten.</summary>
     public async Task<ForgottenList> ListAsync(IReadOnlyCollection<Forgotten> forgotten, CancellationToken cancellationToken)
     {
         var key = Key();

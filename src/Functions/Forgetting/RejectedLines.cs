@@ -6,6 +6,7 @@ using CsvHelper;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Forgetting;
@@ -15,8 +16,6 @@ internal sealed class RejectedLines(RejectsContainer rejects)
 {
     /// <summary>Room for a raw line, its quotes doubled, and what is said of it.</summary>
     private const int MaximumRecord = 1 << 20;
-
-    private const int MaximumTries = 10;
 
     /// <param name="unreadable">Takes files that cannot be read, or not be replaced: their lines stay.</param>
     /// <returns>The number of lines taken out.</returns>
@@ -41,21 +40,23 @@ internal sealed class RejectedLines(RejectsContainer rejects)
 
     private static async Task<long> RemoveAsync(BlobClient blob, ForgottenList list, CancellationToken cancellationToken)
     {
-        for (var tries = 1; ; tries++)
-        {
-            try
+        var removed = 0L;
+        await new Race($"The file of rejected rows {blob.Name}").WinAsync(
+            async () =>
             {
-                return await TryRemoveAsync(blob, list, cancellationToken);
-            }
-            catch (RequestFailedException failure) when (failure.Status is 404 or 412 && tries < MaximumTries)
-            {
-                // Replaced or taken away meanwhile: look again.
-                if (!await blob.ExistsAsync(cancellationToken))
+                try
                 {
-                    return 0;
+                    removed = await TryRemoveAsync(blob, list, cancellationToken);
+                    return true;
                 }
-            }
-        }
+                catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
+                {
+                    // Replaced or taken away meanwhile.
+                    return !await blob.ExistsAsync(cancellationToken);
+                }
+            },
+            cancellationToken);
+        return removed;
     }
 
     private static async Task<long> TryRemoveAsync(BlobClient blob, ForgottenList list, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Messages;
@@ -80,13 +81,24 @@ public sealed class UnconfirmedTable(TableServiceClient service, StorageNames na
         await foreach (var noted in events.WithCancellation(cancellationToken))
         {
             var row = noted.Row;
-            while (row is not null && replace(row.GetString(nameof(UnconfirmedMessage.Event))) is { } told)
-            {
-                row[nameof(UnconfirmedMessage.Event)] = told;
-                row = await _table.TryWriteAsync([new(TableTransactionActionType.UpdateReplace, row, row.ETag)], cancellationToken)
-                    ? null
-                    : await _table.FindAsync(Events, noted.Id, cancellationToken);
-            }
+            await new Race($"Event {noted.Id} in the table Unconfirmed").WinAsync(
+                async () =>
+                {
+                    if (row is null || replace(row.GetString(nameof(UnconfirmedMessage.Event))) is not { } told)
+                    {
+                        return true;
+                    }
+
+                    row[nameof(UnconfirmedMessage.Event)] = told;
+                    if (await _table.TryWriteAsync([new(TableTransactionActionType.UpdateReplace, row, row.ETag)], cancellationToken))
+                    {
+                        return true;
+                    }
+
+                    row = await _table.FindAsync(Events, noted.Id, cancellationToken);
+                    return false;
+                },
+                cancellationToken);
         }
     }
 

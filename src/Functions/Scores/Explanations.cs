@@ -8,6 +8,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PartnerScore.Scoring.Results;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Scores;
@@ -83,7 +84,7 @@ public sealed class Explanations
         {
             await _container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
         }
-        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        catch (RequestFailedException exception) when (Overtaken.InBlobs(exception))
         {
             // Written by an attempt that ended before its transaction, or by one at the same time.
         }

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Functions.Scores;
 
@@ -10,7 +11,6 @@ namespace PartnerScore.Functions.Scores;
 /// </summary>
 public sealed partial class MergedPartners(ScoresTable table, DesignationEvents events, ILogger<MergedPartners> logger)
 {
-    private const int MostAttempts = 5;
     private const int AtOnce = 4;
 
     public Task CloseAsync(ScoredPartner partner, CancellationToken cancellationToken) => Parallel.ForEachAsync(
@@ -21,27 +21,26 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
     /// <summary>Closes what was current for a partner of which nothing is reported any more.</summary>
     public Task CloseAsync(string partnerId, CancellationToken cancellationToken) => CloseAsync(partnerId, globalId: null, cancellationToken);
 
-    private async Task CloseAsync(string partnerId, string? globalId, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+    private Task CloseAsync(string partnerId, string? globalId, CancellationToken cancellationToken) => ScoresTable.RaceFor(partnerId).WinAsync(
+        async () =>
         {
             var rows = await table.LoadAsync(partnerId, day: null, cancellationToken);
             await events.PublishAsync(rows.Outbox, cancellationToken);
             List<TableTransactionAction> actions = [.. rows.Current.Values.SelectMany(row => Close(row, globalId)), .. Close(rows.Badge, globalId)];
             if (actions.Count == 0)
             {
-                return;
+                return true;
             }
 
-            if (await table.CommitAsync(actions, cancellationToken))
+            if (!await table.CommitAsync(actions, cancellationToken))
             {
-                Tell(partnerId, globalId);
-                return;
+                return false;
             }
-        }
 
-        throw new InvalidOperationException($"The scores of partner {partnerId} changed {MostAttempts} times while they were being closed.");
-    }
+            LogClosed(partnerId, globalId);
+            return true;
+        },
+        cancellationToken);
 
     private static IEnumerable<TableTransactionAction> Close(ScoreEntity current, string? globalId)
     {
@@ -59,7 +58,7 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
         }
     }
 
-    private void Tell(string partnerId, string? globalId)
+    private void LogClosed(string partnerId, string? globalId)
     {
         if (globalId is null)
         {

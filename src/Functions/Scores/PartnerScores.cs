@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Scoring;
 using PartnerScore.Telemetry;
+using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Functions.Scores;
 
@@ -20,36 +20,35 @@ public sealed partial class PartnerScores(
     TimeProvider time,
     ILogger<PartnerScores> logger)
 {
-    private const int MostAttempts = 5;
+    /// <summary>Few, since every try scores the partner: then its request goes back to the queue.</summary>
+    private const int MostTries = 5;
 
-    /// <summary>Milliseconds after the first conflict; longer after every further one.</summary>
-    private const int ShortestPause = 50;
-    private const int LongestPause = 250;
+    /// <summary>About as long as a scoring of another instance takes, so that it can finish.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(150);
 
     private readonly PartnerTurns _turns = new();
 
     /// <param name="partnerId">A global account's id, or one that belongs to it.</param>
-    /// <exception cref="InvalidOperationException">Others kept changing the partner's scores meanwhile.</exception>
-    public async Task ScoreAsync(string partnerId, DateOnly asOf, CancellationToken cancellationToken)
+    /// <exception cref="OvertakenException">Others kept changing the partner's scores meanwhile.</exception>
+    public Task ScoreAsync(string partnerId, DateOnly asOf, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            var partner = await telemetry.ResolveAsync(partnerId, cancellationToken);
-            using (await _turns.TakeAsync(partner.Profile.PartnerId, cancellationToken))
+        var race = ScoresTable.RaceFor(partnerId) with { Tries = MostTries, Pause = FirstPause };
+        return race.WinAsync(
+            async () =>
             {
-                if (await TryScoreAsync(partner, asOf, cancellationToken))
+                var partner = await telemetry.ResolveAsync(partnerId, cancellationToken);
+                using (await _turns.TakeAsync(partner.Profile.PartnerId, cancellationToken))
                 {
-                    return;
+                    if (await TryScoreAsync(partner, asOf, cancellationToken))
+                    {
+                        return true;
+                    }
                 }
-            }
 
-            Log.Conflict(logger, partner.Profile.PartnerId, attempt);
-
-            // Other instances work on the partner, too: let them finish, not in step.
-            await Task.Delay(RandomNumberGenerator.GetInt32(ShortestPause, LongestPause) * attempt, cancellationToken);
-        }
-
-        throw new InvalidOperationException($"The scores of partner {partnerId} changed {MostAttempts} times while they were being computed.");
+                Log.Conflict(logger, partner.Profile.PartnerId);
+                return false;
+            },
+            cancellationToken);
     }
 
     /// <returns>False where the partner's rows changed meanwhile.</returns>
@@ -92,7 +91,7 @@ public sealed partial class PartnerScores(
         [LoggerMessage(3, LogLevel.Information, "The first reports of partner {PartnerId} arrive: its status follows in silence until the first scoring after {Until:yyyy-MM-dd HH:mm} (UTC).")]
         public static partial void Silent(ILogger logger, string partnerId, DateTimeOffset until);
 
-        [LoggerMessage(2, LogLevel.Information, "The scores of partner {PartnerId} changed meanwhile (attempt {Attempt}): computing them again.")]
-        public static partial void Conflict(ILogger logger, string partnerId, int attempt);
+        [LoggerMessage(2, LogLevel.Information, "The scores of partner {PartnerId} changed while they were being computed, by another instance.")]
+        public static partial void Conflict(ILogger logger, string partnerId);
     }
 }

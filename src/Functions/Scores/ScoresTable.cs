@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using PartnerScore.Scoring.Designations;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Scores;
@@ -62,7 +62,7 @@ public sealed class ScoresTable
             await _table.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (RequestFailedException exception) when (IsConflict(exception.ErrorCode))
+        catch (RequestFailedException exception) when (Overtaken.InTable(exception))
         {
             return false;
         }
@@ -81,43 +81,66 @@ public sealed class ScoresTable
         }
     }
 
-    /// <summary>Replaces an event that waits in the outbox; one that is gone already is fine.</summary>
-    public async Task ReplaceAsync(OutboxEntity row, CancellationToken cancellationToken)
+    /// <summary>Replaces what an event tells that waits in the outbox; one that is published meanwhile is fine.</summary>
+    /// <param name="replace">Null: it stays as it is.</param>
+    /// <returns>Whether it was replaced.</returns>
+    public async Task<bool> ReplaceAsync(OutboxEntity row, Func<string, string?> replace, CancellationToken cancellationToken)
     {
-        try
-        {
-            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-            // Published meanwhile.
-        }
+        var isReplaced = false;
+        OutboxEntity? standing = row;
+        await RaceFor(row.PartitionKey).WinAsync(
+            async () =>
+            {
+                if (standing is null || replace(standing.Event) is not { } told)
+                {
+                    return true;
+                }
+
+                standing.Event = told;
+                try
+                {
+                    await _table.UpdateEntityAsync(standing, standing.ETag, TableUpdateMode.Replace, cancellationToken);
+                    return isReplaced = true;
+                }
+                catch (RequestFailedException exception) when (Overtaken.InTable(exception))
+                {
+                    var now = await _table.GetEntityIfExistsAsync<OutboxEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                    standing = now.HasValue ? now.Value : null;
+                    return false;
+                }
+            },
+            cancellationToken);
+        return isReplaced;
     }
 
     /// <summary>Takes an event out of the outbox; one that is gone already is fine.</summary>
     public Task DeleteAsync(OutboxEntity row, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
 
+    internal static Race RaceFor(string partnerId) => new($"What is scored of partner {partnerId}");
+
     private async Task UnlinkAsync(TableEntity row, CancellationToken cancellationToken)
     {
-        var unlinked = new TableEntity(row.PartitionKey, row.RowKey) { [Explanation] = "", [nameof(ScoreEntity.ExplanationHash)] = "" };
-        try
-        {
-            await _table.UpdateEntityAsync(unlinked, row.ETag, TableUpdateMode.Merge, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (IsConflict(exception.ErrorCode))
-        {
-            // Scored anew meanwhile: the row may link to another explanation by now, or to the same.
-            var now = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            if (now.HasValue && now.Value!.GetString(Explanation) == row.GetString(Explanation))
+        TableEntity? standing = row;
+        await RaceFor(row.PartitionKey).WinAsync(
+            async () =>
             {
-                await UnlinkAsync(now.Value, cancellationToken);
-            }
-        }
+                var unlinked = new TableEntity(row.PartitionKey, row.RowKey) { [Explanation] = "", [nameof(ScoreEntity.ExplanationHash)] = "" };
+                try
+                {
+                    await _table.UpdateEntityAsync(unlinked, standing!.ETag, TableUpdateMode.Merge, cancellationToken);
+                    return true;
+                }
+                catch (RequestFailedException exception) when (Overtaken.InTable(exception))
+                {
+                    // Scored anew meanwhile: the row may link to another explanation by now, or to the same.
+                    var now = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                    standing = now.HasValue && now.Value!.GetString(Explanation) == row.GetString(Explanation) ? now.Value : null;
+                    return standing is null;
+                }
+            },
+            cancellationToken);
     }
-
-    private static bool IsConflict(string? code) =>
-        code == TableErrorCode.UpdateConditionNotSatisfied || code == TableErrorCode.EntityAlreadyExists || code == TableErrorCode.ResourceNotFound;
 
     private static Dictionary<string, ScoreEntity> ByDesignation(List<ScoreEntity> rows) => rows.ToDictionary(row => row.Designation);
 

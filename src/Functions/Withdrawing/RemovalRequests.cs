@@ -5,6 +5,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Functions.Withdrawing;
 
@@ -39,7 +40,8 @@ public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)
     /// <param name="handle">Gives the answer's JSON.</param>
     /// <returns>
     /// 200 with what was done; 400 where the body is not understood; 413 where it is too large; 415 where it is no JSON (no page in a browser sends that to
-    /// another site unasked); 422 where it cannot be done; 503 where the storage account or Service Bus fails; 500 where anything else does.
+    /// another site unasked); 422 where it cannot be done; 503 where the storage account or Service Bus fails, or others were faster every time; 500 where
+    /// anything else does.
     /// </returns>
     public async Task<IActionResult> AnswerAsync<TRequest>(HttpRequest request, Func<TRequest, Task<string>> handle, CancellationToken cancellationToken)
         where TRequest : class
@@ -79,6 +81,11 @@ public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)
         catch (RemovalException exception)
         {
             return Problem(StatusCodes.Status422UnprocessableEntity, exception.Message);
+        }
+        catch (OvertakenException overtaken)
+        {
+            Log.Overtaken(logger, request.Path, overtaken.Message);
+            return Problem(StatusCodes.Status503ServiceUnavailable, $"This is not done: {overtaken.Message} {AskAgain}");
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfAzure(failure))
         {
@@ -131,6 +138,9 @@ public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)
     {
         [LoggerMessage(1, LogLevel.Error, "{Path} was asked for, and the storage account or Service Bus failed: whoever asked is told.")]
         public static partial void AzureFails(ILogger logger, string path, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Path} was asked for and others were faster every time: whoever asked is told. {Reason}")]
+        public static partial void Overtaken(ILogger logger, string path, string reason);
 
         [LoggerMessage(2, LogLevel.Error, "{Path} was asked for and failed: whoever asked is told.")]
         public static partial void Failed(ILogger logger, string path, Exception failure);

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Uploads;
 
@@ -16,21 +17,29 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
-            var drop = DropBlob.VersionOf(item);
-            while (drop is not null && container.Reaches(drop.Path) && await IsOfAsync(upload, drop, rows.GetValueOrDefault(drop.Key), cancellationToken))
-            {
-                var path = new HeldPath(drop.Path, upload, when);
-                await held.SetAsync(path, cancellationToken);
-                var current = await CurrentAsync(drop.Path, cancellationToken);
-                if (current?.Key == drop.Key)
+            DropVersion? drop = DropBlob.VersionOf(item);
+            await RaceFor(item.Name).WinAsync(
+                async () =>
                 {
-                    break;
-                }
+                    if (drop is null || !container.Reaches(drop.Path) || !await IsOfAsync(upload, drop, rows.GetValueOrDefault(drop.Key), cancellationToken))
+                    {
+                        return true;
+                    }
 
-                // Overwritten or deleted meanwhile: whether it holds the content now is looked at once more.
-                await held.RemoveAsync(path, cancellationToken);
-                drop = current;
-            }
+                    var path = new HeldPath(drop.Path, upload, when);
+                    await held.SetAsync(path, cancellationToken);
+                    var current = await CurrentAsync(drop.Path, cancellationToken);
+                    if (current?.Key == drop.Key)
+                    {
+                        return true;
+                    }
+
+                    // Overwritten or deleted meanwhile: whether it holds the content now is looked at once more.
+                    await held.RemoveAsync(path, cancellationToken);
+                    drop = current;
+                    return false;
+                },
+                cancellationToken);
         }
     }
 
@@ -56,6 +65,8 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
         }
     }
 
+    private static Race RaceFor(string path) => new($"The drop {path}");
+
     private async Task<DropVersion?> CurrentAsync(string path, CancellationToken cancellationToken) =>
         container.Reaches(path) ? (await DropBlob.FindAsync(container.GetBlobClient(path), cancellationToken))?.Version : null;
 
@@ -67,29 +78,35 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
         }
 
         var blob = container.GetBlobClient(drop.Path);
-        for (var current = new DropBlob(blob, drop); current is not null; current = await DropBlob.FindAsync(blob, cancellationToken))
-        {
-            try
+        DropBlob? current = new(blob, drop);
+        var isOfContent = false;
+        await RaceFor(drop.Path).WinAsync(
+            async () =>
             {
-                return (await current.IdAsync(cancellationToken)).IsOfSameContent(upload);
-            }
-            catch (DropRejectedException)
-            {
-                // Its ending is none that is read.
-                return false;
-            }
-            catch (DropUnreadableException problem)
-            {
-                // It could be when the withdrawal began.
-                throw new RemovalException(
-                    $"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or is gone.", problem);
-            }
-            catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
-            {
-                // What it holds by now decides.
-            }
-        }
-
-        return false;
+                try
+                {
+                    isOfContent = (await current!.IdAsync(cancellationToken)).IsOfSameContent(upload);
+                    return true;
+                }
+                catch (DropRejectedException)
+                {
+                    // Its ending is none that is read.
+                    return true;
+                }
+                catch (DropUnreadableException problem)
+                {
+                    // It could be when the withdrawal began.
+                    throw new RemovalException(
+                        $"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or is gone.", problem);
+                }
+                catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
+                {
+                    // What it holds by now decides.
+                    current = await DropBlob.FindAsync(blob, cancellationToken);
+                    return current is null;
+                }
+            },
+            cancellationToken);
+        return isOfContent;
     }
 }

@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
@@ -121,7 +122,7 @@ public sealed class UploadReplacement(
         {
             await _container.GetBlobClient(wrong.Drop.Path).UploadAsync(content, options, cancellationToken);
         }
-        catch (RequestFailedException failure) when (DropBlob.HasChanged(failure) || failure.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
         {
             throw new RemovalException($"{wrong.Drop.Path} changed meanwhile: nothing was done. Look which version it holds now.", failure);
         }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
@@ -156,7 +157,7 @@ public sealed partial class UploadWithdrawal(
         {
             deleted = await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = drop.ETag }, cancellationToken);
         }
-        catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
+        catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
         {
             // The path holds another version by now: that one stays.
         }

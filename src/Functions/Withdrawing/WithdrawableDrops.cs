@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Withdrawing;
@@ -71,7 +72,7 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
         {
             throw ReadableDrops.CannotTell(problem);
         }
-        catch (RequestFailedException failure) when (DropBlob.HasChanged(failure))
+        catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
         {
             throw new RemovalException($"{drop.Drop.Path} changed while it was looked at: nothing was done. Look which version it holds now.", failure);
         }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
@@ -11,8 +11,6 @@ public sealed class EntityWriter(MergeContext context, WrittenTally tally, TimeP
     /// <summary>Azure's limit for a transaction.</summary>
     private const int MaximumChanges = 100;
 
-    private const int MaximumTries = 25;
-
     /// <summary>Writes an upload's values.</summary>
     public EntityWriter(UploadRun run, WrittenTally tally, TimeProvider time)
         : this(run.Context, tally, time)
@@ -21,7 +19,7 @@ public sealed class EntityWriter(MergeContext context, WrittenTally tally, TimeP
 
     /// <param name="changes">Ordered by partition key and row key, ordinal; each row once.</param>
     /// <param name="isNew">Partitions of which nothing stands, as far as is known: their rows are added without reading first.</param>
-    /// <exception cref="IOException">Others were faster every time: to be tried again later.</exception>
+    /// <exception cref="OvertakenException">Others were faster every time: to be tried again later.</exception>
     public Task WriteAsync(ITelemetryTable table, IEnumerable<PendingChange> changes, Func<string, bool> isNew, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             Batches(changes),
@@ -53,19 +51,15 @@ public sealed class EntityWriter(MergeContext context, WrittenTally tally, TimeP
 
     private async ValueTask WriteAsync(ITelemetryTable table, List<PendingChange> changes, bool isNew, CancellationToken cancellationToken)
     {
-        for (var tries = 1; changes.Count > 0; tries++)
-        {
-            changes = Settle(changes, await table.MergeAsync(context, changes, isNew && tries == 1, cancellationToken));
-            if (changes.Count > 0)
+        var isFirst = true;
+        await new Race($"Partition {changes[0].PartitionKey}") { Time = time }.WinAsync(
+            async () =>
             {
-                if (tries == MaximumTries)
-                {
-                    throw new IOException($"Partition {changes[0].PartitionKey} was written by others {MaximumTries} times between reading and writing.");
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 40 * tries)), time, cancellationToken);
-            }
-        }
+                changes = Settle(changes, await table.MergeAsync(context, changes, isNew && isFirst, cancellationToken));
+                isFirst = false;
+                return changes.Count == 0;
+            },
+            cancellationToken);
     }
 
     /// <returns>Those that others were faster with.</returns>

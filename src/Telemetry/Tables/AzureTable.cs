@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using PartnerScore.Telemetry.Entities;
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Telemetry.Tables;
 
@@ -47,17 +47,11 @@ public sealed class AzureTable(TableClient client) : ITelemetryTable
             await client.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (RequestFailedException failure) when (IsOvertaken(failure))
+        catch (RequestFailedException failure) when (Overtaken.InTable(failure))
         {
             return false;
         }
     }
-
-    private static bool IsOvertaken(RequestFailedException failure) =>
-        failure.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
-        || failure.ErrorCode == TableErrorCode.EntityAlreadyExists
-        || failure.ErrorCode == TableErrorCode.ResourceNotFound
-        || failure.ErrorCode == TableErrorCode.EntityNotFound;
 
     private static string? Filter(TableRange range)
     {

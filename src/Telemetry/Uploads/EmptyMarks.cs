@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Telemetry.Uploads;
@@ -45,22 +46,23 @@ internal sealed class EmptyMarks(ITelemetryTable partners, RunsAtWork runs)
     /// <returns>False where there is no such mark.</returns>
     private async Task<bool> CloseAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
-        while (await partners.FindAsync(partitionKey, rowKey, cancellationToken) is { } mark)
-        {
-            if (RosterMark.IsClosing(mark))
+        var isThere = false;
+        await new Race($"The mark {rowKey} of {partitionKey} in the table Partners").WinAsync(
+            async () =>
             {
-                return true;
-            }
+                var mark = await partners.FindAsync(partitionKey, rowKey, cancellationToken);
+                isThere = mark is not null;
+                if (mark is null || RosterMark.IsClosing(mark))
+                {
+                    return true;
+                }
 
-            var closing = RosterMark.Of(partitionKey, rowKey, RosterMark.FirstReportedOf(mark));
-            closing[RosterMark.Closing] = true;
-            if (await WriteAsync(TableTransactionActionType.UpdateReplace, closing, mark, cancellationToken))
-            {
-                return true;
-            }
-        }
-
-        return false;
+                var closing = RosterMark.Of(partitionKey, rowKey, RosterMark.FirstReportedOf(mark));
+                closing[RosterMark.Closing] = true;
+                return await WriteAsync(TableTransactionActionType.UpdateReplace, closing, mark, cancellationToken);
+            },
+            cancellationToken);
+        return isThere;
     }
 
     private async Task DecideAsync(string partitionKey, string rowKey, Func<string, string, Task<bool>> stands, CancellationToken cancellationToken)

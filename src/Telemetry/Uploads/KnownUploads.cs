@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Telemetry.Uploads;
@@ -32,29 +33,29 @@ internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
     /// what it says stands, or newer uploads say otherwise.
     /// </summary>
     /// <param name="moves">How often versions had moved when the run began.</param>
-    public async Task SetAppliedAsync(UploadId upload, string report, long moves, CancellationToken cancellationToken)
-    {
-        while (await FindAsync(upload, cancellationToken) is { } row && !VersionRow.IsWithdrawn(row) && VersionRow.AppliedAs(row, moves) is null)
-        {
-            var applied = VersionRow.Copy(row);
-            VersionRow.SetAppliedAs(applied, report, moves);
-            if (await table.TryWriteAsync([UploadVersions.Action(applied, row)], cancellationToken))
+    public Task SetAppliedAsync(UploadId upload, string report, long moves, CancellationToken cancellationToken) =>
+        UploadVersions.RaceFor(upload).WinAsync(
+            async () =>
             {
-                return;
-            }
-        }
-    }
+                if (await FindAsync(upload, cancellationToken) is not { } row || VersionRow.IsWithdrawn(row) || VersionRow.AppliedAs(row, moves) is not null)
+                {
+                    return true;
+                }
+
+                var applied = VersionRow.Copy(row);
+                VersionRow.SetAppliedAs(applied, report, moves);
+                return await table.TryWriteAsync([UploadVersions.Action(applied, row)], cancellationToken);
+            },
+            cancellationToken);
 
     /// <summary>Every content is read again when it is seen the next time, as of the time it was seen first.</summary>
-    public async Task ReadAllAgainAsync(CancellationToken cancellationToken)
-    {
-        TableEntity? moves;
-        do
+    public Task ReadAllAgainAsync(CancellationToken cancellationToken) => new Race("The count of moved uploads").WinAsync(
+        async () =>
         {
-            moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
-        }
-        while (!await table.TryWriteAsync([UploadVersions.CountMove(moves)], cancellationToken));
-    }
+            var moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
+            return await table.TryWriteAsync([UploadVersions.CountMove(moves)], cancellationToken);
+        },
+        cancellationToken);
 
     /// <returns>What a run has begun to apply that was seen then; null: none has.</returns>
     public async Task<UploadId?> BegunAsync(UploadVersion seen, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Telemetry.Uploads;
@@ -47,12 +48,21 @@ public sealed class TouchedNotes(ITelemetryTable table, string key)
         return noted.Select(each => each.Account).Concat(now.Values).ToHashSet(StringComparer.Ordinal);
     }
 
-    internal async Task ClearAsync(CancellationToken cancellationToken)
-    {
-        var range = new TableRange(_partition, PageSize: AtOnce, Select: []);
-        while (await table.PagesAsync(range, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { Count: > 0 } page)
+    internal Task ClearAsync(CancellationToken cancellationToken) => new Race("The note of ids whose scores a removal changes").WinAsync(
+        async () =>
         {
-            await table.TryWriteAsync([.. page.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All))], cancellationToken);
-        }
-    }
+            var range = new TableRange(_partition, PageSize: AtOnce, Select: []);
+            while (await table.PagesAsync(range, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { Count: > 0 } page)
+            {
+                // Some of them may be gone: someone else clears them, too.
+                var deletes = page.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All));
+                if (!await table.TryWriteAsync([.. deletes], cancellationToken))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        },
+        cancellationToken);
 }

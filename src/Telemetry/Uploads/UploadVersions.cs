@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Telemetry.Uploads;
@@ -14,7 +14,6 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     internal const string Versions = "versions";
     internal const string Runs = "runs";
     internal const string Moves = "moves";
-    private const int MaximumTries = 20;
 
     /// <summary>No run lives this long (host.json: functionTimeout): a mark that is older was left by one that crashed.</summary>
     internal static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
@@ -25,35 +24,36 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     /// <param name="content">The id that the content gives; the run's is a later one where uploads of the same content were withdrawn.</param>
     /// <param name="isCurrent">Whether the path still holds the content; asked where that may make a difference.</param>
     /// <returns>Null where it does not, or held it when it was withdrawn: the drop has to be looked at again.</returns>
+    /// <exception cref="OvertakenException">Others changed the versions every time.</exception>
     public async Task<UploadRun?> BeginAsync(UploadId content, UploadVersion seen, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
         var mark = new TableEntity(Runs, Guid.NewGuid().ToString("N")) { ["Upload"] = content.ToString(), ["Started"] = time.GetUtcNow() };
         await table.TryWriteAsync([new(TableTransactionActionType.Add, mark)], cancellationToken);
-        for (var tries = 1; ; tries++)
-        {
-            // Moves before the version: what is read after them is not older than they say.
-            var moves = await table.FindAsync(Versions, Moves, cancellationToken);
-            var (upload, row) = await LiveAsync(content, cancellationToken);
-            var second = await table.FindAsync(Versions, VersionRow.SecondKey(seen), cancellationToken);
-            if (!await CountsAsync(content, upload, seen, second, isCurrent, cancellationToken))
+        UploadRun? run = null;
+        await RaceFor(content).WinAsync(
+            async () =>
             {
-                await EndAsync(mark, cancellationToken);
-                return null;
-            }
+                // Moves before the version: what is read after them is not older than they say.
+                var moves = await table.FindAsync(Versions, Moves, cancellationToken);
+                var (upload, row) = await LiveAsync(content, cancellationToken);
+                var second = await table.FindAsync(Versions, VersionRow.SecondKey(seen), cancellationToken);
+                if (!await CountsAsync(content, upload, seen, second, isCurrent, cancellationToken))
+                {
+                    await EndAsync(mark, cancellationToken);
+                    return true;
+                }
 
-            var plan = Plan(upload, seen, second, row, moves);
-            if (plan.Actions.Count == 0 || await table.TryWriteAsync(plan.Actions, cancellationToken))
-            {
-                return new UploadRun(table, upload, plan.Seen, plan.Version, plan.Moves, mark);
-            }
+                var plan = Plan(upload, seen, second, row, moves);
+                if (plan.Actions.Count > 0 && !await table.TryWriteAsync(plan.Actions, cancellationToken))
+                {
+                    return false;
+                }
 
-            if (tries == MaximumTries)
-            {
-                throw new InvalidOperationException($"The version of upload {upload} could not be written in {MaximumTries} tries: others were always faster.");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(10, 50 * tries)), time, cancellationToken);
-        }
+                run = new UploadRun(table, upload, plan.Seen, plan.Version, plan.Moves, mark);
+                return true;
+            },
+            cancellationToken);
+        return run;
     }
 
     /// <summary>What the content is called now, and its row: the first id of it that was not withdrawn.</summary>
@@ -80,6 +80,8 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
             }
         }
     }
+
+    internal static Race RaceFor(UploadId upload) => new($"The version of upload {upload}");
 
     internal static long GetMoves(TableEntity? moves) => moves?.GetInt64("Count") ?? 0;
 

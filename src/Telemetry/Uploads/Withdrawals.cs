@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
+using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Telemetry.Uploads;
@@ -43,40 +43,8 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
     }
 
     /// <summary>Takes the upload's version back to before all others, for good, together with the note of it. What is dropped later gets another id.</summary>
-    public async Task<Withdrawal> TakeBackAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var note = await table.FindAsync(UploadVersions.Versions, RowKey(withdrawal.Drop), cancellationToken);
-            if (note is null || Read(note) is { IsTakenBack: true } or { Upload: null })
-            {
-                return note is null ? withdrawal : Read(note);
-            }
-
-            var moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
-            var key = VersionRow.Key(Read(note).Upload!.Value);
-            var row = await table.FindAsync(UploadVersions.Versions, key, cancellationToken);
-
-            // What an earlier time that was learnt late left to be made good is done with the rest.
-            var plan = Read(note) with { IsTakenBack = true, Until = row is null ? null : VersionRow.MovedFrom(row) ?? VersionRow.Seen(row) };
-            var actions = new List<TableTransactionAction>();
-            if (row is null || !VersionRow.IsWithdrawn(row))
-            {
-                // Also where no run has registered it yet: one that is about to finds that it may not.
-                var version = new TableEntity(UploadVersions.Versions, key);
-                VersionRow.SetSeen(version, plan.Until ?? withdrawal.Drop.Version);
-                VersionRow.SetWithdrawn(version, time.GetUtcNow());
-                actions.AddRange([UploadVersions.Action(version, row), UploadVersions.CountMove(moves)]);
-            }
-
-            if (await table.TryWriteAsync([UploadVersions.Action(Write(plan), note), .. actions], cancellationToken))
-            {
-                return plan;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(10, 100)), time, cancellationToken);
-        }
-    }
+    public Task<Withdrawal> TakeBackAsync(Withdrawal withdrawal, CancellationToken cancellationToken) =>
+        new Race($"The withdrawal of {withdrawal.Drop.Path}").WinAsync(() => TryTakeBackAsync(withdrawal, cancellationToken), cancellationToken);
 
     /// <summary>The ids that the upload's values stand under.</summary>
     public TouchedNotes Touched(Withdrawal withdrawal) => new(table, $"{withdrawal.Drop.PartitionKey}|{withdrawal.Drop.RowKey}");
@@ -94,6 +62,34 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
     {
         await Touched(withdrawal).ClearAsync(cancellationToken);
         await table.TryWriteAsync([new(TableTransactionActionType.Delete, new TableEntity(UploadVersions.Versions, RowKey(withdrawal.Drop)), ETag.All)], cancellationToken);
+    }
+
+    /// <returns>Null where another writer was faster.</returns>
+    private async Task<Withdrawal?> TryTakeBackAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
+    {
+        var note = await table.FindAsync(UploadVersions.Versions, RowKey(withdrawal.Drop), cancellationToken);
+        if (note is null || Read(note) is { IsTakenBack: true } or { Upload: null })
+        {
+            return note is null ? withdrawal : Read(note);
+        }
+
+        var moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
+        var key = VersionRow.Key(Read(note).Upload!.Value);
+        var row = await table.FindAsync(UploadVersions.Versions, key, cancellationToken);
+
+        // What an earlier time that was learnt late left to be made good is done with the rest.
+        var plan = Read(note) with { IsTakenBack = true, Until = row is null ? null : VersionRow.MovedFrom(row) ?? VersionRow.Seen(row) };
+        var actions = new List<TableTransactionAction>();
+        if (row is null || !VersionRow.IsWithdrawn(row))
+        {
+            // Also where no run has registered it yet: one that is about to finds that it may not.
+            var version = new TableEntity(UploadVersions.Versions, key);
+            VersionRow.SetSeen(version, plan.Until ?? withdrawal.Drop.Version);
+            VersionRow.SetWithdrawn(version, time.GetUtcNow());
+            actions.AddRange([UploadVersions.Action(version, row), UploadVersions.CountMove(moves)]);
+        }
+
+        return await table.TryWriteAsync([UploadVersions.Action(Write(plan), note), .. actions], cancellationToken) ? plan : null;
     }
 
     private static string RowKey(DropVersion drop) => $"{Prefix}{drop.PartitionKey}|{drop.RowKey}";

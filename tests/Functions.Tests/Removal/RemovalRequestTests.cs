@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Functions.Tests.Removal;
 
@@ -19,6 +20,7 @@ public sealed class RemovalRequestTests : IDisposable
         { new RequestFailedException(403, "No.", "AuthorizationFailure", null), 503, "(403 AuthorizationFailure)" },
         { new AggregateException(new RequestFailedException(0, "Connection refused")), 503, "(it does not answer)" },
         { new ServiceBusException("No.", ServiceBusFailureReason.ServiceBusy), 503, "(Service Bus: ServiceBusy)" },
+        { new OvertakenException("The drop a.csv changed 25 times."), 503, "This is not done: The drop a.csv changed 25 times." },
         { new InvalidOperationException("A secret."), 500, "asking again does no harm" },
     };
 

@@ -1,3 +1,5 @@
+using PartnerScore.Telemetry.Races;
+
 namespace PartnerScore.Functions.Tests.Scores;
 
 public sealed class ConcurrencyTests(Azurite azurite) : IClassFixture<Azurite>
@@ -78,9 +80,9 @@ public sealed class ConcurrencyTests(Azurite azurite) : IClassFixture<Azurite>
             }
         };
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => stage.ScoreAsync("p1"));
+        var failure = await Assert.ThrowsAsync<OvertakenException>(() => stage.ScoreAsync("p1"));
 
-        Assert.Contains("changed 5 times", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("partner p1 changed 5 times", failure.Message, StringComparison.Ordinal);
         Assert.NotNull(await stage.PeekRequestAsync());
         stage.Telemetry.OnRead = null;
         await stage.DeliverRequestAsync();
