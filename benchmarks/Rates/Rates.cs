@@ -66,28 +66,11 @@ public class Rates
     {
         public long Rows { get; private set; }
 
-        public string? Add(in UsageRow row)
+        public string? Add<TRow>(in TRow row)
+            where TRow : IFactRow
         {
             Rows++;
             return null;
-        }
-
-        public string? Add(in ReportedAmount row)
-        {
-            Rows++;
-            return null;
-        }
-
-        public void Add(CertificationRow row)
-        {
-        }
-
-        public void Add(ProfileRow row)
-        {
-        }
-
-        public void Add(AssociationRow row)
-        {
         }
 
         public void Reject(RejectedRow row)

@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts.Amounts;
-using PartnerScore.Telemetry.Facts.Associations;
+using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Certifications;
-using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
@@ -23,16 +20,10 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
 
     public async IAsyncEnumerable<IReadOnlyList<WorkloadMonth>> MonthsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var usage = new[] { TenantRecordLayout.Workloads, TenantRecordLayout.Months };
-        var amounts = AmountRecordLayout.OfMonths;
-        var kinds = new Dictionary<ITelemetryTable, (IReadOnlyList<string> Select, Func<TableEntity, IReadOnlyList<WorkloadMonth>> Read)>
-        {
-            [tables.TenantUsage] = (usage, entity => TenantRecordLayout.ReadMonths(entity)),
-            [tables.DynamicsUsage] = (usage, entity => TenantRecordLayout.ReadMonths(entity, TelemetryKind.Dynamics)),
-            [tables.AzureUsage] = (amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Azure)),
-            [tables.Revenue] = (amounts, entity => AmountRecordLayout.ReadMonths(entity, TelemetryKind.Revenue)),
-        };
-        var sources = kinds.SelectMany(table => partner.Ids.Select(id => new PartitionSource(table.Key, id, table.Value.Select))).ToArray();
+        var sources = tables.Facts
+            .Where(facts => facts.Kind.PropertiesOfMonths is not null)
+            .SelectMany(facts => partner.Ids.Select(id => new PartitionSource(facts, id, facts.Kind.PropertiesOfMonths)))
+            .ToArray();
         await foreach (var tenant in MergedPartitions.ReadAsync(sources, FactTable.SubjectOf, cancellationToken))
         {
             yield return tenant.Count == 1
@@ -40,49 +31,39 @@ public sealed class TelemetrySource(TelemetryTables tables) : ITelemetrySource
                 : [.. tenant.SelectMany(Months).Distinct()];
         }
 
-        IReadOnlyList<WorkloadMonth> Months((PartitionSource Source, StandingRow Row) row) => kinds[row.Source.Table].Read(row.Row.Entity!);
+        static IReadOnlyList<WorkloadMonth> Months((PartitionSource Source, StandingRow Row) row) => row.Source.Facts.Kind.ReadMonths(row.Row);
     }
 
     public async IAsyncEnumerable<TenantTelemetry> TenantsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ITelemetryTable[] read = [tables.TenantUsage, tables.DynamicsUsage, tables.AzureUsage, tables.Revenue, tables.Associations];
-        var sources = read.SelectMany(table => partner.Ids.Select(id => new PartitionSource(table, id))).ToArray();
+        var sources = tables.Facts
+            .Where(facts => facts.Kind.Subject == FactSubject.Tenant)
+            .SelectMany(facts => partner.Ids.Select(id => new PartitionSource(facts, id)))
+            .ToArray();
         var versions = new KnownVersions(tables.UploadVersions);
         await foreach (var rows in MergedPartitions.ReadAsync(sources, FactTable.SubjectOf, cancellationToken))
         {
-            var records = new TenantRecords(
-                Read(tables.TenantUsage, TenantRecordLayout.Records),
-                Read(tables.DynamicsUsage, TenantRecordLayout.Records),
-                Read(tables.AzureUsage, AmountRecordLayout.Records),
-                Read(tables.Revenue, AmountRecordLayout.Records));
-            var order = await versions.OrderAsync(records.Uploads(severalIds: partner.Ids.Count > 1), cancellationToken);
-            yield return TenantUnion.Unite(FactTable.SubjectOf(rows[0].Row.RowKey), records, Read(tables.Associations, TenantAssociations.Records), order);
+            var tenant = new TenantUnion(FactTable.SubjectOf(rows[0].Row.RowKey));
+            foreach (var (source, row) in rows)
+            {
+                tenant.Add(source.Facts.Kind, row);
+            }
 
-            TRecord[] Read<TRecord>(ITelemetryTable table, RecordLayout<TRecord> layout)
-                where TRecord : class => [.. rows.Where(row => row.Source.Table == table).Select(row => row.Row.Read(layout))];
+            yield return tenant.Unite(await versions.OrderAsync(tenant.Compared(severalIds: partner.Ids.Count > 1), cancellationToken));
         }
     }
 
     public async IAsyncEnumerable<Certification> CertificationsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var versions = new KnownVersions(tables.UploadVersions);
-        await foreach (var rows in MergedPartitions.ReadAsync([.. partner.Ids.Select(id => new PartitionSource(tables.Certifications, id))], rowKey => rowKey, cancellationToken))
+        var table = tables.Facts.Single(facts => facts.Kind == CertificationKind.Instance);
+        var sources = partner.Ids.Select(id => new PartitionSource(table, id)).ToArray();
+        await foreach (var rows in MergedPartitions.ReadAsync(sources, rowKey => rowKey, cancellationToken))
         {
-            var records = rows.Select(row => PersonRecord.Read(row.Row.Entity)).ToArray();
-            var united = records[0];
-            if (records.Length > 1)
+            var person = new PersonUnion(rows.Select(row => row.Row.Entity!));
+            foreach (var certification in person.Unite(await versions.OrderAsync(person.Compared, cancellationToken)))
             {
-                var order = await versions.OrderAsync(records.SelectMany(record => record.Values.Values).Select(value => value.Upload), cancellationToken);
-                foreach (var (key, (state, upload)) in records.Skip(1).SelectMany(record => record.Values))
-                {
-                    united.Apply(key, state, upload, order);
-                }
-            }
-
-            var (personKey, keyId) = PersonRecord.ParseRowKey(rows[0].Row.RowKey);
-            foreach (var (key, (state, _)) in united.Values.OrderBy(value => value.Key.Title, StringComparer.Ordinal).ThenBy(value => value.Key.Completed))
-            {
-                yield return new Certification(personKey, keyId, key.Title, key.Completed, state.Expires, state.Active);
+                yield return certification;
             }
         }
     }

@@ -1,6 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Amounts;
+using PartnerScore.Telemetry.Facts.Associations;
+using PartnerScore.Telemetry.Facts.Certifications;
+using PartnerScore.Telemetry.Facts.Partners;
+using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Tests.Support;
@@ -75,28 +80,37 @@ internal sealed class ReadDrop(ReportReader reader) : IRowReceiver
     /// <summary>Why to refuse usage rows.</summary>
     public Func<UsageRow, string?> Refuse { get; init; } = _ => null;
 
-    public string? Add(in UsageRow row)
+    public string? Add<TRow>(in TRow row)
+        where TRow : IFactRow
     {
-        var reason = Refuse(row);
-        if (reason is null)
+        switch (row)
         {
-            Usage.Add(row);
+            case UsageRow usage:
+                if (Refuse(usage) is { } reason)
+                {
+                    return reason;
+                }
+
+                Usage.Add(usage);
+                break;
+            case ReportedAmount amount:
+                Amounts.Add(amount);
+                break;
+            case CertificationRow certification:
+                Certifications.Add(certification);
+                break;
+            case ProfileRow profile:
+                Profiles.Add(profile);
+                break;
+            case AssociationRow association:
+                Associations.Add(association);
+                break;
+            default:
+                throw new InvalidOperationException($"Rows of {row.FactKind} are not looked at here.");
         }
 
-        return reason;
-    }
-
-    public string? Add(in ReportedAmount row)
-    {
-        Amounts.Add(row);
         return null;
     }
-
-    public void Add(CertificationRow row) => Certifications.Add(row);
-
-    public void Add(ProfileRow row) => Profiles.Add(row);
-
-    public void Add(AssociationRow row) => Associations.Add(row);
 
     public void Reject(RejectedRow row) => Rejects.Add(row);
 }

@@ -1,5 +1,6 @@
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Telemetry.Tests;

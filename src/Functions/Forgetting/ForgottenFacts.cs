@@ -26,7 +26,7 @@ internal sealed class ForgottenFacts(IReadOnlyList<FactTable> tables, TimeProvid
         {
             await foreach (var entity in MatchesAsync(table, list, cancellationToken).SelectMany(page => page))
             {
-                foreach (var forgotten in list.Find(table.Subject, FactTable.SubjectOf(entity.RowKey), entity.PartitionKey))
+                foreach (var forgotten in list.Find(table.Kind.Subject, FactTable.SubjectOf(entity.RowKey), entity.PartitionKey))
                 {
                     var key = (forgotten.Subject, forgotten.RowKey);
                     if (!found.TryGetValue(key, out var standing))
@@ -64,6 +64,6 @@ internal sealed class ForgottenFacts(IReadOnlyList<FactTable> tables, TimeProvid
 
     private static IAsyncEnumerable<IReadOnlyList<TableEntity>> MatchesAsync(FactTable table, ForgottenList list, CancellationToken cancellationToken) =>
         table.Table.PagesAsync(new TableRange(null, Select: [TenantRecordLayout.Name]), cancellationToken)
-            .Select(page => (IReadOnlyList<TableEntity>)[.. page.Where(entity => list.Contains(table.Subject, FactTable.SubjectOf(entity.RowKey), entity.PartitionKey))])
+            .Select(page => (IReadOnlyList<TableEntity>)[.. page.Where(entity => list.Contains(table.Kind.Subject, FactTable.SubjectOf(entity.RowKey), entity.PartitionKey))])
             .Where(matches => matches.Count > 0);
 }

@@ -1,3 +1,4 @@
+using PartnerScore.Telemetry.Facts.Partners;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 

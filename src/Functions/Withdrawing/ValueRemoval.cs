@@ -32,7 +32,7 @@ internal sealed class ValueRemoval(IReadOnlyList<FactTable> tables, TimeProvider
             await foreach (var named in NamingAsync(table, upload, cancellationToken))
             {
                 await removal.WriteAsync(
-                    table.Table, named, standing => UploadList.Read(standing).Contains(upload) ? table.Without(standing, upload) : standing, cancellationToken);
+                    table.Table, named, standing => UploadList.Read(standing).Contains(upload) ? table.Kind.Without(standing, upload) : standing, cancellationToken);
             }
         }
 

@@ -11,9 +11,11 @@ internal sealed class ForgottenRows(IRowReceiver rows, ForgottenList forgotten) 
 
     public long Count { get; private set; }
 
-    public string? Add(in UsageRow row)
+    public string? Add<TRow>(in TRow row)
+        where TRow : IFactRow
     {
-        if (!forgotten.Contains(FactSubject.Tenant, row.TenantId, row.PartnerId))
+        var subject = row.FactKind.Subject;
+        if (subject == FactSubject.Partner || !forgotten.Contains(subject, row.SubjectId, row.PartnerId))
         {
             return rows.Add(row);
         }
@@ -21,26 +23,6 @@ internal sealed class ForgottenRows(IRowReceiver rows, ForgottenList forgotten) 
         Count += row.Line == 0 || row.Line != _lastLine ? 1 : 0;
         _lastLine = row.Line;
         return null;
-    }
-
-    public string? Add(in ReportedAmount row) => IsForgotten(FactSubject.Tenant, row.TenantId, row.PartnerId) ? null : rows.Add(row);
-
-    public void Add(CertificationRow row)
-    {
-        if (!IsForgotten(FactSubject.Person, row.PersonKey, row.PartnerId))
-        {
-            rows.Add(row);
-        }
-    }
-
-    public void Add(ProfileRow row) => rows.Add(row);
-
-    public void Add(AssociationRow row)
-    {
-        if (!IsForgotten(FactSubject.Tenant, row.TenantId, row.PartnerId))
-        {
-            rows.Add(row);
-        }
     }
 
     public void Reject(RejectedRow row)
@@ -53,12 +35,5 @@ internal sealed class ForgottenRows(IRowReceiver rows, ForgottenList forgotten) 
         {
             rows.Reject(row);
         }
-    }
-
-    private bool IsForgotten(FactSubject subject, string id, string partnerId)
-    {
-        var isForgotten = forgotten.Contains(subject, id, partnerId);
-        Count += isForgotten ? 1 : 0;
-        return isForgotten;
     }
 }

@@ -1,4 +1,5 @@
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Partners;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
@@ -16,18 +17,17 @@ public sealed class TelemetryWriter(TelemetryTables tables, UploadRun run, Writt
     {
         var partnerIds = buffer.PartnerIds;
         var added = await EnlistAsync(partnerIds, cancellationToken);
-        await WriteAsync(tables.TenantUsage, buffer.Usage());
-        await WriteAsync(tables.DynamicsUsage, buffer.Dynamics());
-        await WriteAsync(tables.AzureUsage, buffer.Azure());
-        await WriteAsync(tables.Revenue, buffer.Revenue());
-        await WriteAsync(tables.Certifications, buffer.Certifications());
-        await WriteAsync(tables.Associations, buffer.Associations());
-        var former = await ProfileWriter.WriteAsync(tables.Partners, _writer, buffer.Profiles, cancellationToken);
-        var touched = partnerIds.Concat(buffer.Profiles.Select(row => row.GlobalId)).Concat(former).ToHashSet(StringComparer.Ordinal);
+        foreach (var (kind, facts) in buffer.Buffers)
+        {
+            foreach (var step in facts.Steps())
+            {
+                await _writer.WriteAsync(tables[kind], step, id => kind.Subject != FactSubject.Partner && added.Contains(id), cancellationToken);
+            }
+        }
+
+        var touched = partnerIds.Concat(buffer.Buffers.SelectMany(each => each.Buffer.OtherAccounts)).ToHashSet(StringComparer.Ordinal);
         buffer.Clear();
         return touched;
-
-        Task WriteAsync(ITelemetryTable table, IEnumerable<PendingChange> changes) => _writer.WriteAsync(table, changes, added.Contains, cancellationToken);
     }
 
     /// <summary>Puts ids on the roster before anything is stored under them, with the time at which they were seen first.</summary>

@@ -71,21 +71,8 @@ internal sealed class DropSource(Stream content, string path, DropFormat format,
     {
         public static readonly Nobody Instance = new();
 
-        public string? Add(in UsageRow row) => null;
-
-        public string? Add(in ReportedAmount row) => null;
-
-        public void Add(CertificationRow row)
-        {
-        }
-
-        public void Add(ProfileRow row)
-        {
-        }
-
-        public void Add(AssociationRow row)
-        {
-        }
+        public string? Add<TRow>(in TRow row)
+            where TRow : IFactRow => null;
 
         public void Reject(RejectedRow row)
         {

@@ -6,16 +6,8 @@ namespace PartnerScore.Telemetry.Reading;
 public interface IRowReceiver
 {
     /// <returns>Null, or why the row cannot be stored (one workload too many for its tenant and month): the reader then rejects it.</returns>
-    string? Add(in UsageRow row);
-
-    /// <inheritdoc cref="Add(in UsageRow)"/>
-    string? Add(in ReportedAmount row);
-
-    void Add(CertificationRow row);
-
-    void Add(ProfileRow row);
-
-    void Add(AssociationRow row);
+    string? Add<TRow>(in TRow row)
+        where TRow : IFactRow;
 
     void Reject(RejectedRow row);
 }

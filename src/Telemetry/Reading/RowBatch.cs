@@ -5,16 +5,10 @@ namespace PartnerScore.Telemetry.Reading;
 /// <summary>What one block's parse left, to be passed on in the file's turn. The rows are all of one kind, as a report's are.</summary>
 internal sealed class RowBatch : IRowReceiver
 {
-    private readonly RowList<UsageRow> _usage = new((IRowReceiver receiver, in UsageRow row) => receiver.Add(row));
-    private readonly RowList<ReportedAmount> _amounts = new((IRowReceiver receiver, in ReportedAmount row) => receiver.Add(row));
-    private readonly RowList<Action<IRowReceiver>> _others = new((IRowReceiver receiver, in Action<IRowReceiver> add) =>
-    {
-        add(receiver);
-        return null;
-    });
-
     private readonly List<RejectedRow> _rejects = [];
     private readonly List<Record> _records = [];
+
+    /// <summary>Of the one kind that the report has.</summary>
     private IRowList? _rows;
 
     /// <summary>Records of the block, rejected ones included.</summary>
@@ -37,7 +31,6 @@ internal sealed class RowBatch : IRowReceiver
     public void Begin()
     {
         _rows?.Clear();
-        _rows = null;
         _rejects.Clear();
         _records.Clear();
         Notes.Clear();
@@ -72,42 +65,24 @@ internal sealed class RowBatch : IRowReceiver
         }
     }
 
-    public string? Add(in UsageRow row)
+    public string? Add<TRow>(in TRow row)
+        where TRow : IFactRow
     {
-        Use(_usage);
-        _usage.Add(row);
+        if (_rows is not RowList<TRow> rows)
+        {
+            if (_rows?.Count > 0)
+            {
+                throw new InvalidOperationException("A report has rows of one kind.");
+            }
+
+            _rows = rows = new();
+        }
+
+        rows.Add(row);
         return null;
     }
-
-    public string? Add(in ReportedAmount row)
-    {
-        Use(_amounts);
-        _amounts.Add(row);
-        return null;
-    }
-
-    public void Add(CertificationRow row) => Add(receiver => receiver.Add(row));
-
-    public void Add(ProfileRow row) => Add(receiver => receiver.Add(row));
-
-    public void Add(AssociationRow row) => Add(receiver => receiver.Add(row));
 
     public void Reject(RejectedRow row) => _rejects.Add(row);
-
-    private void Add(Action<IRowReceiver> add)
-    {
-        Use(_others);
-        _others.Add(add);
-    }
-
-    private void Use(IRowList rows)
-    {
-        _rows ??= rows;
-        if (!ReferenceEquals(_rows, rows))
-        {
-            throw new InvalidOperationException("A report has rows of one kind.");
-        }
-    }
 
     /// <param name="Rows">Rows up to and with this record's.</param>
     private readonly record struct Record(int Offset, long Line, int Rows, int Rejects);

@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
+using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Telemetry.Reading;
 
-/// <returns>Why the receiver refuses the row.</returns>
-internal delegate string? PassOnRow<TRow>(IRowReceiver receiver, in TRow row);
-
-/// <summary>Rows of one kind that wait for their turn.</summary>
-internal sealed class RowList<TRow>(PassOnRow<TRow> passOn) : IRowList
+/// <summary>Rows of one kind, to be passed on later.</summary>
+internal sealed class RowList<TRow> : IRowList
+    where TRow : IFactRow
 {
     private readonly List<TRow> _rows = [];
 
@@ -14,7 +13,7 @@ internal sealed class RowList<TRow>(PassOnRow<TRow> passOn) : IRowList
 
     public void Add(in TRow row) => _rows.Add(row);
 
-    public string? PassOn(int index, IRowReceiver receiver) => passOn(receiver, CollectionsMarshal.AsSpan(_rows)[index]);
+    public string? PassOn(int index, IRowReceiver receiver) => receiver.Add(in CollectionsMarshal.AsSpan(_rows)[index]);
 
     public void Clear() => _rows.Clear();
 }
@@ -24,6 +23,7 @@ internal interface IRowList
 {
     int Count { get; }
 
+    /// <returns>Why the receiver refuses the row; null where it takes it.</returns>
     string? PassOn(int index, IRowReceiver receiver);
 
     void Clear();

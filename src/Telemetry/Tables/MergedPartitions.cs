@@ -56,7 +56,7 @@ internal static class MergedPartitions
 
     private static async IAsyncEnumerable<StandingRow> RowsAsync(PartitionSource source, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in source.Table.RowsAsync(new TableRange(source.PartitionKey, Select: source.Select, PageSize: pageSize), cancellationToken))
+        await foreach (var page in source.Facts.Table.RowsAsync(new TableRange(source.PartitionKey, Select: source.Select, PageSize: pageSize), cancellationToken))
         {
             foreach (var row in page)
             {
@@ -67,4 +67,4 @@ internal static class MergedPartitions
 }
 
 /// <param name="Select">Names of properties; null: all of them.</param>
-internal sealed record PartitionSource(ITelemetryTable Table, string PartitionKey, IReadOnlyList<string>? Select = null);
+internal sealed record PartitionSource(FactTable Facts, string PartitionKey, IReadOnlyList<string>? Select = null);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using PartnerScore.Scoring.Telemetry;
+using PartnerScore.Telemetry.Facts.Partners;
 
 namespace PartnerScore.Telemetry.Tables;
 

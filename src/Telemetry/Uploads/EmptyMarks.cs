@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using PartnerScore.Telemetry.Facts.Partners;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 

@@ -158,14 +158,14 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     public async Task<string> StandingAsync()
     {
         var lines = new List<string>();
-        foreach (var (name, _, table, _) in Tables().OfValues)
+        foreach (var (kind, table) in Tables().OfValues)
         {
             await foreach (var entity in table.PagesAsync(new TableRange(null), default).SelectMany(page => page))
             {
                 var properties = entity.Where(property => property.Key is not ("odata.etag" or "Timestamp" or nameof(ScoredPartner.FirstReported)))
                     .OrderBy(property => property.Key, StringComparer.Ordinal)
                     .Select(property => $"{property.Key}={(property.Value is byte[] bytes ? Convert.ToHexStringLower(bytes) : property.Value)}");
-                lines.Add($"{name}: {string.Join(", ", properties)}");
+                lines.Add($"{kind}: {string.Join(", ", properties)}");
             }
         }
 

@@ -124,7 +124,7 @@ public class AmountRecordTests
     {
         var buffer = new DropBuffer(long.MaxValue, row => Assert.Fail(row.Reason));
         Assert.All(rows, row => Assert.Null(buffer.Add(row)));
-        return Assert.Single(buffer.Azure());
+        return Assert.Single(buffer.Changes(AmountKind.Azure));
     }
 
     internal static TableEntity? Merge(TableEntity? standing, int upload, params ReportedAmount[] rows)

@@ -1,3 +1,5 @@
+using System.Reflection;
+using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Telemetry.Tests.Merging;
@@ -5,15 +7,24 @@ namespace PartnerScore.Telemetry.Tests.Merging;
 public class TelemetryTablesTests
 {
     [Fact]
-    public void Every_table_holds_facts_or_says_which_ids_and_uploads_there_are()
+    public void Every_kind_of_fact_is_in_the_one_list()
+    {
+        var kinds = typeof(FactKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FactKind)))
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(kind => kind.GetValue(null)));
+
+        Assert.Equal(kinds.OrderBy(kind => $"{kind}", StringComparer.Ordinal), FactKinds.All.OrderBy(kind => kind.Table, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_kind_of_fact_has_a_table_and_all_but_who_belongs_to_whom_can_be_forgotten()
     {
         var tables = TelemetryTables.InMemory();
-        var all = typeof(TelemetryTables).GetProperties().Where(property => property.PropertyType == typeof(ITelemetryTable));
-        ITelemetryTable[] others = [tables.Partners, tables.UploadVersions];
 
         Assert.Equal(
-            all.Where(property => !others.Contains(property.GetValue(tables))).Select(property => (property.Name, property.GetValue(tables))).OrderBy(table => table.Name, StringComparer.Ordinal),
-            tables.Facts.Select(facts => (facts.Name, (object?)facts.Table)).OrderBy(table => table.Name, StringComparer.Ordinal));
+            ["TenantUsage", "DynamicsUsage", "AzureUsage", "Revenue", "Certifications", "Associations", "Partners"],
+            tables.OfValues.Select(facts => facts.Kind.Table));
+        Assert.Equal(tables.OfValues.Count, tables.OfValues.Select(facts => facts.Table).Distinct().Count());
+        Assert.Equal("Partners", Assert.Single(tables.OfValues.Except(tables.Facts)).Kind.Table);
     }
 
     [Theory]

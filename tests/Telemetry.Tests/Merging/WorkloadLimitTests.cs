@@ -42,7 +42,7 @@ public sealed class WorkloadLimitTests
             buffer.Add(new CertificationRow("1", "abc", "k", $"{title:D4}{new string('t', 1000)}", new DateOnly(2026, 1, 1), null, true));
         }
 
-        var person = Assert.Single(buffer.Certifications());
+        var person = Assert.Single(buffer.Changes(CertificationKind.Instance));
         var merged = person.MergeInto(null, Uploads.Id(1), Uploads.Order);
 
         EntityLimits.Check(merged.Entity!);

@@ -239,23 +239,12 @@ public class HostileDropTests
     {
         public int Rows { get; private set; }
 
-        public string? Add(in UsageRow row)
+        public string? Add<TRow>(in TRow row)
+            where TRow : IFactRow
         {
             Rows++;
             return null;
         }
-
-        public string? Add(in ReportedAmount row)
-        {
-            Rows++;
-            return null;
-        }
-
-        public void Add(CertificationRow row) => Rows++;
-
-        public void Add(ProfileRow row) => Rows++;
-
-        public void Add(AssociationRow row) => Rows++;
 
         public void Reject(RejectedRow row) => Assert.Fail(row.Reason);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Xunit;
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Telemetry.Tests.Reading;

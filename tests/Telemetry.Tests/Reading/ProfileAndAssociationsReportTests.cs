@@ -1,5 +1,7 @@
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Associations;
+using PartnerScore.Telemetry.Facts.Partners;
 
 namespace PartnerScore.Telemetry.Tests.Reading;
 

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Telemetry.Facts.Amounts;
 
 /// <summary>Amounts of one report in few bytes each, given back by tenant and year.</summary>
-internal sealed class BufferedAmounts
+internal sealed class BufferedAmounts : FactBuffer<ReportedAmount>
 {
     private const int None = -1;
 
@@ -15,17 +15,23 @@ internal sealed class BufferedAmounts
     private readonly Interned<AmountPart> _parts = new();
     private readonly Dictionary<int, string> _names = [];
     private readonly Dictionary<int, string> _segments = [];
+    private readonly StorableText _text = new();
     private MoneyReport _report;
     private AmountLayout _layout;
+    private long _bytes;
 
-    /// <summary>About what the rows take.</summary>
-    public long Bytes { get; private set; }
+    public override long Bytes => _bytes;
 
-    public IEnumerable<string> PartnerIds => _tenants.All.Select(tenant => tenant.PartnerId).Distinct(StringComparer.Ordinal);
+    public override IEnumerable<string> PartnerIds => _tenants.All.Select(tenant => tenant.PartnerId).Distinct(StringComparer.Ordinal);
 
     /// <param name="row">Of the same report and layout as all others.</param>
-    public void Add(in ReportedAmount row)
+    public override string? Add(in ReportedAmount row)
     {
+        if (_text.WhyNot(row.PartnerId, row.TenantId, row.Item) is { } reason)
+        {
+            return reason;
+        }
+
         (_report, _layout) = (row.Report, row.Layout);
         var tenant = Intern(_tenants, (row.PartnerId, row.TenantId, row.Month.Year), 300);
         var item = Intern(_items, row.Item, 250 + (4 * row.Item.Length));
@@ -36,13 +42,29 @@ internal sealed class BufferedAmounts
 
         var location = row.LocationId is { } id ? Intern(_locations, id, 150 + (2 * id.Length)) : None;
         _rows.Add(new BufferedAmount(tenant, item, Intern(_parts, row.Part, 160), location, row));
-        Bytes += BufferedAmount.Size;
+        _bytes += BufferedAmount.Size;
         Keep(_names, tenant, row.CustomerName);
         Keep(_segments, tenant, row.Segment);
+        return null;
+    }
+
+    public override IEnumerable<IEnumerable<PendingChange>> Steps() => [ByTenant()];
+
+    public override void Clear()
+    {
+        _rows.Clear();
+        _tenants.Clear();
+        _items.Clear();
+        _keys.Clear();
+        _locations.Clear();
+        _parts.Clear();
+        _names.Clear();
+        _segments.Clear();
+        _bytes = 0;
     }
 
     /// <summary>The tenants' years with their rows, by partner id, tenant id and year.</summary>
-    public IEnumerable<PendingAmounts> ByTenant()
+    private IEnumerable<PendingAmounts> ByTenant()
     {
         var groups = new RowGroups(_rows.Count, _tenants.All.Count, row => _rows[row].Tenant);
         return groups.All
@@ -53,25 +75,12 @@ internal sealed class BufferedAmounts
                 _tenants.All[tenant].PartnerId, AmountRowKey.Of(_tenants.All[tenant].TenantId, _tenants.All[tenant].Year, _report), Rows(groups[tenant])));
     }
 
-    public void Clear()
-    {
-        _rows.Clear();
-        _tenants.Clear();
-        _items.Clear();
-        _keys.Clear();
-        _locations.Clear();
-        _parts.Clear();
-        _names.Clear();
-        _segments.Clear();
-        Bytes = 0;
-    }
-
     private int Intern<T>(Interned<T> values, T value, int bytes)
         where T : notnull
     {
         var before = values.All.Count;
         var index = values.Add(value);
-        Bytes += values.All.Count > before ? bytes : 0;
+        _bytes += values.All.Count > before ? bytes : 0;
         return index;
     }
 
@@ -81,7 +90,7 @@ internal sealed class BufferedAmounts
         if (text is not null && (!texts.TryGetValue(tenant, out var known) || string.CompareOrdinal(text, known) > 0))
         {
             texts[tenant] = text;
-            Bytes += 80 + (2 * text.Length);
+            _bytes += 80 + (2 * text.Length);
         }
     }
 

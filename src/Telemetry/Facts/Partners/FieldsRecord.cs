@@ -55,8 +55,8 @@ internal sealed class PendingFields(string partitionKey, string rowKey) : Pendin
     /// <summary>A field's value before the last merge; null where it had none.</summary>
     public string? Former(string name) => _former.GetValueOrDefault(name);
 
-    /// <summary>Says nothing where there is no value.</summary>
-    public void Say(string name, string? value)
+    /// <summary>Leaves the field as it is where there is no value.</summary>
+    public void Set(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {

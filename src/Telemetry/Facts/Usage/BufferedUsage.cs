@@ -7,7 +7,7 @@ namespace PartnerScore.Telemetry.Facts.Usage;
 
 /// <summary>Usage rows in few bytes each, given back by tenant.</summary>
 /// <param name="kind">Of all rows.</param>
-internal sealed class BufferedUsage(TelemetryKind kind)
+internal sealed class BufferedUsage(TelemetryKind kind) : FactBuffer<UsageRow>
 {
     private readonly ChunkedList<BufferedRow> _rows = new();
     private readonly List<BufferedTenant> _tenants = [];
@@ -20,18 +20,23 @@ internal sealed class BufferedUsage(TelemetryKind kind)
     private readonly List<int> _first = [];
     private readonly Dictionary<(int Tenant, Month Month), HashSet<int>> _workloadsOfMonth = [];
     private readonly List<WideId> _pieces = [];
+    private readonly StorableText _text = new();
     private BufferedTenant? _lastTenant;
     private int _lastWorkload = -1;
     private bool _areSpelledInSeveralWays;
+    private long _bytes;
 
-    /// <summary>About what the rows take.</summary>
-    public long Bytes { get; private set; }
+    public override long Bytes => _bytes;
 
-    public IEnumerable<string> PartnerIds => _tenants.Select(tenant => tenant.PartnerId).Distinct(StringComparer.Ordinal);
+    public override IEnumerable<string> PartnerIds => _tenants.Select(tenant => tenant.PartnerId).Distinct(StringComparer.Ordinal);
 
-    /// <returns>Null, or why the row is not taken.</returns>
-    public string? Add(in UsageRow row)
+    public override string? Add(in UsageRow row)
     {
+        if (_text.WhyNot(row.PartnerId, row.TenantId, row.Workload) is { } reason)
+        {
+            return reason;
+        }
+
         var tenant = TenantOf(row);
         var workload = WorkloadOf(row.Workload);
         if (_workloads.Count > TenantRecord.MaximumWorkloads && !HasRoom(tenant.Number, row.Month, workload))
@@ -41,24 +46,19 @@ internal sealed class BufferedUsage(TelemetryKind kind)
 
         _rows.Add(new BufferedRow(tenant.LastRow, workload, PieceOf(row), row));
         tenant.Took(_rows.Count - 1);
-        Bytes += BufferedRow.Size;
+        _bytes += BufferedRow.Size;
         if (row.CustomerName is { } name && string.CompareOrdinal(name, tenant.Name) > 0)
         {
             tenant.Name = name;
-            Bytes += 2 * name.Length;
+            _bytes += 2 * name.Length;
         }
 
         return null;
     }
 
-    /// <summary>The tenants with their rows, by partner id and tenant id.</summary>
-    public IEnumerable<PendingTenant> ByTenant() => _tenants
-        .OrderBy(tenant => tenant.PartnerId, StringComparer.Ordinal)
-        .ThenBy(tenant => tenant.TenantId, StringComparer.Ordinal)
-        .Where(tenant => tenant.Rows > 0)
-        .Select(tenant => new PendingTenant(tenant.PartnerId, tenant.TenantId, tenant.Rows, use => PassOn(tenant, use)));
+    public override IEnumerable<IEnumerable<PendingChange>> Steps() => [ByTenant()];
 
-    public void Clear()
+    public override void Clear()
     {
         _rows.Clear();
         _tenants.Clear();
@@ -69,8 +69,15 @@ internal sealed class BufferedUsage(TelemetryKind kind)
         _first.Clear();
         _workloadsOfMonth.Clear();
         _pieces.Clear();
-        (_lastTenant, _lastWorkload, _areSpelledInSeveralWays, Bytes) = (null, -1, false, 0);
+        (_lastTenant, _lastWorkload, _areSpelledInSeveralWays, _bytes) = (null, -1, false, 0);
     }
+
+    /// <summary>The tenants with their rows, by partner id and tenant id.</summary>
+    private IEnumerable<PendingTenant> ByTenant() => _tenants
+        .OrderBy(tenant => tenant.PartnerId, StringComparer.Ordinal)
+        .ThenBy(tenant => tenant.TenantId, StringComparer.Ordinal)
+        .Where(tenant => tenant.Rows > 0)
+        .Select(tenant => new PendingTenant(tenant.PartnerId, tenant.TenantId, tenant.Rows, use => PassOn(tenant, use)));
 
     /// <summary>Rows of one fact next to each other, the largest PAU and MAU first: which of them are conflicts does not depend on the file's order.</summary>
     private void PassOn(BufferedTenant tenant, UseRow<UsageRow> use)
@@ -134,7 +141,7 @@ internal sealed class BufferedUsage(TelemetryKind kind)
         {
             tenant = new BufferedTenant(_tenants.Count, row.PartnerId, row.TenantId);
             _tenants.Add(tenant);
-            Bytes += 250;
+            _bytes += 250;
         }
 
         _lastTenant?.Next = tenant;
@@ -158,7 +165,7 @@ internal sealed class BufferedUsage(TelemetryKind kind)
             var key = WorkloadKeys.OfUsage(kind, name);
             _areSpelledInSeveralWays |= !_keyIndex.TryAdd(key, workload);
             _first.Add(_keyIndex[key]);
-            Bytes += 200 + (4 * name.Length);
+            _bytes += 200 + (4 * name.Length);
         }
 
         return _lastWorkload = workload;
@@ -181,7 +188,7 @@ internal sealed class BufferedUsage(TelemetryKind kind)
         }
 
         _pieces.Add(row.Piece);
-        Bytes += 16;
+        _bytes += 16;
         return _pieces.Count - 1;
     }
 
@@ -207,7 +214,7 @@ internal sealed class BufferedUsage(TelemetryKind kind)
         if (!_workloadsOfMonth.TryGetValue((tenant, month), out var taken))
         {
             _workloadsOfMonth.Add((tenant, month), taken = []);
-            Bytes += 500;
+            _bytes += 500;
         }
 
         return taken;

@@ -98,7 +98,10 @@ public static class TenantRecordLayout
         return record.Cells.Count + record.Claims.Count > 0 ? Write(entity.PartitionKey, entity.RowKey, record) : null;
     }
 
-    /// <summary>The (workload, month) pairs with rows, from the properties Workloads and Months alone.</summary>
+    /// <summary>The properties that <see cref="ReadMonths"/> reads.</summary>
+    public static IReadOnlyList<string> OfMonths { get; } = [Workloads, Months];
+
+    /// <summary>The (workload, month) pairs with rows, from <see cref="OfMonths"/> alone.</summary>
     public static IReadOnlyList<WorkloadMonth> ReadMonths(TableEntity entity, TelemetryKind kind = TelemetryKind.Microsoft365) =>
         MonthIndex.Read(entity.GetBinary(Months), ReadWorkloads(entity), kind);
 

@@ -1,5 +1,6 @@
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Amounts;
 using PartnerScore.Telemetry.Reading.Fields;
 using PartnerScore.Telemetry.Reading.Text;
 

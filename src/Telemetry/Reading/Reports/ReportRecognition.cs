@@ -1,4 +1,5 @@
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Reading.Text;
 
 namespace PartnerScore.Telemetry.Reading.Reports;

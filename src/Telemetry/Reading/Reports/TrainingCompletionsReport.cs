@@ -1,4 +1,5 @@
 using PartnerScore.Telemetry.Facts;
+using PartnerScore.Telemetry.Facts.Certifications;
 using PartnerScore.Telemetry.Reading.Fields;
 using PartnerScore.Telemetry.Reading.Text;
 

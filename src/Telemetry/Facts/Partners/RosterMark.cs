@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 
-namespace PartnerScore.Telemetry.Tables;
+namespace PartnerScore.Telemetry.Facts.Partners;
 
 /// <summary>A row of the table Partners that says by being there, and since when at most.</summary>
 internal static class RosterMark

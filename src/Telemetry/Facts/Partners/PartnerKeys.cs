@@ -1,6 +1,6 @@
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Telemetry.Tables;
+namespace PartnerScore.Telemetry.Facts.Partners;
 
 /// <summary>The keys of the table Partners. Row keys start with what the row is, so that no partner's id can be mistaken for one.</summary>
 internal static class PartnerKeys

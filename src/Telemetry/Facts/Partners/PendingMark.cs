@@ -1,9 +1,7 @@
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Precedence;
-using PartnerScore.Telemetry.Tables;
 
-namespace PartnerScore.Telemetry.Merging;
+namespace PartnerScore.Telemetry.Facts.Partners;
 
 /// <summary>A row that says by being there, and since when at most.</summary>
 /// <param name="added">Noted where the mark is not there yet, and never changed; null: not noted.</param>
