@@ -37,7 +37,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
         UploadId upload, UploadVersion? until, string? report, CancellationToken cancellationToken)
     {
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
-        var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(VersionRow.Upload, VersionRow.Version, cancellationToken: cancellationToken);
+        var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
         return await container.GetBlobsAsync(cancellationToken: cancellationToken)
             .Select(DropBlob.VersionOf)
             .Where(drop => container.Reaches(drop.Path) && IsRead(rows.GetValueOrDefault(drop.Key)))
@@ -68,7 +68,7 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
     {
         // In this order: what is not found by its row may have begun, and what is begun later knows better.
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
-        var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(VersionRow.Upload, VersionRow.Version, cancellationToken: cancellationToken);
+        var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
         var drops = new List<(UploadVersion Version, DropVersion Drop)>();
         await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Tables;
 
@@ -10,45 +9,28 @@ namespace PartnerScore.Telemetry.Uploads;
 /// </summary>
 internal sealed class HeldPaths(ITelemetryTable table)
 {
-    private const string Prefix = "held|";
-    private const string Path = nameof(Path);
-    private const string Upload = nameof(Upload);
-    private const string Withdrawn = nameof(Withdrawn);
-
     public async Task<HeldPath?> FindAsync(string path, CancellationToken cancellationToken) =>
-        await table.FindAsync(UploadVersions.Versions, Key(path), cancellationToken) is { } row ? Read(row) : null;
+        await table.FindAsync(VersionKeys.Versions, VersionKeys.Held(path), cancellationToken) is { } row ? new HeldRow(row).Held : null;
 
-    public Task SetAsync(HeldPath held, CancellationToken cancellationToken) => table.TryWriteAsync(
-        [
-            new(TableTransactionActionType.UpsertReplace, new TableEntity(UploadVersions.Versions, Key(held.Path))
-            {
-                [Path] = held.Path,
-                [Upload] = held.Upload.ToString(),
-                [Withdrawn] = held.Withdrawn,
-            }),
-        ],
-        cancellationToken);
+    public Task SetAsync(HeldPath held, CancellationToken cancellationToken) => table.TryWriteAsync([new HeldRow(held).Upsert()], cancellationToken);
 
     /// <summary>To be called when the path holds another content, or nothing.</summary>
     public async Task RemoveAsync(HeldPath held, CancellationToken cancellationToken)
     {
-        if (await table.FindAsync(UploadVersions.Versions, Key(held.Path), cancellationToken) is { } row && Read(row) == held)
+        if (await table.FindAsync(VersionKeys.Versions, VersionKeys.Held(held.Path), cancellationToken) is { } entity
+            && new HeldRow(entity) is var row && row.Held == held)
         {
             // Should someone else have been faster, that one knows better what the path holds.
-            await table.TryWriteAsync([new(TableTransactionActionType.Delete, row, row.ETag)], cancellationToken);
+            await table.TryWriteAsync([row.Delete()], cancellationToken);
         }
     }
 
     /// <summary>Where the content of a withdrawn upload still stands.</summary>
     public IAsyncEnumerable<HeldPath> OfAsync(UploadId upload, CancellationToken cancellationToken) =>
-        table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, Prefix), cancellationToken)
+        table.PagesAsync(TableRange.WithPrefix(VersionKeys.Versions, VersionKeys.HeldPrefix), cancellationToken)
             .SelectMany(page => page)
-            .Select(Read)
+            .Select(row => new HeldRow(row).Held)
             .Where(held => held.Upload == upload);
-
-    private static string Key(string path) => Prefix + VersionRow.Hash(path);
-
-    private static HeldPath Read(TableEntity row) => new(row.GetString(Path), UploadId.Parse(row.GetString(Upload)), row.GetDateTimeOffset(Withdrawn)!.Value);
 }
 
 /// <param name="Upload">The upload that was withdrawn.</param>

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
@@ -15,18 +14,18 @@ internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
     public async Task<KnownUpload?> FindAsync(UploadId content, UploadVersion seen, CancellationToken cancellationToken)
     {
         var (upload, row) = await _versions.LiveAsync(content, cancellationToken);
-        return row is not null && VersionRow.Version(row) < seen && VersionRow.AppliedAs(row, await MovesAsync(cancellationToken)) is { } report
-            ? new(upload, VersionRow.Version(row), report)
+        return row is not null && row.Version < seen && row.AppliedAs(await MovesAsync(cancellationToken)) is { } report
+            ? new(upload, row.Version, report)
             : null;
     }
 
     /// <returns>The latest version that the upload had; null: none.</returns>
     public async Task<UploadVersion?> LatestAsync(UploadId upload, CancellationToken cancellationToken) =>
-        await FindAsync(upload, cancellationToken) is { } row ? VersionRow.MovedFrom(row) ?? VersionRow.Seen(row) : null;
+        await FindAsync(upload, cancellationToken) is { } row ? row.Until ?? row.Seen : null;
 
     /// <returns>Null where it counts.</returns>
     public async Task<DateTimeOffset?> WithdrawnAtAsync(UploadId upload, CancellationToken cancellationToken) =>
-        await FindAsync(upload, cancellationToken) is { } row ? VersionRow.WithdrawnAt(row) : null;
+        (await FindAsync(upload, cancellationToken))?.Withdrawn;
 
     /// <summary>
     /// Notes that all of an upload was applied and nothing of it rejected or left out. As long as no version moves, its content need not be read again:
@@ -37,14 +36,14 @@ internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
         UploadVersions.RaceFor(upload).WinAsync(
             async () =>
             {
-                if (await FindAsync(upload, cancellationToken) is not { } row || VersionRow.IsWithdrawn(row) || VersionRow.AppliedAs(row, moves) is not null)
+                if (await FindAsync(upload, cancellationToken) is not { IsWithdrawn: false } row || row.AppliedAs(moves) is not null)
                 {
                     return true;
                 }
 
-                var applied = VersionRow.Copy(row);
-                VersionRow.SetAppliedAs(applied, report, moves);
-                return await table.TryWriteAsync([UploadVersions.Action(applied, row)], cancellationToken);
+                var applied = row.Copy();
+                applied.SetAppliedAs(report, moves);
+                return await table.TryWriteAsync([applied.Replace(row)], cancellationToken);
             },
             cancellationToken);
 
@@ -52,24 +51,26 @@ internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
     public Task ReadAllAgainAsync(CancellationToken cancellationToken) => new Race("The count of moved uploads").WinAsync(
         async () =>
         {
-            var moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
-            return await table.TryWriteAsync([UploadVersions.CountMove(moves)], cancellationToken);
+            var moves = await UploadVersions.FindMovesAsync(table, cancellationToken);
+            return await table.TryWriteAsync([MovesRow.Next(moves)], cancellationToken);
         },
         cancellationToken);
 
     /// <returns>What a run has begun to apply that was seen then; null: none has.</returns>
     public async Task<UploadId?> BegunAsync(UploadVersion seen, CancellationToken cancellationToken) =>
-        (await table.FindAsync(UploadVersions.Versions, VersionRow.SecondKey(seen), cancellationToken))?.GetString("Upload") is { } upload ? UploadId.Parse(upload) : null;
+        SecondRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Second(seen), cancellationToken))?.Upload;
 
     /// <summary>The rows of all uploads.</summary>
-    public IAsyncEnumerable<TableEntity> AllAsync(CancellationToken cancellationToken) =>
-        table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, VersionRow.Prefix), cancellationToken).SelectMany(page => page);
+    public IAsyncEnumerable<VersionRow> AllAsync(CancellationToken cancellationToken) =>
+        table.PagesAsync(TableRange.WithPrefix(VersionKeys.Versions, VersionKeys.UploadPrefix), cancellationToken)
+            .SelectMany(page => page)
+            .Select(row => new VersionRow(row));
 
-    private Task<TableEntity?> FindAsync(UploadId upload, CancellationToken cancellationToken) =>
-        table.FindAsync(UploadVersions.Versions, VersionRow.Key(upload), cancellationToken);
+    private async Task<VersionRow?> FindAsync(UploadId upload, CancellationToken cancellationToken) =>
+        VersionRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Upload(upload), cancellationToken));
 
     private async Task<long> MovesAsync(CancellationToken cancellationToken) =>
-        UploadVersions.GetMoves(await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken));
+        MovesRow.CountOf(await UploadVersions.FindMovesAsync(table, cancellationToken));
 }
 
 /// <summary>A content that was seen before, all of which was applied.</summary>

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Tables;
 
@@ -13,31 +12,31 @@ internal sealed class MovedUploads(ITelemetryTable table, TimeProvider time)
 
     /// <returns>Null where nothing is to be made good.</returns>
     public async Task<MovedUpload?> FindAsync(UploadId upload, CancellationToken cancellationToken) =>
-        await table.FindAsync(UploadVersions.Versions, VersionRow.Key(upload), cancellationToken) is { } row ? Read(row) : null;
+        VersionRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Upload(upload), cancellationToken)) is { } row ? Read(row) : null;
 
     /// <summary>Notes that all is made good; where the upload was moved once more, or withdrawn, that stays to be done.</summary>
     /// <param name="once">Runs are at work that may have written since.</param>
     public Task SetMadeGoodAsync(MovedUpload moved, bool once, CancellationToken cancellationToken)
     {
-        var row = VersionRow.Copy(moved.Row);
+        var row = moved.Row.Copy();
         if (once)
         {
-            VersionRow.SetMadeGoodOnce(row);
+            row.MadeGoodOnce = true;
         }
         else
         {
-            VersionRow.SetMovedFrom(row, null);
+            row.Until = null;
         }
 
-        return table.TryWriteAsync([UploadVersions.Action(row, moved.Row)], cancellationToken);
+        return table.TryWriteAsync([row.Replace(moved.Row)], cancellationToken);
     }
 
-    private static MovedUpload? Read(TableEntity row) => !VersionRow.IsWithdrawn(row) && VersionRow.MovedFrom(row) is { } until
-        ? new(VersionRow.Upload(row), VersionRow.Version(row), until, VersionRow.IsMadeGoodOnce(row), row)
+    private static MovedUpload? Read(VersionRow row) => row is { IsWithdrawn: false, Until: { } until }
+        ? new(row.Upload, row.Version, until, row.MadeGoodOnce, row)
         : null;
 }
 
 /// <param name="Version">The earlier time.</param>
 /// <param name="Until">The later one that it counted as of until then.</param>
 /// <param name="IsMadeGoodOnce">But for what runs at work then may have written since.</param>
-internal sealed record MovedUpload(UploadId Upload, UploadVersion Version, UploadVersion Until, bool IsMadeGoodOnce, TableEntity Row);
+internal sealed record MovedUpload(UploadId Upload, UploadVersion Version, UploadVersion Until, bool IsMadeGoodOnce, VersionRow Row);

@@ -13,11 +13,12 @@ internal sealed class RunsAtWork(ITelemetryTable versions, TimeProvider time)
     public async Task<IReadOnlySet<string>> ListAsync(UploadId? content, DateTimeOffset? before, CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - UploadVersions.LongestRun;
-        return await versions.PagesAsync(new TableRange(UploadVersions.Runs), cancellationToken)
+        return await versions.PagesAsync(new TableRange(VersionKeys.Runs), cancellationToken)
             .SelectMany(page => page)
-            .Where(mark => mark.GetDateTimeOffset("Started") is { } started && started > oldest && !(started > before))
-            .Where(mark => content is null || UploadId.Parse(mark.GetString("Upload")).IsOfSameContent(content.Value))
-            .Select(mark => mark.RowKey)
+            .Select(mark => new RunRow(mark))
+            .Where(run => run.Started is { } started && started > oldest && !(started > before))
+            .Where(run => content is null || run.Upload.IsOfSameContent(content.Value))
+            .Select(run => run.RowKey)
             .ToHashSetAsync(cancellationToken: cancellationToken);
     }
 

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
-using Azure.Data.Tables;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
 
@@ -10,12 +8,12 @@ namespace PartnerScore.Telemetry.Uploads;
 /// Partner ids whose values a removal changes, with the accounts they belonged to before, noted in the table UploadVersions before anything changes:
 /// an attempt that goes on after a crash no longer finds them.
 /// </summary>
-public sealed class TouchedNotes(ITelemetryTable table, string key)
+/// <param name="removal">Tells it from others.</param>
+public sealed class TouchedNotes(ITelemetryTable table, string removal)
 {
-    private const string Account = nameof(Account);
     private const int AtOnce = 100;
 
-    private readonly string _partition = "touched|" + key;
+    private readonly string _partition = VersionKeys.Touched(removal);
 
     /// <summary>Notes ids; one that is noted already keeps the account it was noted with.</summary>
     internal async Task AddAsync(IAsyncEnumerable<string> ids, PartnerDirectory directory, CancellationToken cancellationToken)
@@ -24,8 +22,7 @@ public sealed class TouchedNotes(ITelemetryTable table, string key)
         await foreach (var chunk in ids.Where(known.Add).Chunk(AtOnce).WithCancellation(cancellationToken))
         {
             var accounts = await directory.AccountsOfAsync(chunk, cancellationToken);
-            var rows = accounts.Select(account => new TableEntity(_partition, account.Key) { [Account] = account.Value });
-            await table.TryWriteAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], cancellationToken);
+            await table.TryWriteAsync([.. accounts.Select(account => new TouchedRow(_partition, account.Key, account.Value).Upsert())], cancellationToken);
         }
     }
 
@@ -33,9 +30,9 @@ public sealed class TouchedNotes(ITelemetryTable table, string key)
     {
         await foreach (var page in table.PagesAsync(new TableRange(_partition), cancellationToken))
         {
-            foreach (var row in page)
+            foreach (var row in page.Select(row => new TouchedRow(row)))
             {
-                yield return (row.RowKey, row.GetString(Account));
+                yield return (row.Id, row.Account);
             }
         }
     }
@@ -55,7 +52,7 @@ public sealed class TouchedNotes(ITelemetryTable table, string key)
             while (await table.PagesAsync(range, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { Count: > 0 } page)
             {
                 // Some of them may be gone: someone else clears them, too.
-                var deletes = page.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All));
+                var deletes = page.Select(row => new TouchedRow(row).DeleteAnyway());
                 if (!await table.TryWriteAsync([.. deletes], cancellationToken))
                 {
                     return false;

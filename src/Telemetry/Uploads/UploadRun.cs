@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Tables;
 
@@ -9,12 +7,12 @@ namespace PartnerScore.Telemetry.Uploads;
 public sealed class UploadRun : IDisposable
 {
     private readonly ITelemetryTable _table;
-    private readonly TableEntity _mark;
+    private readonly RunRow _mark;
     private readonly SemaphoreSlim _gate = new(1);
     private Dictionary<UploadId, UploadVersion> _versions;
     private long _moves;
 
-    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion seen, UploadVersion version, long moves, TableEntity mark)
+    internal UploadRun(ITelemetryTable table, UploadId upload, UploadVersion seen, UploadVersion version, long moves, RunRow mark)
     {
         (_table, Upload, Seen, Version, _mark) = (table, upload, seen, version, mark);
         (_versions, _moves, Moves) = (new() { [upload] = version }, moves, moves);
@@ -59,12 +57,12 @@ public sealed class UploadRun : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    internal static Task RemoveAsync(ITelemetryTable table, TableEntity mark, CancellationToken cancellationToken) =>
-        table.TryWriteAsync([new(TableTransactionActionType.Delete, mark, ETag.All)], cancellationToken);
+    internal static Task RemoveAsync(ITelemetryTable table, RunRow mark, CancellationToken cancellationToken) =>
+        table.TryWriteAsync([mark.DeleteAnyway()], cancellationToken);
 
     private async Task RefreshAsync(IReadOnlyCollection<UploadId> standing, CancellationToken cancellationToken)
     {
-        var moves = UploadVersions.GetMoves(await _table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken));
+        var moves = MovesRow.CountOf(await UploadVersions.FindMovesAsync(_table, cancellationToken));
         var versions = moves == _moves ? new Dictionary<UploadId, UploadVersion>(_versions) : [];
         var missing = standing.Append(Upload).Where(id => !versions.ContainsKey(id)).Distinct().ToArray();
         foreach (var (id, version) in await UploadVersionReader.ReadAsync(_table, missing, cancellationToken))

@@ -16,20 +16,20 @@ public static class UploadVersionReader
         {
             foreach (var upload in uploads)
             {
-                if (await table.FindAsync(UploadVersions.Versions, VersionRow.Key(upload), cancellationToken) is { } row)
+                if (VersionRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Upload(upload), cancellationToken)) is { } row)
                 {
-                    versions[upload] = VersionRow.Version(row);
+                    versions[upload] = row.Version;
                 }
             }
 
             return versions;
         }
 
-        await foreach (var page in table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, VersionRow.Prefix), cancellationToken))
+        await foreach (var page in table.PagesAsync(TableRange.WithPrefix(VersionKeys.Versions, VersionKeys.UploadPrefix), cancellationToken))
         {
-            foreach (var row in page)
+            foreach (var row in page.Select(row => new VersionRow(row)))
             {
-                versions[VersionRow.Upload(row)] = VersionRow.Version(row);
+                versions[row.Upload] = row.Version;
             }
         }
 

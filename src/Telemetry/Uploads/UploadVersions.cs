@@ -11,10 +11,6 @@ namespace PartnerScore.Telemetry.Uploads;
 /// </summary>
 public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
 {
-    internal const string Versions = "versions";
-    internal const string Runs = "runs";
-    internal const string Moves = "moves";
-
     /// <summary>No run lives this long (host.json: functionTimeout): a mark that is older was left by one that crashed.</summary>
     internal static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
 
@@ -27,16 +23,16 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     /// <exception cref="OvertakenException">Others changed the versions every time.</exception>
     public async Task<UploadRun?> BeginAsync(UploadId content, UploadVersion seen, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
-        var mark = new TableEntity(Runs, Guid.NewGuid().ToString("N")) { ["Upload"] = content.ToString(), ["Started"] = time.GetUtcNow() };
-        await table.TryWriteAsync([new(TableTransactionActionType.Add, mark)], cancellationToken);
+        var mark = new RunRow(content, time.GetUtcNow());
+        await table.TryWriteAsync([mark.Add()], cancellationToken);
         UploadRun? run = null;
         await RaceFor(content).WinAsync(
             async () =>
             {
                 // Moves before the version: what is read after them is not older than they say.
-                var moves = await table.FindAsync(Versions, Moves, cancellationToken);
+                var moves = await FindMovesAsync(table, cancellationToken);
                 var (upload, row) = await LiveAsync(content, cancellationToken);
-                var second = await table.FindAsync(Versions, VersionRow.SecondKey(seen), cancellationToken);
+                var second = SecondRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Second(seen), cancellationToken));
                 if (!await CountsAsync(content, upload, seen, second, isCurrent, cancellationToken))
                 {
                     await EndAsync(mark, cancellationToken);
@@ -57,12 +53,12 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     }
 
     /// <summary>What the content is called now, and its row: the first id of it that was not withdrawn.</summary>
-    internal async Task<(UploadId Upload, TableEntity? Row)> LiveAsync(UploadId content, CancellationToken cancellationToken)
+    internal async Task<(UploadId Upload, VersionRow? Row)> LiveAsync(UploadId content, CancellationToken cancellationToken)
     {
         for (var upload = content; ; upload = upload.Next())
         {
-            var row = await table.FindAsync(Versions, VersionRow.Key(upload), cancellationToken);
-            if (row is null || !VersionRow.IsWithdrawn(row))
+            var row = VersionRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Upload(upload), cancellationToken));
+            if (row is null or { IsWithdrawn: false })
             {
                 return (upload, row);
             }
@@ -72,9 +68,9 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
     /// <summary>Removes the marks of runs that crashed long ago.</summary>
     public async Task RemoveOldMarksAsync(CancellationToken cancellationToken)
     {
-        await foreach (var page in table.PagesAsync(new TableRange(Runs), cancellationToken))
+        await foreach (var page in table.PagesAsync(new TableRange(VersionKeys.Runs), cancellationToken))
         {
-            foreach (var mark in page.Where(mark => mark.GetDateTimeOffset("Started") < time.GetUtcNow() - LongestRun))
+            foreach (var mark in page.Select(mark => new RunRow(mark)).Where(mark => mark.Started < time.GetUtcNow() - LongestRun))
             {
                 await EndAsync(mark, cancellationToken);
             }
@@ -83,69 +79,58 @@ public sealed class UploadVersions(ITelemetryTable table, TimeProvider time)
 
     internal static Race RaceFor(UploadId upload) => new($"The version of upload {upload}");
 
-    internal static long GetMoves(TableEntity? moves) => moves?.GetInt64("Count") ?? 0;
+    /// <returns>Null where no version has moved yet.</returns>
+    internal static async Task<MovesRow?> FindMovesAsync(ITelemetryTable table, CancellationToken cancellationToken) =>
+        MovesRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Moves, cancellationToken));
 
-    internal static TableTransactionAction CountMove(TableEntity? moves) =>
-        Action(new TableEntity(Versions, Moves) { ["Count"] = GetMoves(moves) + 1 }, moves);
-
-    internal static TableTransactionAction Action(TableEntity entity, TableEntity? standing) => standing is null
-        ? new(TableTransactionActionType.Add, entity)
-        : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag);
-
-    private Task EndAsync(TableEntity mark, CancellationToken cancellationToken) => UploadRun.RemoveAsync(table, mark, cancellationToken);
+    private Task EndAsync(RunRow mark, CancellationToken cancellationToken) => UploadRun.RemoveAsync(table, mark, cancellationToken);
 
     /// <summary>
     /// Where the content was withdrawn it counts anew, but not at a path that held it then. Whether it does not must be read before it is asked whether the
     /// path holds it: then what was held before is not taken for what is.
     /// </summary>
     private async Task<bool> CountsAsync(
-        UploadId content, UploadId upload, UploadVersion seen, TableEntity? second, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
+        UploadId content, UploadId upload, UploadVersion seen, SecondRow? second, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
         if (upload != content && (await _held.FindAsync(seen.Path, cancellationToken))?.Upload.IsOfSameContent(content) == true)
         {
             return false;
         }
 
-        return (upload == content && (second is null || second.GetString("Upload") == upload.ToString())) || await isCurrent();
+        return (upload == content && (second is null || second.Upload == upload)) || await isCurrent();
     }
 
     /// <returns>When the drop was seen, with its turn; the version of its content; the number of moves from then on; what to write.</returns>
     private static (UploadVersion Seen, UploadVersion Version, long Moves, List<TableTransactionAction> Actions) Plan(
-        UploadId upload, UploadVersion seen, TableEntity? second, TableEntity? row, TableEntity? moves)
+        UploadId upload, UploadVersion seen, SecondRow? second, VersionRow? row, MovesRow? moves)
     {
         var actions = new List<TableTransactionAction>();
-        if (second?.GetString("Upload") == upload.ToString())
+        if (second?.Upload == upload)
         {
-            seen = seen with { Turn = VersionRow.Seen(second).Turn };
+            seen = seen with { Turn = second.Seen.Turn };
         }
         else
         {
-            seen = seen with { Turn = second is null ? 0 : VersionRow.Seen(second).Turn + 1 };
-            actions.Add(Write(new TableEntity(Versions, VersionRow.SecondKey(seen)) { ["Upload"] = upload.ToString() }, second));
+            seen = seen with { Turn = second is null ? 0 : second.Seen.Turn + 1 };
+            actions.Add(new SecondRow(seen, upload).Replace(second));
         }
 
         if (row is null)
         {
-            actions.Add(Write(new TableEntity(Versions, VersionRow.Key(upload)), null));
-            return (seen, seen, GetMoves(moves), actions);
+            actions.Add(new VersionRow(upload) { Seen = seen }.Add());
+            return (seen, seen, MovesRow.CountOf(moves), actions);
         }
 
-        var version = VersionRow.Version(row);
+        var version = row.Version;
         if (version <= seen)
         {
-            return (seen, version, GetMoves(moves), actions);
+            return (seen, version, MovesRow.CountOf(moves), actions);
         }
 
         // Others may have read the version that moves: they look at this count. What it kept out has to be made good.
-        var moved = VersionRow.Copy(row);
-        VersionRow.SetMovedFrom(moved, VersionRow.MovedFrom(row) ?? version);
-        actions.AddRange([Write(moved, row), CountMove(moves)]);
-        return (seen, seen, GetMoves(moves) + 1, actions);
-
-        TableTransactionAction Write(TableEntity entity, TableEntity? standing)
-        {
-            VersionRow.SetSeen(entity, seen);
-            return Action(entity, standing);
-        }
+        var moved = row.Copy();
+        (moved.Until, moved.Seen) = (row.Until ?? version, seen);
+        actions.AddRange([moved.Replace(row), MovesRow.Next(moves)]);
+        return (seen, seen, MovesRow.CountOf(moves) + 1, actions);
     }
 }

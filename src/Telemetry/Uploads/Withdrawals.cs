@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Races;
@@ -25,19 +24,19 @@ public sealed record Withdrawal(DropVersion Drop, DateTimeOffset Requested, bool
 /// <summary>Withdrawals that are not finished, in the table UploadVersions: any instance can go on with them.</summary>
 public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
 {
-    private const string Prefix = "withdrawal|";
-
     public IAsyncEnumerable<Withdrawal> UnfinishedAsync(CancellationToken cancellationToken) =>
-        table.PagesAsync(TableRange.WithPrefix(UploadVersions.Versions, Prefix), cancellationToken).SelectMany(page => page).Select(Read);
+        table.PagesAsync(TableRange.WithPrefix(VersionKeys.Versions, VersionKeys.WithdrawalPrefix), cancellationToken)
+            .SelectMany(page => page)
+            .Select(row => new WithdrawalRow(row).Withdrawal);
 
     /// <returns>Null where there is none, or it is finished.</returns>
     public async Task<Withdrawal?> FindAsync(DropVersion drop, CancellationToken cancellationToken) =>
-        await table.FindAsync(UploadVersions.Versions, RowKey(drop), cancellationToken) is { } row ? Read(row) : null;
+        (await NoteAsync(drop, cancellationToken))?.Withdrawal;
 
     /// <summary>Adds a withdrawal; where the drop has one already, that one stays.</summary>
     public async Task<Withdrawal> AddAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
-        return await table.TryWriteAsync([new(TableTransactionActionType.Add, Write(withdrawal))], cancellationToken)
+        return await table.TryWriteAsync([new WithdrawalRow(withdrawal).Add()], cancellationToken)
             ? withdrawal
             : await FindAsync(withdrawal.Drop, cancellationToken) ?? withdrawal;
     }
@@ -47,78 +46,49 @@ public sealed class Withdrawals(ITelemetryTable table, TimeProvider time)
         new Race($"The withdrawal of {withdrawal.Drop.Path}").WinAsync(() => TryTakeBackAsync(withdrawal, cancellationToken), cancellationToken);
 
     /// <summary>The ids that the upload's values stand under.</summary>
-    public TouchedNotes Touched(Withdrawal withdrawal) => new(table, $"{withdrawal.Drop.PartitionKey}|{withdrawal.Drop.RowKey}");
+    public TouchedNotes Touched(Withdrawal withdrawal) => new(table, VersionKeys.Of(withdrawal.Drop));
 
     public async Task SetDoneOnceAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
-        if (await table.FindAsync(UploadVersions.Versions, RowKey(withdrawal.Drop), cancellationToken) is { } note)
+        if (await NoteAsync(withdrawal.Drop, cancellationToken) is { } note)
         {
             // Should someone else have been faster, that one has noted the same, or finished.
-            await table.TryWriteAsync([UploadVersions.Action(Write(Read(note) with { WasDoneOnce = true }), note)], cancellationToken);
+            await table.TryWriteAsync([new WithdrawalRow(note.Withdrawal with { WasDoneOnce = true }).Replace(note)], cancellationToken);
         }
     }
 
     public async Task FinishAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
         await Touched(withdrawal).ClearAsync(cancellationToken);
-        await table.TryWriteAsync([new(TableTransactionActionType.Delete, new TableEntity(UploadVersions.Versions, RowKey(withdrawal.Drop)), ETag.All)], cancellationToken);
+        await table.TryWriteAsync([new WithdrawalRow(withdrawal).DeleteAnyway()], cancellationToken);
     }
 
     /// <returns>Null where another writer was faster.</returns>
     private async Task<Withdrawal?> TryTakeBackAsync(Withdrawal withdrawal, CancellationToken cancellationToken)
     {
-        var note = await table.FindAsync(UploadVersions.Versions, RowKey(withdrawal.Drop), cancellationToken);
-        if (note is null || Read(note) is { IsTakenBack: true } or { Upload: null })
+        var note = await NoteAsync(withdrawal.Drop, cancellationToken);
+        var noted = note?.Withdrawal;
+        if (note is null || noted is not { IsTakenBack: false, Upload: { } upload })
         {
-            return note is null ? withdrawal : Read(note);
+            return noted ?? withdrawal;
         }
 
-        var moves = await table.FindAsync(UploadVersions.Versions, UploadVersions.Moves, cancellationToken);
-        var key = VersionRow.Key(Read(note).Upload!.Value);
-        var row = await table.FindAsync(UploadVersions.Versions, key, cancellationToken);
+        var moves = await UploadVersions.FindMovesAsync(table, cancellationToken);
+        var row = VersionRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Upload(upload), cancellationToken));
 
         // What an earlier time that was learnt late left to be made good is done with the rest.
-        var plan = Read(note) with { IsTakenBack = true, Until = row is null ? null : VersionRow.MovedFrom(row) ?? VersionRow.Seen(row) };
+        var plan = noted with { IsTakenBack = true, Until = row is null ? null : row.Until ?? row.Seen };
         var actions = new List<TableTransactionAction>();
-        if (row is null || !VersionRow.IsWithdrawn(row))
+        if (row is null or { IsWithdrawn: false })
         {
             // Also where no run has registered it yet: one that is about to finds that it may not.
-            var version = new TableEntity(UploadVersions.Versions, key);
-            VersionRow.SetSeen(version, plan.Until ?? withdrawal.Drop.Version);
-            VersionRow.SetWithdrawn(version, time.GetUtcNow());
-            actions.AddRange([UploadVersions.Action(version, row), UploadVersions.CountMove(moves)]);
+            var version = new VersionRow(upload) { Seen = plan.Until ?? withdrawal.Drop.Version, Withdrawn = time.GetUtcNow() };
+            actions.AddRange([version.Replace(row), MovesRow.Next(moves)]);
         }
 
-        return await table.TryWriteAsync([UploadVersions.Action(Write(plan), note), .. actions], cancellationToken) ? plan : null;
+        return await table.TryWriteAsync([new WithdrawalRow(plan).Replace(note), .. actions], cancellationToken) ? plan : null;
     }
 
-    private static string RowKey(DropVersion drop) => $"{Prefix}{drop.PartitionKey}|{drop.RowKey}";
-
-    private static TableEntity Write(Withdrawal withdrawal)
-    {
-        var entity = new TableEntity(UploadVersions.Versions, RowKey(withdrawal.Drop))
-        {
-            ["Path"] = withdrawal.Drop.Path,
-            ["LastModified"] = withdrawal.Drop.LastModified,
-            ["ETag"] = withdrawal.Drop.ETag.ToString(),
-            [nameof(withdrawal.Requested)] = withdrawal.Requested,
-            [nameof(withdrawal.KeepsDrop)] = withdrawal.KeepsDrop,
-            [nameof(withdrawal.Upload)] = withdrawal.Upload?.ToString(),
-            [nameof(withdrawal.IsTakenBack)] = withdrawal.IsTakenBack,
-            [nameof(withdrawal.WasDoneOnce)] = withdrawal.WasDoneOnce,
-        };
-        VersionRow.Set(entity, nameof(withdrawal.Until), withdrawal.Until);
-        return entity;
-    }
-
-    private static Withdrawal Read(TableEntity entity) => new(
-        new DropVersion(entity.GetString("Path"), entity.GetDateTimeOffset("LastModified")!.Value, new ETag(entity.GetString("ETag"))),
-        entity.GetDateTimeOffset(nameof(Withdrawal.Requested))!.Value,
-        entity.GetBoolean(nameof(Withdrawal.KeepsDrop))!.Value,
-        entity.GetString(nameof(Withdrawal.Upload)) is { } upload ? UploadId.Parse(upload) : null)
-    {
-        IsTakenBack = entity.GetBoolean(nameof(Withdrawal.IsTakenBack))!.Value,
-        Until = VersionRow.Get(entity, nameof(Withdrawal.Until)),
-        WasDoneOnce = entity.GetBoolean(nameof(Withdrawal.WasDoneOnce))!.Value,
-    };
+    private async Task<WithdrawalRow?> NoteAsync(DropVersion drop, CancellationToken cancellationToken) =>
+        await table.FindAsync(VersionKeys.Versions, VersionKeys.Withdrawal(drop), cancellationToken) is { } row ? new(row) : null;
 }
