@@ -9,8 +9,6 @@ namespace PartnerScore.EndToEnd.Tests.Crashes;
 /// <summary><c>up</c> as a process of its own, which can be killed, alone or with the Azurite that it started.</summary>
 internal sealed partial class AppProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
@@ -40,19 +38,20 @@ internal sealed partial class AppProcess : IDisposable
     }
 
     /// <param name="folder">Null: in memory.</param>
-    public static async Task<AppProcess> StartAsync(string? folder, Uri webhook)
+    public static async Task<AppProcess> StartAsync(string? folder, Receiver webhook)
     {
         string[] data = folder is null ? [] : ["--data", folder];
         var start = new ProcessStartInfo(
             "dotnet",
             [
-                typeof(LocalHost.CommandLine).Assembly.Location, "up", .. data, "--webhook", webhook.AbsoluteUri,
+                typeof(LocalHost.CommandLine).Assembly.Location, "up", .. data, "--webhook", webhook.Url,
                 "--blob-port", "0", "--queue-port", "0", "--table-port", "0", "--service-bus-port", "0", "--http-port", "0",
             ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ScoreRequests__Delay"] = "00:00:00.500";
         start.Environment["Events__AnnounceFirst"] = "true";
         for (var attempt = 0; attempt < 30; attempt++)
@@ -63,7 +62,8 @@ internal sealed partial class AppProcess : IDisposable
         var app = new AppProcess(start);
         try
         {
-            await app._up.Task.WaitAsync(Patience);
+            await Eventually.HoldsAsync(() => app._up.Task.IsCompleted, "'up' started");
+            await app._up.Task;
             return app;
         }
         catch (Exception failure)
@@ -91,7 +91,7 @@ internal sealed partial class AppProcess : IDisposable
             LocalHostProcess.Signal(id, "KILL");
         }
 
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync();
     }
 
     public void Dispose()
@@ -117,6 +117,7 @@ internal sealed partial class AppProcess : IDisposable
             _output.AppendLine(line);
         }
 
+        Eventually.Move();
         if (line is null)
         {
             _up.TrySetException(new InvalidOperationException("It ended."));

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace PartnerScore.LocalHost.Tests.Support;
+namespace PartnerScore.Tests.Support;
 
 /// <summary>Waits as long as something moves, however slow the machine is.</summary>
 internal static class Eventually
@@ -27,7 +27,8 @@ internal static class Eventually
                 (seen, since) = (moves, Stopwatch.GetTimestamp());
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"Nothing moved for {Patience.TotalMinutes} minutes, and it did not hold that {what}");
+            var still = Stopwatch.GetElapsedTime(since);
+            Assert.True(still < Patience, $"Nothing moved for {Patience.TotalMinutes} minutes, and it did not hold that {what}");
             await Task.Delay(20);
         }
     }

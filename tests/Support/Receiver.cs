@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace PartnerScore.Functions.Tests.Notifications;
+namespace PartnerScore.Tests.Support;
 
 /// <summary>A receiver of the webhook as docs/notifications.md tells to write one, which the test can make fail.</summary>
 internal sealed class Receiver : IAsyncDisposable
@@ -18,8 +18,11 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Post> _posts = new();
 
-    private Receiver(int port)
+    private readonly string _secret;
+
+    private Receiver(int port, string secret)
     {
+        _secret = secret;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
@@ -36,9 +39,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     public string Url => _app.Urls.Single() + "/hook?code=token";
 
-    public static async Task<Receiver> StartAsync(int port = 0)
+    public static async Task<Receiver> StartAsync(int port = 0, string secret = Secret)
     {
-        var receiver = new Receiver(port);
+        var receiver = new Receiver(port, secret);
         await receiver._app.StartAsync();
         return receiver;
     }
@@ -57,13 +60,13 @@ internal sealed class Receiver : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var headers = context.Request.Headers;
         var timestamp = headers["X-PartnerScore-Timestamp"].ToString();
-        var expected = "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(timestamp + "." + body)));
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(_secret), Encoding.UTF8.GetBytes(timestamp + "." + body));
         _posts.Enqueue(new Post(
             headers["X-PartnerScore-Event-Id"].ToString(),
             headers["X-PartnerScore-Attempt"].ToString(),
             body,
             context.Request.ContentType ?? "",
-            string.Equals(expected, headers["X-PartnerScore-Signature"], StringComparison.OrdinalIgnoreCase),
+            string.Equals("sha256=" + Convert.ToHexString(mac), headers["X-PartnerScore-Signature"], StringComparison.OrdinalIgnoreCase),
             DateTimeOffset.FromUnixTimeSeconds(long.Parse(timestamp, CultureInfo.InvariantCulture))));
         await Answer(context);
     }
