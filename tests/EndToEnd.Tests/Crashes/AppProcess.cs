@@ -83,7 +83,8 @@ internal sealed partial class AppProcess : IDisposable
         }
         else if (kind == KillKind.Stop)
         {
-            LocalHostProcess.Signal(_process.Id, "INT");
+            // What the program does as at Ctrl+C; that itself is ignored by all that a shell started in the background.
+            LocalHostProcess.Signal(_process.Id, "TERM");
         }
 
         foreach (var id in azurite)

@@ -28,6 +28,6 @@ internal enum KillKind
     Azurite,
     Both,
 
-    /// <summary>Not a kill: Ctrl+C.</summary>
+    /// <summary>Not a kill: an orderly stop.</summary>
     Stop,
 }

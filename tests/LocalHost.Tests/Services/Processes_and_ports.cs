@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
+using AzuriteProcess = PartnerScore.LocalHost.Services.AzuriteProcess;
 
 namespace PartnerScore.LocalHost.Tests.Services;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
+using AzuriteProcess = PartnerScore.LocalHost.Services.AzuriteProcess;
 
 namespace PartnerScore.LocalHost.Tests.Services;
 
