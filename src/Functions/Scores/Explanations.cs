@@ -7,6 +7,7 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Tables;
@@ -39,7 +40,7 @@ public sealed class Explanations
         using var hash = SHA256.Create();
         using (var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
         {
-            ExplanationJson.Write(sink, score with { AsOf = default });
+            ScoreDocuments.Write(sink, ScoreDocument.Explaining(score with { AsOf = default }));
         }
 
         return Convert.ToHexStringLower(hash.Hash!);
@@ -71,7 +72,7 @@ public sealed class Explanations
         using var content = new MemoryStream();
         await using (var gzip = new GZipStream(content, CompressionLevel.Optimal, leaveOpen: true))
         {
-            ExplanationJson.Write(gzip, score);
+            ScoreDocuments.Write(gzip, ScoreDocument.Explaining(score));
         }
 
         content.Position = 0;

@@ -1,4 +1,5 @@
 using Fractions;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Functions.Scores;
@@ -15,17 +16,19 @@ internal static class Moves
     public static IReadOnlyList<MetricMove> Metrics(TrackShares before, TrackShares after) =>
     [
         .. from now in after.Metrics.Values
-           let then = before.Metrics.GetValueOrDefault(now.Metric)
-           where then is null || Differ(now.Actual, then.Actual) || Differ(now.Points, then.Points) || now.Unknown != then.Unknown
-           orderby Math.Abs(now.Points - (then?.Points ?? 0)) descending, now.Metric
+           let then = before.Metrics.GetValueOrDefault(now.Id)
+           let actual = (Before: then is null ? default(decimal?) : before.Number(then.Actual), After: after.Number(now.Actual))
+           let points = (Before: then is null ? default(decimal?) : before.Number(then.Points), After: after.Number(now.Points))
+           where Differ(actual.After, actual.Before) || Differ(points.After, points.Before) || now.Unknown != then?.Unknown
+           orderby Math.Abs(points.After - (points.Before ?? 0)) descending, now.Id
            select new MetricMove(
-               now.Metric,
-               Told(Points(then?.Points, now.Points), then, now),
-               Told(Amount(then?.Actual, now.Actual, now.Unit), then, now),
-               now.Target,
+               now.Id,
+               Told(Points(points.Before, points.After), then, now),
+               Told(Amount(actual.Before, actual.After, now.Unit), then, now),
+               after.Number(now.Target),
                now.Unit,
                now.Hindrance,
-               Parts(then, now),
+               Parts(before, then, after, now),
                Gates(then, now),
                now.Unknown ? now.MissingReports : null),
     ];
@@ -44,27 +47,28 @@ internal static class Moves
         return [.. moves.Take(MostTenants)];
     }
 
-    private static List<PartMove>? Parts(StoredMetric? before, StoredMetric after)
+    private static List<PartMove>? Parts(TrackShares before, MetricDocument? then, TrackShares after, MetricDocument now)
     {
         var parts =
-            from now in after.Parts
-            let then = before?.Parts.FirstOrDefault(part => part.Option == now.Option)
-            where then is null || Differ(now.Actual, then.Actual)
-            select new PartMove(now.Option, Amount(then?.Actual, now.Actual, now.Unit), now.Target, now.Unit);
+            from part in TrackShares.PartsOf(now)
+            let earlier = then is null ? null : TrackShares.PartsOf(then).FirstOrDefault(each => each.Id == part.Id)
+            let actual = (Before: earlier is null ? default(decimal?) : before.Number(earlier.Actual), After: after.Number(part.Actual))
+            where Differ(actual.After, actual.Before)
+            select new PartMove(part.Id, Amount(actual.Before, actual.After, part.Unit), after.Number(part.Target), part.Unit);
         return parts.ToList() is { Count: > 0 } moved ? moved : null;
     }
 
-    private static List<GateMove>? Gates(StoredMetric? before, StoredMetric after)
+    private static List<GateMove>? Gates(MetricDocument? then, MetricDocument now)
     {
         var gates =
-            from now in after.Gates ?? []
-            let then = before?.Gates?.FirstOrDefault(gate => gate.Gate == now.Gate)
-            select new GateMove(now.Gate, now.Certifications, Amount(then?.Actual, now.Actual, Units.People), now.Target);
+            from gate in now.Gates
+            let earlier = then?.Gates.FirstOrDefault(each => each.Id == gate.Id)
+            select new GateMove(gate.Id, gate.Certifications, Amount(earlier?.Actual, gate.Actual, Units.People), gate.Target);
         return gates.ToList() is { Count: > 0 } all ? all : null;
     }
 
     // What nobody knows is no number.
-    private static Move Told(Move move, StoredMetric? before, StoredMetric after) => move with
+    private static Move Told(Move move, MetricDocument? before, MetricDocument after) => move with
     {
         Shown = new(before is { Unknown: true } ? Unknown : move.Shown!.Before, after.Unknown ? Unknown : move.Shown!.After),
     };
@@ -78,5 +82,5 @@ internal static class Moves
     private static string Shown(decimal points) =>
         Quantities.Text(Fraction.FromDecimal(PointsDisplay.Metric(Fraction.FromDecimal(points))), Units.Points);
 
-    private static bool Differ(decimal left, decimal right) => Math.Abs(left - right) > Rounding;
+    private static bool Differ(decimal left, decimal? right) => right is null || Math.Abs(left - right.Value) > Rounding;
 }

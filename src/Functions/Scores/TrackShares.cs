@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fractions;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Functions.Scores;
@@ -13,23 +14,28 @@ internal sealed class TrackShares
     private const int Decimals = 10;
 
     private readonly Dictionary<ShareKey, TenantShare> _tenants = [];
+    private readonly bool _isStored;
 
-    private TrackShares(IEnumerable<StoredMetric> metrics) => Metrics = metrics.ToDictionary(metric => metric.Metric);
+    private TrackShares(IEnumerable<MetricDocument> metrics, bool isStored) =>
+        (Metrics, _isStored) = (metrics.ToDictionary(metric => metric.Id), isStored);
 
-    public static TrackShares None { get; } = new([]);
+    public static TrackShares None { get; } = new([], isStored: true);
 
-    public IReadOnlyDictionary<string, StoredMetric> Metrics { get; }
+    public IReadOnlyDictionary<string, MetricDocument> Metrics { get; }
 
     public IReadOnlyDictionary<ShareKey, TenantShare> Tenants => _tenants;
 
+    /// <summary>The parts of a metric that add up; none where an option wins.</summary>
+    public static IEnumerable<OptionScore> PartsOf(MetricDocument metric) => metric.Adds ? metric.Options : [];
+
     public static TrackShares Of(TrackScore track)
     {
-        var shares = new TrackShares(track.Metrics.Select(Stored));
+        var shares = new TrackShares(TrackDocument.Of(track).Metrics, isStored: false);
         foreach (var metric in track.Metrics)
         {
             foreach (var contribution in metric.Contributions)
             {
-                shares.Add(shares.Metrics[metric.Id], contribution.Subject, contribution.SubjectName, contribution.Option, Number(contribution.Amount));
+                shares.Add(shares.Metrics[metric.Id], contribution.Subject, contribution.SubjectName, contribution.Option, shares.Number(contribution.Amount));
             }
         }
 
@@ -40,48 +46,34 @@ internal sealed class TrackShares
     /// <exception cref="JsonException">The content is no explanation.</exception>
     public static async Task<TrackShares> ReadAsync(Stream explanation, string track, CancellationToken cancellationToken)
     {
-        var stored = await JsonSerializer.DeserializeAsync(explanation, StoredExplanationJson.Default.StoredExplanation, cancellationToken);
-        var shares = new TrackShares(stored?.Tracks.FirstOrDefault(t => t.Track == track)?.Metrics ?? []);
+        var stored = await ScoreDocuments.ReadAsync<SummedContributions>(explanation, cancellationToken);
+        var shares = new TrackShares(stored.Tracks.FirstOrDefault(each => each.Id == track)?.Metrics ?? [], isStored: true);
         foreach (var metric in shares.Metrics.Values)
         {
-            foreach (var sum in metric.Contributions.Sums)
+            foreach (var (subject, name, option, amount) in (metric.Contributions as SummedContributions)?.Sums ?? [])
             {
-                shares.Add(metric, sum.Subject, sum.Name, sum.Option, sum.Amount);
+                shares.Add(metric, subject, name, option, amount);
             }
         }
 
         return shares;
     }
 
-    // As it is read from an explanation, but for the contributions, which are added one by one.
-    private static StoredMetric Stored(MetricScore metric) => new(
-        metric.Id,
-        metric.Category,
-        Number(metric.Actual),
-        Number(metric.Target),
-        Number(metric.Maximum),
-        Number(metric.Points),
-        metric.Option,
-        [],
-        metric.Unit,
-        metric.Hindrance,
-        metric.Adds,
-        [.. metric.Options.Select(option => new StoredOption(option.Id, Number(option.Actual), Number(option.Target), option.Unit))],
-        [.. metric.Gates.Select(gate => new StoredGate(gate.Id, gate.Certifications, gate.Actual, gate.Target))],
-        metric.MissingReports);
-
-    private static decimal Number(Fraction value) =>
-        value.Denominator.IsOne ? (decimal)value.Numerator : decimal.Round(value.ToDecimal(), Decimals, MidpointRounding.AwayFromZero);
+    /// <summary>A number of these metrics as events tell it: as it is stored, or rounded likewise.</summary>
+    public decimal Number(Fraction value) =>
+        value.Denominator.IsOne ? (decimal)value.Numerator
+        : _isStored ? value.ToDecimal()
+        : decimal.Round(value.ToDecimal(), Decimals, MidpointRounding.AwayFromZero);
 
     // Of options only the winning one pays, and only customers are named: people stay pseudonyms inside the explanation.
-    private void Add(StoredMetric metric, string subject, string? name, string? option, decimal amount)
+    private void Add(MetricDocument metric, string subject, string? name, string? option, decimal amount)
     {
-        var part = metric.Parts.FirstOrDefault(part => part.Option == option);
+        var part = PartsOf(metric).FirstOrDefault(part => part.Id == option);
         if ((part is not null || metric.Option == option) && metric.Category != People)
         {
-            var key = new ShareKey(subject, metric.Metric, part?.Option);
+            var key = new ShareKey(subject, metric.Id, part?.Id);
             var share = _tenants.GetValueOrDefault(key, new(name, part?.Unit is { Length: > 0 } unit ? unit : metric.Unit, 0, 0));
-            var points = amount * metric.Maximum / (part?.Target ?? metric.Target);
+            var points = amount * Number(metric.Maximum) / Number(part?.Target ?? metric.Target);
             _tenants[key] = share with { Name = name ?? share.Name, Amount = share.Amount + amount, Points = share.Points + points };
         }
     }

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Fractions;
 using PartnerScore.Scoring.Results;
+using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace PartnerScore.Scoring.Outlook;
 
@@ -12,11 +14,15 @@ public enum ChangeKind
 }
 
 /// <summary>A contribution that one of two results has, or that differs between them.</summary>
-public sealed record ContributionChange(Contribution? Before, Contribution? After)
+public sealed record ContributionChange(
+    [property: JsonPropertyOrder(1), JsonIgnore(Condition = WhenWritingNull)] Contribution? Before,
+    [property: JsonPropertyOrder(1), JsonIgnore(Condition = WhenWritingNull)] Contribution? After)
 {
+    [JsonPropertyName("change")]
     public ChangeKind Kind => Before is null ? ChangeKind.Added : After is null ? ChangeKind.Removed : ChangeKind.Changed;
 
     /// <summary>The one there is; of two the later.</summary>
+    [JsonIgnore]
     public Contribution Latest => After ?? Before!;
 
     /// <summary>What it moves the actual by.</summary>

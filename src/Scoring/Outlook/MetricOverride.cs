@@ -44,7 +44,7 @@ public sealed record MetricOverride(string? Track, string Name, Fraction Value)
 
     /// <summary>As it is read; a number below 0 that is set, not added, has two equals signs.</summary>
     public override string ToString() =>
-        $"{(Track is null ? "" : Track + ":")}{Name}={(IsRelative ? Value.IsNegative ? "" : "+" : Value.IsNegative ? "=" : "")}{Results.JsonNumbers.Text(Value)}";
+        $"{(Track is null ? "" : Track + ":")}{Name}={(IsRelative ? Value.IsNegative ? "" : "+" : Value.IsNegative ? "=" : "")}{Documents.FractionConverter.Text(Value)}";
 
     private static (string Left, string Right) Split(string text)
     {

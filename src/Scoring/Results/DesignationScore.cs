@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fractions;
 using PartnerScore.Scoring.Telemetry;
 
@@ -75,6 +76,7 @@ public sealed record TrackChoice(string Rule, Fraction? Actual, Fraction Thresho
     public bool MoreThan { get; init; }
 
     /// <summary>Customers without a segment, each judged by its own ACR; null where segments do not matter.</summary>
+    [JsonPropertyName("customersWithoutSegment")]
     public int? WithoutSegment { get; init; }
 
     /// <summary>The partner's total ACR in USD, where it matters; null also where there is no month.</summary>

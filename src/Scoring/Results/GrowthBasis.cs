@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fractions;
 
 namespace PartnerScore.Scoring.Results;
@@ -11,12 +12,14 @@ namespace PartnerScore.Scoring.Results;
 /// <param name="OverMonths">The total of the months up to M that is judged.</param>
 /// <param name="LeastOverMonths">With a smaller total the metric does not pay.</param>
 public sealed record GrowthBasis(
-    string Unit, Fraction Now, Fraction Then, Fraction FromZero, Fraction LeastThen, Fraction OverMonths, Fraction LeastOverMonths)
+    string Unit, Fraction Now, Fraction Then, [property: JsonIgnore] Fraction FromZero, Fraction LeastThen, Fraction OverMonths, Fraction LeastOverMonths)
 {
     /// <summary>What was added since M-12, in percent of what there was.</summary>
+    [JsonIgnore]
     public Fraction Percent => (Now - Then) * Scale;
 
     /// <summary>Reason code of what keeps the growth from paying; null: nothing does.</summary>
+    [JsonIgnore]
     public string? Hindrance =>
         Then < LeastThen ? ReasonCodes.BaselineBelowMinimum
         : OverMonths < LeastOverMonths ? ReasonCodes.TrailingAmountBelowMinimum

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Fractions;
 using PartnerScore.Scoring.Telemetry;
+using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace PartnerScore.Scoring.Results;
 
@@ -53,9 +55,11 @@ public sealed record MetricScore(
 }
 
 /// <summary>One option of a metric, or one part of a sum.</summary>
-public sealed record OptionScore(string Id, Fraction Actual, Fraction Target, Fraction Points)
+public sealed record OptionScore(
+    [property: JsonPropertyName("option"), JsonPropertyOrder(-2), JsonRequired] string Id, [property: JsonRequired] Fraction Actual, Fraction Target, Fraction Points)
 {
     /// <inheritdoc cref="MetricScore.Unit"/>
+    [JsonPropertyOrder(-1), JsonRequired]
     public string Unit { get; init; } = "";
 }
 
@@ -65,7 +69,8 @@ public sealed record OptionScore(string Id, Fraction Actual, Fraction Target, Fr
 /// <param name="Actual">People who have one of them.</param>
 /// <param name="Target">People needed.</param>
 /// <param name="Pays">Points for completing it, once.</param>
-public sealed record GateScore(string Id, string Certifications, int Actual, int Target, Fraction Pays)
+public sealed record GateScore(
+    [property: JsonPropertyName("gate"), JsonRequired] string Id, [property: JsonRequired] string Certifications, int Actual, int Target, Fraction Pays)
 {
     public bool Complete => Actual >= Target;
 }
@@ -77,28 +82,33 @@ public sealed record GateScore(string Id, string Certifications, int Actual, int
 /// <param name="Reason">Reason code: which row of the table, or why it did not count.</param>
 /// <param name="BaselineMonth">The month the baseline was taken from.</param>
 public sealed record Contribution(
-    string Subject,
-    string? SubjectName,
-    string? Workload,
-    string? Option,
-    Fraction Amount,
-    string Reason,
-    Fraction? Current = null,
-    Fraction? Baseline = null,
-    Month? BaselineMonth = null)
+    [property: JsonRequired] string Subject,
+    [property: JsonPropertyName("name"), JsonIgnore(Condition = WhenWritingNull)] string? SubjectName,
+    [property: JsonIgnore(Condition = WhenWritingNull)] string? Workload,
+    [property: JsonIgnore(Condition = WhenWritingNull)] string? Option,
+    [property: JsonRequired] Fraction Amount,
+    [property: JsonRequired] string Reason,
+    [property: JsonIgnore(Condition = WhenWritingNull)] Fraction? Current = null,
+    [property: JsonIgnore(Condition = WhenWritingNull)] Fraction? Baseline = null,
+    [property: JsonIgnore(Condition = WhenWritingNull)] Month? BaselineMonth = null)
 {
     /// <summary>The certification a person counts by, or the one that came nearest to it.</summary>
+    [JsonIgnore(Condition = WhenWritingNull)]
     public string? Certification { get; init; }
 
     /// <summary>The last day it counts; null where no end is known.</summary>
+    [JsonIgnore(Condition = WhenWritingNull)]
     public DateOnly? Until { get; init; }
 
     /// <summary>Of what did not count, the value it would have taken, in the unit of <see cref="Current"/>; null: there is none.</summary>
+    [JsonIgnore]
     public Fraction? Line { get; init; }
 
     /// <summary>Of what did not count, how it is associated.</summary>
+    [JsonIgnore]
     public AssociationTypes Types { get; init; }
 
     /// <summary>Of what did not count for its association, the types that would.</summary>
+    [JsonIgnore]
     public AssociationTypes NeededTypes { get; init; }
 }

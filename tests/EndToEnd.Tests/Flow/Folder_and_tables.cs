@@ -3,6 +3,7 @@ using System.Text.Json;
 using PartnerScore.LocalHost.Samples;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.EndToEnd.Tests.Flow;
@@ -85,9 +86,9 @@ public sealed class Folder_and_tables
     private static string Json(IEnumerable<DesignationScore> scores)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, ExplanationJson.Readable with { Indented = true }))
+        using (var writer = new Utf8JsonWriter(stream, ScoreDocuments.Readable with { Indented = true }))
         {
-            ScoreJson.Write(writer, scores);
+            ScoreDocuments.Write(writer, ScoreDocuments.Ordered(scores));
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());

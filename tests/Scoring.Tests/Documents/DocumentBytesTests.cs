@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
@@ -33,13 +34,13 @@ public sealed class DocumentBytesTests
         "46593d128ebe8bd8ac485c765466393ba890e1b09662e97d6d52da86c1abebad",
         from seed in Enumerable.Range(0, 8)
         from forecast in RandomPartner.Make(seed).ForecastAll()
-        select WrittenScores.Json(writer => ForecastJson.Write(writer, forecast)));
+        select WrittenScores.Json(ForecastDocument.Of(forecast)));
 
     [Fact]
     public void Recommendations_stay_the_same_bytes() => Same(
         "8875cace2e5aa2ed8eb9ea7fcfb519a00ec6e20e8f8d210443e729a00a164aae",
         from recommendations in Enumerable.Range(0, 20).SelectMany(OfPartner).Concat(Enumerable.Range(0, 60).Select(OfRules))
-        select WrittenScores.Json(writer => RecommendationsJson.Write(writer, recommendations.Recommendations)));
+        select WrittenScores.Json(RecommendationsDocument.Of(recommendations.Recommendations)));
 
     [Fact]
     public void What_ifs_stay_the_same_bytes() => Same(
@@ -51,14 +52,14 @@ public sealed class DocumentBytesTests
             .SelectMany(way => way.Changes)
             .Select(change => new MetricOverride(track.Id, change.Name, change.To - 1)))
         let after = WhatIf.Apply(made.Rules, made.Recommendations.Score, [.. changes])
-        select WrittenScores.Json(writer => WhatIfJson.Write(writer, changes, made.Recommendations.Score, after)));
+        select WrittenScores.Json(WhatIfDocument.Of(changes, made.Recommendations.Score, after)));
 
     [Fact]
     public void Differences_stay_the_same_bytes() => Same(
         "de264a5184cc7f97effa3aede65f7a7964105a963ee85ffe91f94324409ea2ab",
         from seed in Enumerable.Range(0, 20)
         from difference in ScoreDifference.Between(RandomPartner.Make(seed).ScoreAll(), RandomPartner.Make(seed + 1).ScoreAll().Skip(seed % 3))
-        select WrittenScores.Json(writer => DifferenceJson.Write(writer, difference)));
+        select WrittenScores.Json(DifferenceDocument.Of(difference)));
 
     private static void Same(string expected, IEnumerable<string> documents)
     {

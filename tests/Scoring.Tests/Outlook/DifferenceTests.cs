@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FsCheck.Xunit;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Tests.Samples;
@@ -156,7 +157,7 @@ public sealed class DifferenceTests
         var score = RandomPartner.Make(seed.Value).Score();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes($"[{ScoreJsonTests.Explain(score)}]"));
 
-        var read = await ExplanationReader.ReadAsync(stream, CancellationToken.None).SingleAsync();
+        var read = await ScoreDocuments.ReadAllAsync(stream, CancellationToken.None).SingleAsync();
 
         var difference = new ScoreDifference(score, read);
         Assert.False(difference.MonthsDiffer);
@@ -179,15 +180,35 @@ public sealed class DifferenceTests
     [InlineData("[null]")]
     [InlineData("[{}]")]
     [InlineData("[1]")]
-    [InlineData("""[{"partnerId":"p","partnerName":null,"asOf":"2026-10-31","month":"October","designation":"d","ruleSet":"r","track":"t","qualifyingPoints":70,"missingMonth":null,"tracks":[{"track":"t","points":0,"qualified":false,"shortfalls":[],"metrics":[]}]}]""")]
-    [InlineData("""[{"partnerId":"p","partnerName":null,"asOf":"2026-10-31","month":null,"designation":"d","ruleSet":"r","track":"t","qualifyingPoints":70,"missingMonth":null,"tracks":[]}]""")]
-    [InlineData("""[{"partnerId":"p","partnerName":null,"asOf":"soon","month":null,"designation":"d","ruleSet":"r","track":"t","qualifyingPoints":1e400,"missingMonth":null,"tracks":[]}]""")]
     public async Task What_is_no_explanation_is_refused(string json)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
 
-        await Assert.ThrowsAsync<JsonException>(async () => await ExplanationReader.ReadAsync(stream, CancellationToken.None).ToListAsync());
+        await Assert.ThrowsAsync<JsonException>(async () => await ScoreDocuments.ReadAllAsync(stream, CancellationToken.None).ToListAsync());
     }
+
+    [Theory]
+    [InlineData("\"month\":\"2026-10\"", "\"month\":\"October\"")]
+    [InlineData("\"track\":\"smb\",\"chosenBy\"", "\"track\":\"other\",\"chosenBy\"")]
+    [InlineData("\"asOf\":\"2026-10-31\"", "\"asOf\":\"soon\"")]
+    [InlineData("\"qualifyingPoints\":70", "\"qualifyingPoints\":1e400")]
+    [InlineData("\"qualifyingPoints\":70", "\"qualifyingPoints\":\"70\"")]
+    [InlineData("\"qualifyingPoints\":70,", "")]
+    [InlineData("\"shortfalls\":[],", "")]
+    [InlineData("\"noData\":false,", "")]
+    [InlineData("\"subject\":\"a\",", "")]
+    [InlineData("\"subject\":\"a\"", "\"subject\":null")]
+    [InlineData("\"reason\":\"certified\"", "\"cause\":\"certified\"")]
+    public async Task An_explanation_with_a_wrong_or_missing_field_is_refused(string field, string instead)
+    {
+        var explanation = ScoreJsonTests.Explain(WrittenScores.Nearly);
+        Assert.Contains(field, explanation, StringComparison.Ordinal);
+
+        await What_is_no_explanation_is_refused($"[{explanation.Replace(field, instead, StringComparison.Ordinal)}]");
+    }
+
+    [Fact]
+    public Task A_score_without_its_explanation_is_refused() => What_is_no_explanation_is_refused(ScoreJsonTests.Json(WrittenScores.Nearly));
 
     /// <summary>With one contribution.</summary>
     private static MetricScore Counting() => SamplePartner.Of2026().HasUsage("t", "EXO", 1, 50, Cpor, 0).Metric(Smb, NetAdds);

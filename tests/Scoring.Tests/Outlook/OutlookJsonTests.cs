@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Fractions;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
@@ -31,7 +31,7 @@ public sealed class OutlookJsonTests
             {"track":"added","before":null,"after":1,"points":1,"metrics":[]},
             {"track":"lost","before":2,"after":null,"points":-2,"metrics":[]}]}
             """,
-            writer => DifferenceJson.Write(writer, new ScoreDifference(before, after)));
+            DifferenceDocument.Of(new ScoreDifference(before, after)));
     }
 
     [Fact]
@@ -44,29 +44,22 @@ public sealed class OutlookJsonTests
 
         Same(
             $$"""{{{Head}},"before":null,"after":{{{Result}}},"monthsDiffer":false,"ruleSetsDiffer":false,"tracks":[]}""",
-            writer => DifferenceJson.Write(writer, new ScoreDifference(null, score)));
+            DifferenceDocument.Of(new ScoreDifference(null, score)));
         Same(
             $$"""{{{Head}},"before":{{{Result}}},"after":null,"monthsDiffer":false,"ruleSetsDiffer":false,"tracks":[]}""",
-            writer => DifferenceJson.Write(writer, new ScoreDifference(score, null)));
+            DifferenceDocument.Of(new ScoreDifference(score, null)));
     }
 
     [Fact]
     public void A_long_difference_is_written_in_pieces()
     {
-        var pieces = PiecesOf(Added([.. Enumerable.Range(0, 5_000).Select(number => Counted($"person {number}", 1))]));
+        var difference = Added([.. Enumerable.Range(0, 5_000).Select(number => Counted($"person {number}", 1))]);
+        using var stream = new ScoreJsonTests.Pieces();
 
-        Assert.InRange(pieces.Count, 4, 10);
-        Assert.All(pieces.SkipLast(1), size => Assert.InRange(size, 1 << 16, (1 << 16) + 1_000));
-    }
+        ScoreDocuments.Write(stream, DifferenceDocument.Of(difference));
 
-    [Theory]
-    [InlineData(1 << 16, 1)]
-    [InlineData((1 << 16) + 1, 2)]
-    public void A_piece_ends_after_the_contribution_that_makes_it_longer_than_64_KiB(int size, int pieces)
-    {
-        var others = Json(writer => DifferenceJson.Write(writer, Added(Counted("", 1)))).Length - "]}]}]}".Length;
-
-        Assert.Equal(pieces, PiecesOf(Added(Counted(new string('p', size - others), 1))).Count);
+        Assert.InRange(stream.Sizes.Count, 4, 10);
+        Assert.All(stream.Sizes, size => Assert.InRange(size, 1, 1 << 16));
     }
 
     [Fact]
@@ -75,11 +68,11 @@ public sealed class OutlookJsonTests
         var since = new ScoreDifference(Nearly, Later);
         var lastStep = new ScoreDifference(Nearly with { Month = new Month(2026, 9) }, Later with { RuleSet = "r/2023" });
         var turn = $$"""
-            {"date":"2026-11-01","monthMoved":true,"rulesChanged":false,"lastStep":{{Json(writer => DifferenceJson.Write(writer, lastStep))}},"since":{{Json(writer => DifferenceJson.Write(writer, since))}}}
+            {"date":"2026-11-01","monthMoved":true,"rulesChanged":false,"lastStep":{{Json(DifferenceDocument.Of(lastStep))}},"since":{{Json(DifferenceDocument.Of(since))}}}
             """;
 
-        Same(Expected(turn, "null"), writer => ForecastJson.Write(writer, new Forecast(Nearly, [Later, Nearly], new ForecastTurn(since, lastStep), null)));
-        Same(Expected("null", turn), writer => ForecastJson.Write(writer, new Forecast(Nearly, [Later, Nearly], null, new ForecastTurn(since, lastStep))));
+        Same(Expected(turn, "null"), ForecastDocument.Of(new Forecast(Nearly, [Later, Nearly], new ForecastTurn(since, lastStep), null)));
+        Same(Expected("null", turn), ForecastDocument.Of(new Forecast(Nearly, [Later, Nearly], null, new ForecastTurn(since, lastStep))));
 
         static string Expected(string stops, string starts) => $$"""
             {{{Head}},"today":{{{NearlyResult}},"metrics":[{{{PeopleFields}}}]},
@@ -90,20 +83,9 @@ public sealed class OutlookJsonTests
 
     [Fact]
     public void A_what_if_has_the_overrides_and_the_score_before_and_after() => Same(
-        $$"""{{{Head}},"overrides":["smb:people=4","users=2.5"],"before":{{Json(writer => ScoreJson.Write(writer, Nearly))}},"after":{{Json(writer => ScoreJson.Write(writer, Later))}}}""",
-        writer => WhatIfJson.Write(writer, [new MetricOverride(Smb, "people", 4), new MetricOverride(null, "users", new Fraction(5, 2))], Nearly, Later));
+        $$"""{{{Head}},"overrides":["smb:people=4","users=2.5"],"before":{{Json(ScoreDocument.Of(Nearly))}},"after":{{Json(ScoreDocument.Of(Later))}}}""",
+        WhatIfDocument.Of([new MetricOverride(Smb, "people", 4), new MetricOverride(null, "users", new Fraction(5, 2))], Nearly, Later));
 
     private static ScoreDifference Added(params Contribution[] contributions) =>
         new(null, Nearly with { Tracks = [Nearly.Headline with { Metrics = [People with { Contributions = contributions }] }] });
-
-    private static List<int> PiecesOf(ScoreDifference difference)
-    {
-        using var stream = new ScoreJsonTests.Pieces();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            DifferenceJson.Write(writer, difference);
-        }
-
-        return stream.Sizes;
-    }
 }

@@ -1,4 +1,5 @@
 using Fractions;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using static PartnerScore.Scoring.Tests.Outlook.WrittenScores;
@@ -42,7 +43,7 @@ public sealed class RecommendationsJsonTests
             {"metric":"people","gate":"gate-1","person":"p","certification":"First","lastDay":"2026-12-10","days":40,"because":"expired"},
             {"metric":"people","gate":null,"person":"q","certification":"Last","lastDay":"2026-12-11","days":41,"because":"no-longer-eligible"}]}
             """,
-            writer => RecommendationsJson.Write(writer, recommendations));
+            RecommendationsDocument.Of(recommendations));
     }
 
     [Theory]
@@ -50,5 +51,5 @@ public sealed class RecommendationsJsonTests
     [InlineData(QualifyingOutcome.Qualifies, "qualifies")]
     public void Without_a_cheapest_set_it_is_null_and_obstacles_are_told(QualifyingOutcome outcome, string name) => Same(
         $$"""{{{Head}},{{NearlyResult}},"outcome":"{{name}}","cheapest":null,"obstacles":["first","second"],"tracks":[],"nearLines":[],"endingCertifications":[]}""",
-        writer => RecommendationsJson.Write(writer, new Recommendations(Nearly, outcome, null, ["first", "second"], [], new WatchList([], []))));
+        RecommendationsDocument.Of(new Recommendations(Nearly, outcome, null, ["first", "second"], [], new WatchList([], []))));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Fractions;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 
@@ -37,14 +38,14 @@ internal static class WrittenScores
 
     public static readonly DesignationScore Later = Score("2026-11-01", "r/2026", new TrackScore(Smb, Fraction.FromDecimal(75.25m), true, [], [MorePeople]));
 
-    public static void Same(string expected, Action<Utf8JsonWriter> write) => Assert.Equal(expected.ReplaceLineEndings(string.Empty), Json(write));
+    public static void Same<T>(string expected, T document) => Assert.Equal(expected.ReplaceLineEndings(string.Empty), Json(document));
 
-    public static string Json(Action<Utf8JsonWriter> write)
+    public static string Json<T>(T document)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, ExplanationJson.Readable))
+        using (var writer = new Utf8JsonWriter(stream, ScoreDocuments.Readable))
         {
-            write(writer);
+            ScoreDocuments.Write(writer, document);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());

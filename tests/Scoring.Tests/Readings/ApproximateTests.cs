@@ -1,3 +1,4 @@
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Tests.Samples;
@@ -42,11 +43,11 @@ public sealed class ApproximateTests
         var score = new SamplePartner(new DateOnly(2025, 10, 31)).Score();
         using var stream = new MemoryStream();
         stream.Write("["u8);
-        ExplanationJson.Write(stream, score);
+        ScoreDocuments.Write(stream, ScoreDocument.Explaining(score));
         stream.Write("]"u8);
         stream.Position = 0;
 
-        await foreach (var read in ExplanationReader.ReadAsync(stream, CancellationToken.None))
+        await foreach (var read in ScoreDocuments.ReadAllAsync(stream, CancellationToken.None))
         {
             Assert.Equal(score.ApproximateBecause, read.ApproximateBecause);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 
 namespace PartnerScore.LocalHost.Commands;
@@ -42,7 +43,7 @@ internal static class DiffCommand
             unchanged += difference.HasChanges || difference.Latest.IsEmpty ? 0 : 1;
             if (json is not null)
             {
-                json.Write(writer => DifferenceJson.Write(writer, difference));
+                json.Write(DifferenceDocument.Of(difference));
             }
             else if (difference.HasChanges)
             {

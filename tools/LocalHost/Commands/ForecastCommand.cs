@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Telemetry;
 
@@ -49,7 +50,7 @@ internal static class ForecastCommand
         var inFull = new List<Forecast>();
         await foreach (var forecast in ForecastsAsync(terminal, request, cancellationToken))
         {
-            json?.Write(writer => ForecastJson.Write(writer, forecast));
+            json?.Write(ForecastDocument.Of(forecast));
             if (request.ShowsEmpty || !forecast.IsEmpty)
             {
                 told.Add(ForecastSummary.Of(forecast));

@@ -3,6 +3,7 @@ using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.HandOver;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Telemetry;
 
@@ -50,7 +51,7 @@ internal static class RecommendCommand
                 }
                 else
                 {
-                    json.Write(writer => RecommendationsJson.Write(writer, recommendations));
+                    json.Write(RecommendationsDocument.Of(recommendations));
                 }
             }
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Output.Scores;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using Spectre.Console;
@@ -110,17 +111,7 @@ internal static class ScoreCommand
         using var output = new JsonArrayOutput(terminal);
         foreach (var standing in standings)
         {
-            output.Write(writer =>
-            {
-                if (explain)
-                {
-                    ExplanationJson.Write(writer, standing.Score);
-                }
-                else
-                {
-                    ScoreJson.Write(writer, standing.Score);
-                }
-            });
+            output.Write(explain ? ScoreDocument.Explaining(standing.Score) : ScoreDocument.Of(standing.Score));
         }
 
         output.End();

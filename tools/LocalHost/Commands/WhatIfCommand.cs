@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Telemetry;
@@ -65,7 +66,7 @@ internal static class WhatIfCommand
                 var after = Apply(request, before, known);
                 if (json is not null)
                 {
-                    json.Write(writer => WhatIfJson.Write(writer, known, before, after));
+                    json.Write(WhatIfDocument.Of(known, before, after));
                 }
                 else if (request.ShowsEmpty || !before.IsEmpty)
                 {

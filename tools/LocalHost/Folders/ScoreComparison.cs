@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring;
+using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Telemetry;
@@ -48,7 +49,7 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
         try
         {
             await using var file = File.OpenRead(request.Directory);
-            return await ExplanationReader.ReadAsync(file, cancellationToken)
+            return await ScoreDocuments.ReadAllAsync(file, cancellationToken)
                 .Where(request.Wants)
                 .ToListAsync(cancellationToken);
         }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using PartnerScore.Scoring.Results;
+using PartnerScore.Scoring.Documents;
 
 namespace PartnerScore.LocalHost.Output;
 
@@ -14,13 +14,13 @@ internal sealed class JsonArrayOutput : IDisposable
     public JsonArrayOutput(Terminal terminal)
     {
         _terminal = terminal;
-        _writer = new Utf8JsonWriter(_bytes, ExplanationJson.Readable with { Indented = true });
+        _writer = new Utf8JsonWriter(_bytes, ScoreDocuments.Readable with { Indented = true });
         _writer.WriteStartArray();
     }
 
-    public void Write(Action<Utf8JsonWriter> item)
+    public void Write<T>(T document)
     {
-        item(_writer);
+        ScoreDocuments.Write(_writer, document);
         Print();
     }
 
