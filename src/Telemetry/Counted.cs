@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PartnerScore.Telemetry;
 
-/// <summary>Numbers of things, for people.</summary>
+/// <summary>Writes numbers of things for people.</summary>
 public static class Counted
 {
-    /// <summary>1,234.</summary>
+    /// <summary>Writes a number with its thousands apart: 1,234.</summary>
     public static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>1 row, 2 rows.</summary>
+    /// <summary>Writes a number of things: 1 row, 2 rows.</summary>
     /// <param name="things">The plural; null: made by an s.</param>
     public static string Of(long count, string thing, string? things = null) => $"{Number(count)} {(count == 1 ? thing : things ?? thing + "s")}";
 

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Telemetry;
-using PartnerScore.Telemetry.Races;
 
 namespace PartnerScore.Functions.Scores;
 

@@ -34,14 +34,14 @@ public sealed class CompactWriter
         _bytes.Advance(length);
     }
 
-    /// <summary>All 16 bytes, the highest first.</summary>
+    /// <summary>Writes all 16 bytes, the highest first.</summary>
     public void WriteWide(WideId value)
     {
         value.Write(_bytes.GetSpan(WideId.Size));
         _bytes.Advance(WideId.Size);
     }
 
-    /// <summary>All 8 bytes, the highest first.</summary>
+    /// <summary>Writes all 8 bytes, the highest first.</summary>
     public void WriteHash(ulong value)
     {
         BinaryPrimitives.WriteUInt64BigEndian(_bytes.GetSpan(sizeof(ulong)), value);
@@ -67,16 +67,16 @@ public sealed class CompactWriter
         Encoding.UTF8.GetBytes(value, _bytes);
     }
 
-    /// <summary>Bytes that a number takes.</summary>
+    /// <summary>How many bytes a number takes.</summary>
     public static int SizeOf(long value) => SizeOf((UInt128)(ulong)value);
 
-    /// <summary>Bytes that an amount takes.</summary>
+    /// <summary>How many bytes an amount takes.</summary>
     public static int SizeOf(decimal value) => 1 + SizeOf(Split(value).Units);
 
     /// <summary>The amount without zeros at its end, as it is read again: divided by 1 with all its decimals, a decimal loses them.</summary>
     public static decimal Shortest(decimal value) => value / 1.0000000000000000000000000000m;
 
-    /// <summary>What was written, and starts anew.</summary>
+    /// <summary>Returns what was written, and starts anew.</summary>
     public byte[] Take()
     {
         var bytes = _bytes.WrittenSpan.ToArray();

@@ -8,7 +8,7 @@ public sealed class LineSet
 
     public long Count { get; private set; }
 
-    /// <summary>Bytes in a table.</summary>
+    /// <summary>How many bytes the set takes in a table.</summary>
     public int Size => CompactWriter.SizeOf(_ranges.Count) + _size;
 
     public bool Contains(long line) => Find(line) is var range and >= 0 && line <= _ranges[range].Last;

@@ -26,7 +26,7 @@ public readonly record struct WideId(ulong High, ulong Low) : IComparable<WideId
 
     public int CompareTo(WideId other) => High == other.High ? Low.CompareTo(other.Low) : High.CompareTo(other.High);
 
-    /// <summary>32 lower-case hex digits.</summary>
+    /// <summary>The id as 32 lower-case hex digits.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}");
 
     public static bool operator <(WideId left, WideId right) => left.CompareTo(right) < 0;

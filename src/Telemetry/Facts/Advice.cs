@@ -12,7 +12,7 @@ internal static class Advice
 
     public const string ResavedByExcel = "It looks re-saved by Excel: drop the original download.";
 
-    /// <summary>The same inside a row's reason.</summary>
+    /// <summary>The same advice inside a row's reason.</summary>
     public const string ResavedByExcelAside = "(looks re-saved by Excel: drop the original download)";
 
     public const string PathOutOfReach = "The path has '.' or '..' between slashes, which would lead to another file: drop it under another path.";

@@ -3,7 +3,7 @@ namespace PartnerScore.Telemetry.Facts;
 /// <summary>Rows of one kind of fact, until they are written.</summary>
 internal abstract class FactBuffer
 {
-    /// <summary>About what the rows take.</summary>
+    /// <summary>About how many bytes the rows take.</summary>
     public abstract long Bytes { get; }
 
     /// <summary>The ids that are known to be reported by these rows; they may come more than once.</summary>

@@ -29,7 +29,7 @@ internal abstract class StandingFacts<TRecord>(RecordLayout<TRecord> layout) : S
 {
     private readonly List<TRecord> _records = [];
 
-    /// <summary>To be read, never changed.</summary>
+    /// <summary>The records, which are read and never changed.</summary>
     protected IReadOnlyList<TRecord> Records => _records;
 
     public override void Add(StandingRow row) => _records.Add(row.Read(layout));

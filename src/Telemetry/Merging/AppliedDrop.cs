@@ -35,7 +35,7 @@ public sealed record AppliedDrop(
         $"{Counted.Number(Rejected)} rejected",
     }.Where(part => part.Length > 0));
 
-    /// <summary>What else is worth knowing, for people.</summary>
+    /// <summary>Tells people what else is worth knowing.</summary>
     public IEnumerable<string> OtherNotes => Notes.Where(note => !ReportNotes.LeftOut.ContainsKey(note.Key)).Select(note => $"{note.Key}: {Counted.Number(note.Value)}");
 
     private string Reasons()

@@ -5,7 +5,7 @@ using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Telemetry.Merging;
 
-/// <summary>Applies one drop's rows: reads and writes in turns, a buffer at a time.</summary>
+/// <summary>Applies one drop's rows: reads a buffer full, writes it, and reads on.</summary>
 /// <param name="forgotten">Whose rows are left out; read after the run began.</param>
 public sealed class DropApplication(TelemetryTables tables, UploadRun run, ForgottenList forgotten, long bufferBytes, TimeProvider time)
 {

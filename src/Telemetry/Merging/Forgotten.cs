@@ -9,7 +9,7 @@ namespace PartnerScore.Telemetry.Merging;
 /// <param name="Since">Runs and scorings that began before may not know yet.</param>
 public sealed record Forgotten(FactSubject Subject, string Hash, string? Account, string KeyId, DateTimeOffset Since)
 {
-    /// <summary>Keyed hashes of the tenant's names.</summary>
+    /// <summary>The keyed hashes of the tenant's names.</summary>
     public IReadOnlySet<string> Names { get; init; } = new HashSet<string>();
 
     /// <summary>All was deleted at least once, but for what was at work then may have written since.</summary>

@@ -21,7 +21,7 @@ public sealed class TelemetryWriter(TelemetryTables tables, UploadRun run, Writt
         {
             foreach (var step in facts.Steps())
             {
-                await _writer.WriteAsync(tables[kind], step, id => kind.Subject != FactSubject.Partner && added.Contains(id), cancellationToken);
+                await _writer.WriteAsync(tables.Of(kind), step, id => kind.Subject != FactSubject.Partner && added.Contains(id), cancellationToken);
             }
         }
 

@@ -13,10 +13,10 @@ public sealed class WrittenTally(Action<RejectedRow> reject)
 
     public long EntitiesWritten { get; private set; }
 
-    /// <summary>Of the entities written those that are gone.</summary>
+    /// <summary>How many of the entities written are gone.</summary>
     public long EntitiesDeleted { get; private set; }
 
-    /// <summary>Rows that what stands had no room for.</summary>
+    /// <summary>How many rows what stands had no room for.</summary>
     public long Rejected { get; private set; }
 
     /// <summary>

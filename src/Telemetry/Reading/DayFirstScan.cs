@@ -70,11 +70,11 @@ internal static class DayFirstScan
         return false;
     }
 
-    /// <summary>13 to 31.</summary>
+    /// <summary>Whether the digits are a day that can be no month, 13 to 31.</summary>
     private static bool IsDay(byte tens, byte ones) =>
         (tens, ones) is ((byte)'1', >= (byte)'3' and <= (byte)'9') or ((byte)'2', >= (byte)'0' and <= (byte)'9') or ((byte)'3', (byte)'0' or (byte)'1');
 
-    /// <summary>One or two digits, a slash and a digit.</summary>
+    /// <summary>Whether one or two digits, a slash and a digit follow.</summary>
     private static bool HasYear(ReadOnlySpan<byte> text) =>
         text is [>= (byte)'0' and <= (byte)'9', (byte)'/', >= (byte)'0' and <= (byte)'9', ..]
             or [>= (byte)'0' and <= (byte)'1', >= (byte)'0' and <= (byte)'9', (byte)'/', >= (byte)'0' and <= (byte)'9', ..];

@@ -5,19 +5,19 @@ namespace PartnerScore.Telemetry.Reading;
 
 /// <summary>Parses a drop's blocks on several threads and gives them back in their order: exactly what one thread would have made of the text.</summary>
 /// <remarks>
-/// A block is parsed before it is known whether it begins with a record. Where it turns out that the block before ends inside one, it is parsed again in its
-/// turn, together with that record's beginning.
+/// A block is parsed before it is known whether it begins with a record. Where it turns out that the block before ends inside one, it is parsed again when
+/// the blocks before it are done, together with that record's beginning.
 /// </remarks>
 internal sealed class ParsedBlocks(ReportHeader header, Func<BlockParser> newParser, int threads) : IAsyncDisposable
 {
     private readonly Queue<(DropBlock Block, Task<RowBatch>? Batch)> _ahead = new([(header.Block, null)]);
     private readonly ConcurrentBag<BlockParser> _parsers = [];
     private readonly ConcurrentBag<RowBatch> _batches = [];
-    private readonly BlockParser _inTurn = newParser();
+    private readonly BlockParser _inOrder = newParser();
     private byte[] _rest = [];
     private long _restLine;
 
-    /// <summary>The drop's first record has been seen: until then blocks are parsed in their turn, since it may reject the drop.</summary>
+    /// <summary>The drop's first record has been seen: until then blocks are parsed one after the other, since it may reject the drop.</summary>
     private bool _hasRecords;
 
     /// <summary>Null before the first and behind the last one. Goes with the next.</summary>
@@ -43,7 +43,7 @@ internal sealed class ParsedBlocks(ReportHeader header, Func<BlockParser> newPar
             Current = next.Batch is null ? null : await next.Batch;
             if (_rest.Length > 0 || Current is null || !_hasRecords)
             {
-                ParseInTurn();
+                ParseInOrder();
             }
 
             _rest = Current!.Failure is not null ? [] : Block.Text.Span[Current.RestAt..].ToArray();
@@ -57,7 +57,7 @@ internal sealed class ParsedBlocks(ReportHeader header, Func<BlockParser> newPar
     }
 
     /// <summary>Rejects a record of the current block.</summary>
-    public void Reject(int record, long line, string reason, IRowReceiver receiver) => _inTurn.Reject(Block!, record, line, reason, receiver);
+    public void Reject(int record, long line, string reason, IRowReceiver receiver) => _inOrder.Reject(Block!, record, line, reason, receiver);
 
     public async ValueTask DisposeAsync()
     {
@@ -93,11 +93,11 @@ internal sealed class ParsedBlocks(ReportHeader header, Func<BlockParser> newPar
         return batch;
     }
 
-    private void ParseInTurn()
+    private void ParseInOrder()
     {
         Block = _rest.Length > 0 ? Block!.Behind(_rest, _restLine) : Block!;
         Current ??= NewBatch();
-        _inTurn.Parse(Block, !_hasRecords, Current);
+        _inOrder.Parse(Block, !_hasRecords, Current);
     }
 
     private RowBatch NewBatch() => _batches.TryTake(out var batch) ? batch : new RowBatch();

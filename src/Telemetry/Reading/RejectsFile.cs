@@ -15,7 +15,7 @@ public sealed class RejectsFile(long maximumBytes = RejectsFile.MaximumBytes) : 
     private CsvWriter? _csv;
     private long _unlisted;
 
-    /// <summary>Those that are not listed included.</summary>
+    /// <summary>How many rows were rejected, those that are not listed included.</summary>
     public long Count { get; private set; }
 
     public void Add(RejectedRow row)

@@ -6,7 +6,7 @@ namespace PartnerScore.Telemetry.Reading;
 /// <summary>Recognises a drop's report by its header and turns its lines into rows, on several threads, in memory that does not grow with the file.</summary>
 public sealed class ReportReader : IAsyncDisposable
 {
-    /// <summary>Unknown names of one kind that are told each.</summary>
+    /// <summary>How many unknown names of one kind are noted one by one.</summary>
     private const int MaximumNames = 100;
 
     private readonly ParsedBlocks _blocks;
@@ -61,7 +61,7 @@ public sealed class ReportReader : IAsyncDisposable
     /// <summary>The report's name: OfficeUsage, CPOR-M365, TrainingCompletions, Profile, associations.</summary>
     public string Report { get; }
 
-    /// <summary>Data rows read so far, rejected ones included.</summary>
+    /// <summary>How many data rows were read so far, rejected ones included.</summary>
     public long RowsRead { get; private set; }
 
     /// <summary>Counts by name of what was left out or is worth knowing.</summary>
@@ -115,7 +115,7 @@ public sealed class ReportReader : IAsyncDisposable
         }
     }
 
-    /// <summary>On to the next block with records.</summary>
+    /// <summary>Moves on to the next block with records.</summary>
     private async ValueTask MoveAsync(CancellationToken cancellationToken)
     {
         ThrowFailure();
@@ -164,6 +164,6 @@ public sealed record ReportOptions(DateTimeOffset Now, ReadOnlyMemory<byte> Pseu
     /// <summary>Measures <see cref="MaximumTime"/>.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Bytes that a thread parses at once, about.</summary>
+    /// <summary>About how many bytes a thread parses at once.</summary>
     public int BlockSize { get; init; } = DropBlocks.DefaultSize;
 }

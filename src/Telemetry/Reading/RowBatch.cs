@@ -2,16 +2,16 @@ using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Telemetry.Reading;
 
-/// <summary>What one block's parse left, to be passed on in the file's turn. The rows are all of one kind, as a report's are.</summary>
+/// <summary>What one block's parse left, to be passed on in the file's order. The rows are all of one kind, as a report's are.</summary>
 internal sealed class RowBatch : IRowReceiver
 {
     private readonly List<RejectedRow> _rejects = [];
     private readonly List<Record> _records = [];
 
-    /// <summary>Of the one kind that the report has.</summary>
+    /// <summary>The rows are all of the one kind that the report has.</summary>
     private IRowList? _rows;
 
-    /// <summary>Records of the block, rejected ones included.</summary>
+    /// <summary>How many records the block has, rejected ones included.</summary>
     public int Count => _records.Count;
 
     /// <summary>Why nothing behind these records can be read; null where it can.</summary>

@@ -12,7 +12,7 @@ public sealed class AzureTable(TableClient client) : ITelemetryTable
 {
     private readonly OnFirstUse _created = new(cancellationToken => client.CreateIfNotExistsAsync(cancellationToken));
 
-    /// <summary>Each waits for answers most of the time.</summary>
+    /// <summary>A merge waits for answers most of the time.</summary>
     public int MergesAtOnce => 4;
 
     public async Task<TableEntity?> FindAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
         return names;
     }
 
-    /// <summary>The accounts of ids, read side by side.</summary>
+    /// <summary>Reads the accounts of several ids side by side.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> AccountsOfAsync(IEnumerable<string> partnerIds, CancellationToken cancellationToken)
     {
         var accounts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
@@ -121,7 +121,7 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
         return accountOf;
     }
 
-    /// <summary>Whether a Profile row says so.</summary>
+    /// <summary>Whether a Profile row says that the location belongs to the account.</summary>
     internal async Task<bool> IsLocationOfAsync(string locationId, string account, CancellationToken cancellationToken) =>
         AccountOf(await partners.FindAsync(locationId, PartnerKeys.Location, cancellationToken)) == account;
 

@@ -23,11 +23,11 @@ public sealed class TelemetryTables
     /// <summary>Every table whose entities hold values of uploads: those of facts, and who belongs to whom.</summary>
     public IReadOnlyList<FactTable> OfValues { get; }
 
-    public ITelemetryTable Partners => this[ProfileKind.Instance];
+    public ITelemetryTable Partners => Of(ProfileKind.Instance);
 
     public ITelemetryTable UploadVersions { get; }
 
-    public ITelemetryTable this[FactKind kind] => _tables[kind];
+    public ITelemetryTable Of(FactKind kind) => _tables[kind];
 
     public static TelemetryTables InMemory() => new(_ => new MemoryTable());
 

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Telemetry.Uploads;
 

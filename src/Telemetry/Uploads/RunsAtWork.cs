@@ -6,7 +6,8 @@ namespace PartnerScore.Telemetry.Uploads;
 /// <summary>The runs that have not said that all their writes are done: at work, or crashed within the last day.</summary>
 internal sealed class RunsAtWork(ITelemetryTable versions, TimeProvider time)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    /// <summary>Between two looks at the runs that are left.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <param name="content">Null: of any.</param>
     /// <param name="before">When they began at the latest; null: whenever.</param>
@@ -39,7 +40,7 @@ internal sealed class RunsAtWork(ITelemetryTable versions, TimeProvider time)
                 return false;
             }
 
-            await Task.Delay(Glance, time, cancellationToken);
+            await Task.Delay(Interval, time, cancellationToken);
         }
 
         return true;

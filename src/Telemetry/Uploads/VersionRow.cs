@@ -16,7 +16,7 @@ internal sealed class VersionRow(TableEntity entity) : StoredRow(entity)
     /// <summary>A withdrawn upload's is older than all others: its values give way to any.</summary>
     public UploadVersion Version => IsWithdrawn ? default : Seen;
 
-    /// <summary>Of a withdrawn upload the version of before.</summary>
+    /// <summary>The version that the content has; of a withdrawn upload the one that it had before.</summary>
     public UploadVersion Seen
     {
         get => GetVersion("")!.Value;

@@ -1,6 +1,5 @@
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Amounts;
 
 namespace PartnerScore.Telemetry.Tests.Facts;

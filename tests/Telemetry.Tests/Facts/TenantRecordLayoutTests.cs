@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Precedence;
 using static PartnerScore.Telemetry.Tests.Uploads;

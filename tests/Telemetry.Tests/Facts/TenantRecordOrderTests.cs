@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using static PartnerScore.Telemetry.Tests.Uploads;
 

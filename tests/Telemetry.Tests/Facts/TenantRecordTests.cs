@@ -1,5 +1,4 @@
 using PartnerScore.Scoring.Telemetry;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Precedence;
 using static PartnerScore.Telemetry.Tests.Uploads;

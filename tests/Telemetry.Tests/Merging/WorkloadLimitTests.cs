@@ -1,5 +1,4 @@
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Certifications;
 using PartnerScore.Telemetry.Merging;
 

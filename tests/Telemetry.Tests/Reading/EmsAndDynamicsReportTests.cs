@@ -1,6 +1,5 @@
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 
 namespace PartnerScore.Telemetry.Tests.Reading;

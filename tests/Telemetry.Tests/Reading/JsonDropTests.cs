@@ -55,7 +55,6 @@ public class JsonDropTests
 
     [Theory]
     [InlineData("""{"PGAMpnID":{"a":1}}""", "'PGAMpnID' holds a list or an object")]
-    [InlineData("""{"Extra":[1,2]}""", "'Extra' holds a list or an object")]
     [InlineData("""{"MAU":1,"MAU":2}""", "'MAU' is there twice")]
     [InlineData("""{"MAU":null,"m a u":2}""", "'MAU' is there twice")]
     [InlineData("""{"MAU":1""", "no JSON object")]
@@ -71,6 +70,9 @@ public class JsonDropTests
     [InlineData("MAU;PAU", "no JSON object")]
     [InlineData("""{"CustomerName":"\ud800"}""", "an escape that is no character")]
     [InlineData("""{"\ud800":1}""", "an escape that is no character")]
+    [InlineData("""{"Extra":["\ud800"]}""", "an escape that is no character")]
+    [InlineData("""{"Extra":{"\ud800":1}}""", "an escape that is no character")]
+    [InlineData("""{"Extra":[1,2}""", "no JSON object")]
     public async Task A_damaged_line_is_rejected_alone(string line, string reason)
     {
         var drop = await Drop.ReadAsync($"{Good}\n{line}\n{Good}", "drop.jsonl");
@@ -79,6 +81,27 @@ public class JsonDropTests
         var reject = Assert.Single(drop.Rejects);
         Assert.Equal((2, "", ""), (reject.Line, reject.Column, reject.RawLine));
         Assert.StartsWith(reason, reject.Reason.Replace("no JSON object: a text with ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""[1,{"MAU":7}]""")]
+    [InlineData("""{"MAU":7,"a":{"b":["c\u00e9"]}}""")]
+    public async Task A_list_or_an_object_that_no_report_reads_is_passed_by(string value)
+    {
+        var drop = await Drop.ReadAsync($"{Good[..^1]},\"Extra\":{value}}}\n{Good}", "drop.jsonl");
+
+        Assert.Empty(drop.Rejects);
+        Assert.Equal(2, drop.Usage.Count);
+        Assert.Single(drop.Usage.Select(row => row with { Line = 0 }).Distinct());
+    }
+
+    [Fact]
+    public async Task A_list_or_an_object_that_no_report_reads_is_not_shown_in_a_rejected_line()
+    {
+        var drop = await Drop.ReadAsync($$"""{"Extra":{"mail":"a\u0040b.example"},{{Good[1..].Replace("\"PAU\":10", "\"PAU\":\"ten\"", StringComparison.Ordinal)}}""", "drop.jsonl");
+
+        Assert.StartsWith("""{"Extra":"",""", Assert.Single(drop.Rejects).RawLine, StringComparison.Ordinal);
     }
 
     [Theory]

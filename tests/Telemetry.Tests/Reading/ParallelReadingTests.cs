@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Xunit;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Reading;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PartnerScore.Scoring.Telemetry;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 
 namespace PartnerScore.Telemetry.Tests.Reading;

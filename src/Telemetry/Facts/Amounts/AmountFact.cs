@@ -23,17 +23,17 @@ public sealed class AmountFact(UploadId upload, string name)
 
     public IReadOnlyList<AmountCopy> Copies => _copies;
 
-    /// <summary>Of all copies.</summary>
+    /// <summary>The association types of all copies.</summary>
     public AssociationTypes Types => _copies.Aggregate(AssociationTypes.None, (types, copy) => types | copy.Types);
 
-    /// <summary>Upper bound of the bytes in a table.</summary>
+    /// <summary>How many bytes the fact takes in a table, at most.</summary>
     public int Size { get; private set; } = HeadSize;
 
     public AmountCopy? Find(CopyKey key) => _copies.Find(copy => copy.Key == key);
 
     /// <summary>Of several spellings in one upload the ordinally largest.</summary>
     /// <returns>True where that changes it.</returns>
-    public bool Call(string spelling)
+    public bool TakeSpelling(string spelling)
     {
         var changes = string.CompareOrdinal(spelling, Name) > 0;
         Name = changes ? spelling : Name;
@@ -79,7 +79,7 @@ public sealed class AmountCopy(CopyKey key, decimal usd, LineSet lines)
 
     public string? Location => key.Location;
 
-    /// <summary>Below 0 where refunds outweigh.</summary>
+    /// <summary>The sum in USD; below 0 where refunds outweigh.</summary>
     public decimal Usd { get; private set; } = usd;
 
     /// <summary>The rows that the sum holds, by their lines in the upload: none is ever added twice.</summary>

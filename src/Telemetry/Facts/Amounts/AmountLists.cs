@@ -27,7 +27,7 @@ internal sealed class AmountLists
 
     public HashSet<UploadId> Uploads { get; } = [];
 
-    /// <summary>Bytes in a table of parts and locations.</summary>
+    /// <summary>How many bytes the lists of parts and locations take in a table.</summary>
     public int Size { get; private set; }
 
     /// <summary>Bytes in a table that the row's part and location take, where they are new.</summary>
@@ -52,11 +52,11 @@ internal sealed class AmountLists
     public void Note(AmountMonth month)
     {
         Uploads.UnionWith(month.Newest.Values);
-        foreach (var (scope, said) in month.Said)
+        foreach (var (scope, statement) in month.Statements)
         {
             Note(scope);
-            Uploads.Add(said.Upload);
-            foreach (var ((_, part), fact) in said.Facts)
+            Uploads.Add(statement.Upload);
+            foreach (var ((_, part), fact) in statement.Facts)
             {
                 Note(part);
                 Names.Add(fact.Name);

@@ -16,7 +16,7 @@ public sealed class AmountMonth(Month month)
     /// <summary>The most bytes in a table that a layout and its upload take.</summary>
     private const int LayoutSize = 1 + 2;
 
-    private readonly Dictionary<AmountPart, AmountSaid> _said = [];
+    private readonly Dictionary<AmountPart, AmountStatement> _statements = [];
     private SortedDictionary<AmountLayout, UploadId> _newest = [];
     private int _open;
 
@@ -26,26 +26,26 @@ public sealed class AmountMonth(Month month)
     public AmountLayout Layout { get; private set; }
 
     /// <summary>By scope: of <see cref="Layout"/>, and newer than everything of other layouts.</summary>
-    public IReadOnlyDictionary<AmountPart, AmountSaid> Said => _said;
+    public IReadOnlyDictionary<AmountPart, AmountStatement> Statements => _statements;
 
     /// <summary>The newest upload of every other layout; of <see cref="Layout"/> only where none of what it said is here.</summary>
     public IReadOnlyDictionary<AmountLayout, UploadId> Newest => _newest;
 
-    public bool HasFacts => _said.Values.Any(said => said.Facts.Count > 0);
+    public bool HasFacts => _statements.Values.Any(statement => statement.Facts.Count > 0);
 
-    public IEnumerable<KeyValuePair<AmountKey, AmountFact>> Facts => _said.Values
-        .SelectMany(said => said.Facts)
+    public IEnumerable<KeyValuePair<AmountKey, AmountFact>> Facts => _statements.Values
+        .SelectMany(statement => statement.Facts)
         .Select(fact => KeyValuePair.Create(new AmountKey(month, fact.Key.Item, fact.Key.Part), fact.Value));
 
     /// <summary>Upper bound of the bytes in a table, but for names, parts and locations.</summary>
     internal int Size { get; private set; } = HeadSize;
 
-    /// <summary>An upload speaks of the month.</summary>
+    /// <summary>Notes that an upload speaks of the month.</summary>
     /// <param name="replaced">Takes what no longer stands.</param>
     /// <returns>Whether what it says may stand, and whether this changes anything.</returns>
-    internal (bool Stands, bool Changed) Hear(AmountLayout layout, UploadId upload, UploadOrder order, ReplacedAmounts replaced)
+    internal (bool Stands, bool Changed) Register(AmountLayout layout, UploadId upload, UploadOrder order, ReplacedAmounts replaced)
     {
-        if (_newest.Count == 0 && (_said.Count == 0 || Layout == layout))
+        if (_newest.Count == 0 && (_statements.Count == 0 || Layout == layout))
         {
             Layout = layout;
             return (true, false);
@@ -53,22 +53,22 @@ public sealed class AmountMonth(Month month)
 
         var newest = new SortedDictionary<AmountLayout, UploadId>(_newest);
         Raise(newest, layout, upload, order);
-        foreach (var said in _said.Values)
+        foreach (var statement in _statements.Values)
         {
-            Raise(newest, Layout, said.Upload, order);
+            Raise(newest, Layout, statement.Upload, order);
         }
 
         var inForce = newest.Aggregate((one, other) => order.Compare(one.Value, other.Value) > 0 ? one : other);
         var floor = newest.Where(each => each.Key != inForce.Key)
             .Aggregate((UploadId?)null, (highest, each) => highest is { } other && order.Compare(other, each.Value) > 0 ? other : each.Value);
-        var outdated = _said.Where(said => Layout != inForce.Key || order.Compare(said.Value.Upload, floor ?? said.Value.Upload) < 0).ToArray();
-        foreach (var (scope, said) in outdated)
+        var outdated = _statements.Where(statement => Layout != inForce.Key || order.Compare(statement.Value.Upload, floor ?? statement.Value.Upload) < 0).ToArray();
+        foreach (var (scope, statement) in outdated)
         {
-            replaced.Add(month, said);
-            Drop(scope, said);
+            replaced.Add(month, statement);
+            Drop(scope, statement);
         }
 
-        if (inForce.Value == upload || _said.Values.Any(said => said.Upload == inForce.Value))
+        if (inForce.Value == upload || _statements.Values.Any(statement => statement.Upload == inForce.Value))
         {
             newest.Remove(inForce.Key);
         }
@@ -79,37 +79,37 @@ public sealed class AmountMonth(Month month)
         return (layout == inForce.Key && !(floor is { } other && order.Compare(upload, other) < 0), changed);
     }
 
-    /// <summary>An upload that may stand speaks of a scope.</summary>
+    /// <summary>Notes that an upload that may stand speaks of a scope.</summary>
     /// <param name="replaced">Takes what no longer stands.</param>
     /// <param name="changed">Set where this changes anything.</param>
     /// <returns>What it says of the scope, to be added to; null: a newer one spoke of it.</returns>
-    internal AmountSaid? Take(AmountPart scope, UploadId upload, UploadOrder order, ReplacedAmounts replaced, ref bool changed)
+    internal AmountStatement? Take(AmountPart scope, UploadId upload, UploadOrder order, ReplacedAmounts replaced, ref bool changed)
     {
-        if (!_said.TryGetValue(scope, out var said) || said.Upload != upload)
+        if (!_statements.TryGetValue(scope, out var statement) || statement.Upload != upload)
         {
-            if (said is not null && order.Compare(upload, said.Upload) < 0)
+            if (statement is not null && order.Compare(upload, statement.Upload) < 0)
             {
                 return null;
             }
 
-            if (said is not null)
+            if (statement is not null)
             {
-                replaced.Add(month, said);
-                Drop(scope, said);
+                replaced.Add(month, statement);
+                Drop(scope, statement);
             }
 
-            Load(scope, said = new AmountSaid(upload));
+            Load(scope, statement = new AmountStatement(upload));
             changed = true;
         }
 
         if (_open == 0)
         {
-            return said;
+            return statement;
         }
 
         var stands = true;
         var isOpen = scope.IsOpenIn(Layout);
-        foreach (var (other, otherSaid) in _said)
+        foreach (var (other, otherSaid) in _statements)
         {
             if (otherSaid.Upload != upload && (isOpen || other.IsOpenIn(Layout)) && scope.MayBe(other))
             {
@@ -119,20 +119,20 @@ public sealed class AmountMonth(Month month)
             }
         }
 
-        changed |= !stands && Silence(said, replaced);
-        return stands ? said : null;
+        changed |= !stands && Silence(statement, replaced);
+        return stands ? statement : null;
     }
 
-    internal void Add(AmountSaid said, string item, AmountPart part, AmountFact fact)
+    internal void Add(AmountStatement statement, string item, AmountPart part, AmountFact fact)
     {
-        said.Add(item, part, fact);
+        statement.Add(item, part, fact);
         Size += fact.Size;
     }
 
     /// <summary>Accounts for what was added to a fact.</summary>
-    internal void Grow(AmountSaid said, int bytes)
+    internal void Grow(AmountStatement statement, int bytes)
     {
-        said.Grow(bytes);
+        statement.Grow(bytes);
         Size += bytes;
     }
 
@@ -145,9 +145,9 @@ public sealed class AmountMonth(Month month)
             Size -= LayoutSize;
         }
 
-        foreach (var (scope, said) in _said.Where(said => said.Value.Upload == upload).ToArray())
+        foreach (var (scope, statement) in _statements.Where(statement => statement.Value.Upload == upload).ToArray())
         {
-            Drop(scope, said);
+            Drop(scope, statement);
         }
     }
 
@@ -161,11 +161,11 @@ public sealed class AmountMonth(Month month)
         }
     }
 
-    internal void Load(AmountPart scope, AmountSaid said)
+    internal void Load(AmountPart scope, AmountStatement statement)
     {
-        _said.Add(scope, said);
+        _statements.Add(scope, statement);
         _open += scope.IsOpenIn(Layout) ? 1 : 0;
-        Size += said.Size;
+        Size += statement.Size;
     }
 
     private static void Raise(SortedDictionary<AmountLayout, UploadId> newest, AmountLayout layout, UploadId upload, UploadOrder order)
@@ -176,20 +176,20 @@ public sealed class AmountMonth(Month month)
         }
     }
 
-    private void Drop(AmountPart scope, AmountSaid said)
+    private void Drop(AmountPart scope, AmountStatement statement)
     {
-        _said.Remove(scope);
+        _statements.Remove(scope);
         _open -= scope.IsOpenIn(Layout) ? 1 : 0;
-        Size -= said.Size;
+        Size -= statement.Size;
     }
 
     /// <summary>What was said stays known, since it may speak of others; its money goes.</summary>
-    private bool Silence(AmountSaid said, ReplacedAmounts replaced)
+    private bool Silence(AmountStatement statement, ReplacedAmounts replaced)
     {
-        replaced.Add(month, said);
-        Size -= said.Size;
-        var had = said.Clear();
-        Size += said.Size;
+        replaced.Add(month, statement);
+        Size -= statement.Size;
+        var had = statement.Clear();
+        Size += statement.Size;
         return had;
     }
 }

@@ -13,7 +13,7 @@ namespace PartnerScore.Telemetry.Facts.Amounts;
 /// <param name="Family">The product, or the family of products.</param>
 public readonly record struct AmountPart(WideId Subscription, ulong Number = 0, ulong Sku = 0, ulong Name = 0, ulong Family = 0) : IComparable<AmountPart>
 {
-    /// <summary>Bytes in a table.</summary>
+    /// <summary>How many bytes the part takes in a table.</summary>
     internal int Size => 1 + (Subscription == default ? 0 : WideId.Size) + Size8(Number) + Size8(Sku) + Size8(Name) + Size8(Family);
 
     /// <summary>A name's or number's hash, never 0.</summary>

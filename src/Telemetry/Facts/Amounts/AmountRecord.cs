@@ -41,7 +41,7 @@ public sealed class AmountRecord(MoneyReport report = MoneyReport.AzureUsage)
 
     /// <summary>Every upload that something here is of.</summary>
     internal IEnumerable<UploadId> Uploads => _months.Values
-        .SelectMany(month => month.Said.Values.Select(said => said.Upload).Concat(month.Newest.Values))
+        .SelectMany(month => month.Statements.Values.Select(statement => statement.Upload).Concat(month.Newest.Values))
         .Concat(Name is { } name ? [name.Upload] : [])
         .Concat(Segment is { } segment ? [segment.Upload] : []);
 
@@ -68,13 +68,13 @@ public sealed class AmountRecord(MoneyReport report = MoneyReport.AzureUsage)
         _lists.Uploads.Add(upload);
         var others = _months.Values.Sum(each => each == month ? 0 : each.Size);
         var replaced = new ReplacedAmounts();
-        var (stands, changed) = month.Hear(rows[0].Layout, upload, order, replaced);
+        var (stands, changed) = month.Register(rows[0].Layout, upload, order, replaced);
         var unchanged = 0L;
         foreach (var row in rows)
         {
             changed |= _name.Apply(row.CustomerName, upload, order) | _segment.Apply(row.Segment, upload, order);
             var scope = row.Part.ScopeIn(row.Layout);
-            var standing = month.Said.GetValueOrDefault(scope);
+            var standing = month.Statements.GetValueOrDefault(scope);
             var isOlder = !stands || (standing is not null && standing.Upload != upload && order.Compare(upload, standing.Upload) < 0);
             var fact = standing?.Upload == upload ? standing.Find(row.ItemKey, row.Part) : null;
             var isThere = fact?.Find(row.Copy)?.Lines.Contains(row.Line) == true;
@@ -82,13 +82,13 @@ public sealed class AmountRecord(MoneyReport report = MoneyReport.AzureUsage)
             {
                 refused(row, reason);
             }
-            else if (isOlder || month.Take(scope, upload, order, replaced, ref changed) is not { } said || isThere)
+            else if (isOlder || month.Take(scope, upload, order, replaced, ref changed) is not { } statement || isThere)
             {
                 unchanged++;
             }
             else
             {
-                Add(month, said, fact, row);
+                Add(month, statement, fact, row);
                 changed = true;
             }
         }
@@ -148,7 +148,7 @@ public sealed class AmountRecord(MoneyReport report = MoneyReport.AzureUsage)
         }
 
         size += copy?.Growth(row.Usd, row.Line)
-            ?? (fact is null ? AmountSaid.HeadSize + AmountFact.HeadSize : 0) + AmountCopy.SizeOf(row.Copy, row.Usd, row.Line);
+            ?? (fact is null ? AmountStatement.HeadSize + AmountFact.HeadSize : 0) + AmountCopy.SizeOf(row.Copy, row.Usd, row.Line);
         if (!Fits(row, size))
         {
             Recount();
@@ -163,7 +163,7 @@ public sealed class AmountRecord(MoneyReport report = MoneyReport.AzureUsage)
 
     private bool Fits(in ReportedAmount row, int size) => HasNameFor(row) && _lists.Size + _lists.SizeOfNew(row) + size <= MaximumBytes;
 
-    /// <summary>Lets go of what is of nothing any more.</summary>
+    /// <summary>Counts anew, without names, parts and uploads that nothing stands of any more.</summary>
     private void Recount()
     {
         if (_listsMore)
@@ -173,17 +173,17 @@ public sealed class AmountRecord(MoneyReport report = MoneyReport.AzureUsage)
         }
     }
 
-    private void Add(AmountMonth month, AmountSaid said, AmountFact? fact, in ReportedAmount row)
+    private void Add(AmountMonth month, AmountStatement statement, AmountFact? fact, in ReportedAmount row)
     {
         if (fact is null)
         {
-            month.Add(said, row.ItemKey, row.Part, fact = new AmountFact(said.Upload, row.Item));
+            month.Add(statement, row.ItemKey, row.Part, fact = new AmountFact(statement.Upload, row.Item));
         }
 
         var before = fact.Size;
-        _listsMore |= fact.Call(row.Item);
+        _listsMore |= fact.TakeSpelling(row.Item);
         fact.Add(row.Copy, row.Usd, row.Line);
-        month.Grow(said, fact.Size - before);
+        month.Grow(statement, fact.Size - before);
         _lists.Note(row);
     }
 }

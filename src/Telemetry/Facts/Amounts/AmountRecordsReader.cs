@@ -51,20 +51,20 @@ internal sealed class AmountRecordsReader(int year, (string Name, string Key)[] 
         for (var scopes = reader.ReadIndex(); scopes > 0; scopes--)
         {
             var scope = _parts[reader.ReadIndex()];
-            month.Load(scope, ReadSaid(scope, ref reader));
+            month.Load(scope, ReadStatement(scope, ref reader));
         }
 
         return month;
     }
 
-    private AmountSaid ReadSaid(AmountPart scope, ref CompactReader reader)
+    private AmountStatement ReadStatement(AmountPart scope, ref CompactReader reader)
     {
-        var said = new AmountSaid(uploads[reader.ReadIndex()]);
+        var statement = new AmountStatement(uploads[reader.ReadIndex()]);
         for (var facts = reader.ReadIndex(); facts > 0; facts--)
         {
             var (name, key) = names[reader.ReadIndex()];
             var part = reader.ReadIndex() is > 0 and var index ? _parts[index - 1] : scope;
-            var fact = new AmountFact(said.Upload, name);
+            var fact = new AmountFact(statement.Upload, name);
             for (var copies = reader.ReadIndex(); copies > 0; copies--)
             {
                 var types = reader.ReadByte();
@@ -75,9 +75,9 @@ internal sealed class AmountRecordsReader(int year, (string Name, string Key)[] 
                 fact.Load(new AmountCopy(copy, reader.ReadAmount(), LineSet.Read(ref reader)));
             }
 
-            said.Add(key, part, fact);
+            statement.Add(key, part, fact);
         }
 
-        return said;
+        return statement;
     }
 }

@@ -16,11 +16,11 @@ internal sealed class AmountRecordsWriter
     public AmountRecordsWriter(AmountRecord record, Ranked<(string Name, string Key)> names, Ranked<UploadId> uploads, CompactWriter writer)
     {
         (_record, _names, _uploads, _writer) = (record, names, uploads, writer);
-        var said = record.Months.SelectMany(month => month.Said).ToArray();
+        var statement = record.Months.SelectMany(month => month.Statements).ToArray();
         _locations = new(
-            said.SelectMany(each => each.Value.Facts.Values).SelectMany(fact => fact.Copies).Select(copy => copy.Location).OfType<string>(),
+            statement.SelectMany(each => each.Value.Facts.Values).SelectMany(fact => fact.Copies).Select(copy => copy.Location).OfType<string>(),
             StringComparer.Ordinal);
-        _parts = new(said.SelectMany(each => each.Value.Facts.Keys.Select(fact => fact.Part).Append(each.Key)), Comparer<AmountPart>.Default);
+        _parts = new(statement.SelectMany(each => each.Value.Facts.Keys.Select(fact => fact.Part).Append(each.Key)), Comparer<AmountPart>.Default);
     }
 
     public void Write()
@@ -54,13 +54,13 @@ internal sealed class AmountRecordsWriter
             _writer.WriteNumber(_uploads[upload]);
         }
 
-        _writer.WriteNumber(month.Said.Count);
-        foreach (var (scope, said) in month.Said.OrderBy(said => _parts[said.Key]))
+        _writer.WriteNumber(month.Statements.Count);
+        foreach (var (scope, statement) in month.Statements.OrderBy(statement => _parts[statement.Key]))
         {
             _writer.WriteNumber(_parts[scope]);
-            _writer.WriteNumber(_uploads[said.Upload]);
-            _writer.WriteNumber(said.Facts.Count);
-            foreach (var (key, fact) in said.Facts.OrderBy(fact => _names[(fact.Value.Name, fact.Key.Item)]).ThenBy(fact => _parts[fact.Key.Part]))
+            _writer.WriteNumber(_uploads[statement.Upload]);
+            _writer.WriteNumber(statement.Facts.Count);
+            foreach (var (key, fact) in statement.Facts.OrderBy(fact => _names[(fact.Value.Name, fact.Key.Item)]).ThenBy(fact => _parts[fact.Key.Part]))
             {
                 _writer.WriteNumber(_names[(fact.Name, key.Item)]);
                 _writer.WriteNumber(key.Part == scope ? 0 : _parts[key.Part] + 1);

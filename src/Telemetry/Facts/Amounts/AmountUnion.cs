@@ -63,7 +63,7 @@ internal static class AmountUnion
             money.Add(fact, order);
         }
 
-        /// <summary>As the newest upload spells it.</summary>
+        /// <summary>The name as the newest upload spells it.</summary>
         public string Name(UploadOrder order) => _names.Select(each => each.Name).Distinct(StringComparer.Ordinal).Skip(1).Any()
             ? _names.Aggregate((one, other) => IsBefore(one, other, order) ? other : one).Name
             : _names.First().Name;

@@ -84,7 +84,7 @@ internal sealed class BufferedAmounts : FactBuffer<ReportedAmount>
         return index;
     }
 
-    /// <summary>Of several texts the ordinally largest.</summary>
+    /// <summary>Keeps a text: of several the ordinally largest.</summary>
     private void Keep(Dictionary<int, string> texts, int tenant, string? text)
     {
         if (text is not null && (!texts.TryGetValue(tenant, out var known) || string.CompareOrdinal(text, known) > 0))

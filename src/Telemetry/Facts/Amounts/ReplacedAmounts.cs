@@ -12,8 +12,8 @@ internal sealed class ReplacedAmounts
 
     public bool Any => _facts.Count > 0;
 
-    public void Add(Month month, AmountSaid said) =>
-        _facts.AddRange(said.Facts.Select(fact => (new AmountKey(month, fact.Key.Item, fact.Key.Part), fact.Value.Types)));
+    public void Add(Month month, AmountStatement statement) =>
+        _facts.AddRange(statement.Facts.Select(fact => (new AmountKey(month, fact.Key.Item, fact.Key.Part), fact.Value.Types)));
 
     /// <summary>Association types that facts had and that the upload states the same facts without.</summary>
     public int AssociationsRemoved(AmountMonth month, UploadId upload)
@@ -21,7 +21,7 @@ internal sealed class ReplacedAmounts
         var removed = 0;
         foreach (var (key, types) in _facts)
         {
-            if (month.Said.TryGetValue(key.Part.ScopeIn(month.Layout), out var said) && said.Upload == upload && said.Find(key.Item, key.Part) is { } fact)
+            if (month.Statements.TryGetValue(key.Part.ScopeIn(month.Layout), out var statement) && statement.Upload == upload && statement.Find(key.Item, key.Part) is { } fact)
             {
                 removed += BitOperations.PopCount((uint)(types & ~fact.Types));
             }
@@ -40,7 +40,7 @@ internal sealed class ReplacedAmounts
         }
 
         var named = rows.SelectMany(AmountName.AllOf).ToHashSet();
-        named.UnionWith(month.Said.Values.Where(said => said.Upload == upload).SelectMany(said => said.Facts.Keys)
+        named.UnionWith(month.Statements.Values.Where(statement => statement.Upload == upload).SelectMany(statement => statement.Facts.Keys)
             .SelectMany(fact => AmountName.AllOf(month.Month, fact.Item, fact.Part.Subscription)));
         var bySubscription = (rows[0].Layout & AmountLayout.Subscription) != 0;
         return

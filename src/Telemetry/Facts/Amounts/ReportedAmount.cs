@@ -32,7 +32,7 @@ public readonly record struct ReportedAmount(
 
     public string? CustomerName { get; init; }
 
-    /// <summary>The tenant's.</summary>
+    /// <summary>The tenant's segment, as reported.</summary>
     public string? Segment { get; init; }
 
     /// <summary>What rows that add up have in common.</summary>

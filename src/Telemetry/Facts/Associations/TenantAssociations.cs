@@ -53,7 +53,7 @@ public static class TenantAssociations
         return entity;
     }
 
-    /// <summary>Upper bound of a record's bytes.</summary>
+    /// <summary>How many bytes a record takes, at most.</summary>
     internal static int SizeOf(AssociationKey key) => Encoding.UTF8.GetByteCount(key.Workload ?? "") + 20;
 }
 

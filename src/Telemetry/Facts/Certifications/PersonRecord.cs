@@ -55,14 +55,14 @@ public static class PersonRecord
         return entity;
     }
 
-    /// <summary>Upper bound of a record's bytes.</summary>
+    /// <summary>How many bytes a record takes, at most.</summary>
     internal static int SizeOf(TrainingKey key) => Encoding.UTF8.GetByteCount(key.Title) + 20;
 
     internal static int NumberOf(DateOnly? date) => date is { } day ? day.DayNumber + 1 : 0;
 
     internal static DateOnly? DateOf(int number) => number == 0 ? null : DateOnly.FromDayNumber(number - 1);
 
-    /// <summary>The later one; none is the latest.</summary>
+    /// <summary>Returns the later of two dates; none is the latest of all.</summary>
     internal static DateOnly? Latest(DateOnly? left, DateOnly? right) => left is null || right is null ? null : left > right ? left : right;
 }
 

@@ -18,6 +18,6 @@ public sealed record ProfileRow(
     /// <summary>The global account's id.</summary>
     public string PartnerId => GlobalId;
 
-    /// <summary>Nobody's.</summary>
+    /// <summary>Empty, since the row is of no tenant and of no person.</summary>
     public string SubjectId => "";
 }

@@ -42,7 +42,7 @@ public sealed class TenantCells
     /// <summary>How many workloads have a cell in the month.</summary>
     public int CountOf(Month month) => Place(KeyOf(month.AddMonths(1), 0)) - Place(KeyOf(month, 0));
 
-    /// <summary>Pieces of all workloads in the month.</summary>
+    /// <summary>How many pieces all workloads have in the month.</summary>
     public int PiecesOf(Month month)
     {
         var pieces = 0;
@@ -54,7 +54,7 @@ public sealed class TenantCells
         return pieces;
     }
 
-    /// <summary>Makes room.</summary>
+    /// <summary>Makes room for further cells.</summary>
     public void Expect(int more)
     {
         if (Count + more > _keys.Length)

@@ -21,22 +21,18 @@ public sealed class TenantRecord
     private const int MaximumNames = 30_000;
 
     private readonly Dictionary<int, (DateOnly Associated, int Upload)> _claims = [];
-    private readonly List<string> _workloads = [];
-
-    // Of the workloads, as soon as a name is not among them.
-    private readonly List<string?> _keys = [];
-    private readonly List<UploadId> _uploads = [];
+    private readonly TenantWorkloads _workloads = new();
+    private readonly TenantUploads _uploads = new();
     private int _pieces;
-    private int _lastWorkload = -1;
 
     public TenantCells Cells { get; } = new();
 
     /// <summary>By index into <see cref="Workloads"/>: the earliest claim date of the newest upload that gives one.</summary>
     public IReadOnlyDictionary<int, (DateOnly Associated, int Upload)> Claims => _claims;
 
-    public IReadOnlyList<string> Workloads => _workloads;
+    public IReadOnlyList<string> Workloads => _workloads.Names;
 
-    public IReadOnlyList<UploadId> Uploads => _uploads;
+    public IReadOnlyList<UploadId> Uploads => _uploads.All;
 
     public string? Name { get; private set; }
 
@@ -46,14 +42,14 @@ public sealed class TenantRecord
     /// <summary>Merges one row, or several of one upload united.</summary>
     public UsageChange Apply(in UsageRow row, UploadId upload, UploadOrder order)
     {
-        var workload = IndexOf(row);
+        var workload = _workloads.IndexOf(row);
         var isNewWorkload = workload < 0;
         if (isNewWorkload)
         {
-            workload = _workloads.Count;
+            workload = Workloads.Count;
         }
 
-        var mine = Index(upload);
+        var mine = _uploads.Index(upload);
         if (mine >= UploadList.Maximum)
         {
             return UsageChange.Refuse(NoRoom(row));
@@ -70,7 +66,6 @@ public sealed class TenantRecord
             if (isNewWorkload)
             {
                 _workloads.Add(row.Workload);
-                _keys.Add(null);
             }
 
             index = ~index;
@@ -81,11 +76,11 @@ public sealed class TenantRecord
             return UsageChange.Refuse(reason);
         }
 
-        _lastWorkload = workload;
-        var isSpelledAnew = _workloads[workload] != row.Workload && Spell(workload, row.Workload, mine, order);
+        _workloads.Found(workload);
+        var isSpelledAnew = Workloads[workload] != row.Workload && Spell(workload, row.Workload, mine, order);
         ref var cell = ref Cells[index];
         var pieces = cell.PieceCount;
-        var change = row.Kind == ReportKind.Ems ? ApplyEms(ref cell, row, mine, order) : Apply(ref cell, row, mine, order);
+        var change = new UsageCellMerge(_uploads, order).Apply(ref cell, row, mine);
         _pieces += cell.PieceCount - pieces;
         if (row.Associated is { } associated)
         {
@@ -93,7 +88,7 @@ public sealed class TenantRecord
         }
 
         change = change with { Changed = change.Changed | isSpelledAnew };
-        return row.CustomerName is { Length: > 0 } name ? change with { Changed = Call(name, mine, order) | change.Changed } : change;
+        return row.CustomerName is { Length: > 0 } name ? change with { Changed = SetName(name, mine, order) | change.Changed } : change;
     }
 
     /// <summary>
@@ -102,7 +97,7 @@ public sealed class TenantRecord
     /// </summary>
     public void Remove(UploadId upload)
     {
-        var index = _uploads.IndexOf(upload);
+        var index = _uploads.Find(upload);
         if (index < 0)
         {
             return;
@@ -121,23 +116,10 @@ public sealed class TenantRecord
         }
     }
 
-    internal int Index(UploadId upload)
-    {
-        var index = _uploads.IndexOf(upload);
-        if (index < 0)
-        {
-            index = _uploads.Count;
-            _uploads.Add(upload);
-        }
-
-        return index;
-    }
-
     internal void Load(IEnumerable<string> workloads, IEnumerable<UploadId> uploads, string? name, int nameUpload)
     {
-        _workloads.AddRange(workloads);
-        _keys.AddRange(_workloads.Select(_ => (string?)null));
-        _uploads.AddRange(uploads);
+        _workloads.Load(workloads);
+        _uploads.Load(uploads);
         (Name, NameUpload) = (name, nameUpload);
     }
 
@@ -145,67 +127,21 @@ public sealed class TenantRecord
     internal void Load(Month month, int workload, in UsageCell cell)
     {
         var index = Cells.IndexOf(month, workload);
-        Cells.Insert(index < 0 ? ~index : throw new InvalidDataException($"A tenant's record holds {month} of workload {workload} twice."), month, workload) = cell;
+        if (index >= 0)
+        {
+            throw new InvalidDataException($"A tenant's record holds {month} of workload {workload} twice.");
+        }
+
+        Cells.Insert(~index, month, workload) = cell;
         _pieces += cell.PieceCount;
     }
 
     internal void Load(int workload, DateOnly associated, int upload) => _claims.Add(workload, (associated, upload));
 
-    private UsageChange Apply(ref UsageCell cell, in UsageRow row, int mine, UploadOrder order)
-    {
-        var ofKind = Compare(mine, cell.UploadOf(row.Kind), order);
-        if (ofKind < 0)
-        {
-            // A newer upload of this kind mentions the fact: its values are newer, too, even where they do not stand yet.
-            return default;
-        }
-
-        var removed = AssociationTypes.None;
-        var types = row.Types;
-        if (ofKind == 0)
-        {
-            types |= cell.TypesOf(row.Kind);
-        }
-        else
-        {
-            removed = cell.TypesOf(row.Kind) & ~types;
-        }
-
-        var changed = ofKind > 0 || types != cell.TypesOf(row.Kind);
-        var conflict = false;
-        var toHolder = Compare(mine, cell.HolderUpload, order);
-        cell.Set(row.Kind, mine, types);
-        if (toHolder > 0)
-        {
-            cell.Set(row);
-            changed = true;
-        }
-        else if (toHolder == 0)
-        {
-            (var united, conflict) = cell.Unite(row);
-            changed |= united;
-        }
-
-        return new UsageChange(changed, conflict, removed);
-    }
-
-    private UsageChange ApplyEms(ref UsageCell cell, in UsageRow row, int mine, UploadOrder order)
-    {
-        var comparison = Compare(mine, cell.UploadOf(ReportKind.Ems), order);
-        if (comparison < 0)
-        {
-            return default;
-        }
-
-        var removed = comparison > 0 ? cell.TypesOf(ReportKind.Ems) & ~row.Types : AssociationTypes.None;
-        var (changed, conflict) = cell.SetEms(row, mine, ofSame: comparison == 0);
-        return new UsageChange(changed, conflict, removed);
-    }
-
     private bool Claim(int workload, DateOnly associated, int mine, UploadOrder order)
     {
         var stands = _claims.TryGetValue(workload, out var claim);
-        var comparison = Compare(mine, stands ? claim.Upload : UsageCell.None, order);
+        var comparison = _uploads.Compare(mine, stands ? claim.Upload : UsageCell.None, order);
         if (comparison < 0 || (comparison == 0 && associated >= claim.Associated))
         {
             return false;
@@ -215,9 +151,9 @@ public sealed class TenantRecord
         return true;
     }
 
-    private bool Call(string name, int mine, UploadOrder order)
+    private bool SetName(string name, int mine, UploadOrder order)
     {
-        var comparison = Compare(mine, NameUpload, order);
+        var comparison = _uploads.Compare(mine, NameUpload, order);
         if (comparison < 0 || (comparison == 0 && string.CompareOrdinal(name, Name) <= 0))
         {
             return false;
@@ -227,18 +163,15 @@ public sealed class TenantRecord
         return true;
     }
 
-    private int Compare(int mine, int standing, UploadOrder order) =>
-        standing == UsageCell.None ? 1 : mine == standing ? 0 : order.Compare(_uploads[mine], _uploads[standing]);
-
     /// <returns>Why there is no room for a workload's first row of a month; null where there is.</returns>
     private string? WhyNot(in UsageRow row, bool isNewWorkload)
     {
-        if (_workloads.Count >= MaximumWorkloads && Cells.CountOf(row.Month) >= MaximumWorkloads)
+        if (Workloads.Count >= MaximumWorkloads && Cells.CountOf(row.Month) >= MaximumWorkloads)
         {
             return OneWorkloadTooMany(row);
         }
 
-        return (isNewWorkload && _workloads.Sum(name => name.Length + 1) + row.Workload.Length > MaximumNames) || (row.Piece != default && IsFull(row.Month))
+        return (isNewWorkload && Workloads.Sum(name => name.Length + 1) + row.Workload.Length > MaximumNames) || (row.Piece != default && IsFull(row.Month))
             ? NoRoom(row)
             : null;
     }
@@ -248,7 +181,7 @@ public sealed class TenantRecord
     /// <returns>Why there is no room for one piece more of what stands; null where there is, or none is needed.</returns>
     private string? WhyNot(in UsageRow row, in UsageCell standing, int mine, UploadOrder order)
     {
-        var comparison = Compare(mine, row.Kind == ReportKind.Ems ? standing.UploadOf(row.Kind) : standing.HolderUpload, order);
+        var comparison = _uploads.Compare(mine, row.Kind == ReportKind.Ems ? standing.UploadOf(row.Kind) : standing.HolderUpload, order);
         var pieces = standing.PiecesOf(row.Kind);
         var isOneMore = comparison > 0 ? pieces is null : comparison == 0 && (pieces is null || !UsagePiece.Has(pieces, row.Piece));
         return isOneMore && (IsFull(row.Month) || (comparison == 0 && pieces?.Length >= MaximumPiecesOfMonth)) ? NoRoom(row) : null;
@@ -257,35 +190,12 @@ public sealed class TenantRecord
     internal static string OneWorkloadTooMany(in UsageRow row) =>
         $"tenant {row.TenantId} has {MaximumWorkloads} other workloads in {row.Month} already, which is the most that is kept";
 
-    private static string NoRoom(in UsageRow row) => $"tenant {row.TenantId} has too many workloads, subscriptions or uploads: there is no room for more in {row.Month}";
+    private static string NoRoom(in UsageRow row) =>
+        $"tenant {row.TenantId} has too many workloads, subscriptions or uploads: there is no room for more in {row.Month}";
 
-    /// <summary>Most often it is the workload behind the last one.</summary>
-    private int IndexOf(in UsageRow row)
-    {
-        var next = _lastWorkload + 1 < _workloads.Count ? _lastWorkload + 1 : 0;
-        if (next < _workloads.Count && _workloads[next] == row.Workload)
-        {
-            return next;
-        }
-
-        return _workloads.IndexOf(row.Workload) is >= 0 and var index ? index : IndexOfKey(row);
-    }
-
-    private int IndexOfKey(in UsageRow row)
-    {
-        var key = WorkloadKeys.OfUsage(row.Telemetry, row.Workload);
-        for (var index = 0; index < _workloads.Count; index++)
-        {
-            if ((_keys[index] ??= WorkloadKeys.OfUsage(row.Telemetry, _workloads[index])) == key)
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>A workload is spelled as the newest upload that stands in one of its cells spells it, and of two spellings in that one by the ordinally larger.</summary>
+    /// <summary>
+    /// A workload is spelled as the newest upload that stands in one of its cells spells it, and of two spellings in that one by the ordinally larger.
+    /// </summary>
     private bool Spell(int workload, string name, int mine, UploadOrder order)
     {
         for (var index = 0; index < Cells.Count; index++)
@@ -298,24 +208,15 @@ public sealed class TenantRecord
             var cell = Cells[index];
             foreach (var kind in Enum.GetValues<ReportKind>())
             {
-                var comparison = Compare(mine, cell.UploadOf(kind), order);
-                if (comparison < 0 || (comparison == 0 && string.CompareOrdinal(name, _workloads[workload]) < 0))
+                var comparison = _uploads.Compare(mine, cell.UploadOf(kind), order);
+                if (comparison < 0 || (comparison == 0 && string.CompareOrdinal(name, Workloads[workload]) < 0))
                 {
                     return false;
                 }
             }
         }
 
-        _workloads[workload] = name;
+        _workloads.Spell(workload, name);
         return true;
     }
-}
-
-/// <summary>What a row did to a tenant's record.</summary>
-/// <param name="Conflict">The same upload said different MAU or PAU before.</param>
-/// <param name="AssociationsRemoved">Types that the kind's former upload gave the fact and this row does not.</param>
-/// <param name="Refused">Why there was no room: nothing was done then.</param>
-public readonly record struct UsageChange(bool Changed, bool Conflict, AssociationTypes AssociationsRemoved, string? Refused = null)
-{
-    internal static UsageChange Refuse(string reason) => new(Changed: false, Conflict: false, AssociationTypes.None, reason);
 }

@@ -38,7 +38,7 @@ public record struct UsageCell
     public readonly (long Mau, long Pau, int Upload) Counted =>
         Ems is { } ems && (HolderUpload == None || (ems.Pau, ems.Mau).CompareTo((Pau, Mau)) > 0) ? (ems.Mau, ems.Pau, ems.Upload) : (Mau, Pau, HolderUpload);
 
-    /// <summary>Pieces of all kinds.</summary>
+    /// <summary>How many pieces all kinds of reports give.</summary>
     public readonly int PieceCount => (Pieces?.Length ?? 0) + (Ems?.Pieces.Length ?? 0);
 
     public readonly int HolderUpload => UploadOf(Holder);

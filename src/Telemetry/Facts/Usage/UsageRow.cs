@@ -43,6 +43,6 @@ public enum ReportKind : byte
     Microsoft365 = 0,
     Cpor = 1,
 
-    /// <summary>EMSUsage: its MAU and PAU stand apart, too.</summary>
+    /// <summary>The report EMSUsage, whose MAU and PAU stand apart, too.</summary>
     Ems = 2,
 }

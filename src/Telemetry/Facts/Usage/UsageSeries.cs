@@ -50,7 +50,7 @@ internal sealed class UsageSeries(string name, bool several)
     /// <summary>One of the names that the series has: all are told before the first month is added.</summary>
     public void Spell(string other) => _isSpelledInSeveralWays |= other != _name;
 
-    /// <summary>Of several names the newest upload's stands.</summary>
+    /// <summary>Takes a name: of several the newest upload's stands.</summary>
     public void Spell(string other, UploadId upload, UploadOrder order)
     {
         if (!_isSpelledInSeveralWays)
@@ -79,7 +79,7 @@ internal sealed class UsageSeries(string name, bool several)
         return new(_name, _months, _associated is { } associated && _lastShown is { } lastShown ? new Claim(associated, lastShown) : null);
     }
 
-    /// <summary>One id's months ascend.</summary>
+    /// <summary>Finds a month. Those of one id come in ascending order.</summary>
     private int IndexOf(Month month)
     {
         if (_count == 0 || _months![_count - 1].Month < month)

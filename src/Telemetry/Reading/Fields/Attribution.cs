@@ -14,8 +14,8 @@ internal readonly record struct Attribution(AssociationTypes Types, bool Other, 
         return null;
     }
 
-    /// <summary>Counts what of the value counts for nothing.</summary>
-    public void Tell(ReportNotes notes)
+    /// <summary>Notes the association types that count for nothing.</summary>
+    public void CountUnused(ReportNotes notes)
     {
         if (!Other)
         {

@@ -32,7 +32,7 @@ internal static class DateValues
         return date?.Year < 1900 ? "a date before 1900" : null;
     }
 
-    /// <summary>The same, but none is a reason to reject.</summary>
+    /// <summary>Parses a date that has to be there: none is a reason to reject.</summary>
     public static string? ParseRequiredDate(string text, out DateOnly date)
     {
         var reason = ParseDate(text, out var day);

@@ -11,7 +11,7 @@ internal sealed class NumberColumn(int[] columns)
     private const string NoWholeNumber = "not a whole number";
     private const int LongestOnStack = 64;
 
-    /// <summary>False: the line is rejected.</summary>
+    /// <summary>Reads the number; false where the line is rejected.</summary>
     public bool TryRead(DropLine line, out long value)
     {
         value = 0;
@@ -25,7 +25,7 @@ internal sealed class NumberColumn(int[] columns)
         return reason is null || line.Reject(column, reason);
     }
 
-    /// <summary>The same, but no value leaves null.</summary>
+    /// <summary>Reads a number that may be missing, which is null then; false where the line is rejected.</summary>
     public bool TryReadOptional(DropLine line, out long? value)
     {
         value = null;

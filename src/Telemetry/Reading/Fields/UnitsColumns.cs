@@ -8,7 +8,7 @@ internal sealed class UnitsColumns(string workload, int[] mau, int[] pau)
     private readonly NumberColumn _mau = new(mau);
     private readonly NumberColumn _pau = new(pau);
 
-    /// <summary>Canonical name.</summary>
+    /// <summary>The canonical name of the workload.</summary>
     public string Workload => workload;
 
     /// <summary>False: the line is rejected. Null where neither has a value: such a pair says nothing.</summary>

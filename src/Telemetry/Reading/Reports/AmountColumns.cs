@@ -40,7 +40,7 @@ internal sealed record AmountColumns(MoneyReport Report, string Name, ReportFiel
     /// <summary>A name's key: names that are one have the same.</summary>
     public Func<string, string> KeyOf { get; init; } = name => LooseNameComparer.Letters(name);
 
-    /// <summary>A name that no rule set knows.</summary>
+    /// <summary>Whether no rule set knows the name.</summary>
     public Func<string, bool> IsUnknown { get; init; } = _ => false;
 
     /// <summary>A name or family of which not being known may cost points.</summary>

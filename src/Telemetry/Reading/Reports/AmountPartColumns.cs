@@ -30,10 +30,10 @@ internal sealed class AmountPartColumns
         int[] Find(AmountLayout layout) => header.Find([.. columns.Parts.Where(part => part.Layout == layout).SelectMany(part => part.Field.Headers)]);
     }
 
-    /// <summary>Which of them the header has.</summary>
+    /// <summary>Tells which of the columns the header has.</summary>
     public AmountLayout Layout { get; }
 
-    /// <summary>False: the line is rejected.</summary>
+    /// <summary>Reads the part; false where the line is rejected.</summary>
     public bool TryRead(DropLine line, out AmountPart part)
     {
         var (number, sku, name, family) = (0UL, 0UL, 0UL, 0UL);

@@ -1,5 +1,4 @@
 using PartnerScore.Scoring.Telemetry;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Amounts;
 using PartnerScore.Telemetry.Reading.Fields;
 using PartnerScore.Telemetry.Reading.Text;
@@ -79,7 +78,7 @@ internal sealed class AmountReport(AmountColumns columns) : Report
                 return;
             }
 
-            attribution.Tell(notes);
+            attribution.CountUnused(notes);
             if (item.IsUnknown && (item.Concerns || familyConcerns))
             {
                 notes.AddUnknown(columns.Item.Name, item.Name);

@@ -1,6 +1,5 @@
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Reading.Fields;
 using PartnerScore.Telemetry.Reading.Text;
@@ -40,17 +39,13 @@ internal sealed class DynamicsUsageReport : Report
     {
         private readonly bool _namesSubscriptions = header.Find(Subscription.Headers).Length > 0;
         private readonly PooledColumn<bool> _isTrial = new(header.Find(Metric.Headers), required: false, ParseIsTrial);
-        private readonly PooledColumn<WideId> _subscription = new(header.Find(Subscription.Headers), required: false, PartIds.ParseSubscription);
         private readonly int[] _mauColumns = header.Find(Mau.Headers);
-        private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
-        private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
+        private readonly SubscriptionColumns _columns = new(header, Partner, Tenant, Subscription, Types, Customer);
         private readonly PooledColumn<NamedItem> _workload = new(
             header.Find(Workload.Headers), required: true, NamedItem.Of(TelemetryKind.Dynamics, TextValues.ParseReportedWorkload));
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now, FiscalMonths.Parse));
         private readonly NumberColumn _mau = new(header.Find(Mau.Headers));
         private readonly NumberColumn _mac = new(header.Find(Mac.Headers));
-        private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, Attribution.Parse);
-        private readonly PooledColumn<string?> _customer = new(header.Find(Customer.Headers), required: false, TextValues.ParseName);
 
         public void Parse(DropLine line, IRowReceiver receiver)
         {
@@ -65,15 +60,12 @@ internal sealed class DynamicsUsageReport : Report
                 return;
             }
 
-            if (!_partner.TryRead(line, out var partner)
-                || !_tenant.TryRead(line, out var tenant)
+            if (!_columns.TryReadTenant(line, out var partner, out var tenant)
                 || !_workload.TryRead(line, out var workload)
                 || !_month.TryRead(line, out var month)
                 || !_mau.TryReadOptional(line, out var mau)
                 || !_mac.TryReadOptional(line, out var mac)
-                || !_subscription.TryRead(line, out var subscription)
-                || !_types.TryRead(line, out var attribution)
-                || !_customer.TryRead(line, out var customer))
+                || !_columns.TryReadSubscription(line, out var subscription, out var attribution, out var customer))
             {
                 return;
             }
@@ -84,12 +76,11 @@ internal sealed class DynamicsUsageReport : Report
                 return;
             }
 
-            attribution.Tell(notes);
+            attribution.CountUnused(notes);
             if (!workload.IsKnown)
             {
                 notes.AddUnknown(ReportNotes.Workload, workload.Name);
             }
-
 
             var row = new UsageRow(partner, tenant, workload.Name, month, mau ?? 0, mac ?? 0, attribution.Types, ReportKind.Microsoft365, null, customer)
             {
@@ -97,10 +88,7 @@ internal sealed class DynamicsUsageReport : Report
                 Piece = subscription != default || !_namesSubscriptions ? subscription : NoSubscription,
                 Telemetry = TelemetryKind.Dynamics,
             };
-            if (receiver.Add(row) is { } reason)
-            {
-                line.Reject(reason, splits: true);
-            }
+            SubscriptionColumns.PassOn(row, line, receiver);
         }
     }
 }

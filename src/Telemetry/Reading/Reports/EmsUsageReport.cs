@@ -1,6 +1,5 @@
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Reading.Fields;
 using PartnerScore.Telemetry.Reading.Text;
@@ -54,12 +53,8 @@ internal sealed class EmsUsageReport : Report
     private sealed class Parser(DropHeader header, ReportOptions options, ReportNotes notes) : ILineParser
     {
         private readonly PooledColumn<bool> _isFree = new(header.Find(FreeVsPaid.Headers), required: false, ParseIsFree);
-        private readonly PooledColumn<string> _partner = new(header.Find(Partner.Headers), required: true, IdValues.ParsePartner);
-        private readonly PooledColumn<string> _tenant = new(header.Find(Tenant.Headers), required: true, IdValues.ParseTenant);
+        private readonly SubscriptionColumns _columns = new(header, Partner, Tenant, Subscription, Types, Customer);
         private readonly PooledColumn<Month> _month = new(header.Find(Month.Headers), required: true, DateValues.MonthUntil(options.Now));
-        private readonly PooledColumn<WideId> _subscription = new(header.Find(Subscription.Headers), required: false, PartIds.ParseSubscription);
-        private readonly PooledColumn<Attribution> _types = new(header.Find(Types.Headers), required: false, Attribution.Parse);
-        private readonly PooledColumn<string?> _customer = new(header.Find(Customer.Headers), required: false, TextValues.ParseName);
         private readonly UnitsColumns[] _pairs =
         [
             .. Pairs.Where(pair => header.Has(pair.Mau.Headers[0]))
@@ -81,18 +76,15 @@ internal sealed class EmsUsageReport : Report
                 return;
             }
 
-            if (!_partner.TryRead(line, out var partner)
-                || !_tenant.TryRead(line, out var tenant)
+            if (!_columns.TryReadTenant(line, out var partner, out var tenant)
                 || !_month.TryRead(line, out var month)
                 || !TryReadUnits(line)
-                || !_subscription.TryRead(line, out var subscription)
-                || !_types.TryRead(line, out var attribution)
-                || !_customer.TryRead(line, out var customer))
+                || !_columns.TryReadSubscription(line, out var subscription, out var attribution, out var customer))
             {
                 return;
             }
 
-            attribution.Tell(notes);
+            attribution.CountUnused(notes);
             if (Array.TrueForAll(_units, units => units is null))
             {
                 notes.Add(ReportNotes.RowsWithoutUnits);
@@ -102,21 +94,14 @@ internal sealed class EmsUsageReport : Report
             {
                 if (_units[pair] is { } units)
                 {
-                    PassOn(new UsageRow(partner, tenant, _pairs[pair].Workload, month, units.Mau, units.Pau, attribution.Types, ReportKind.Ems, null, customer)
+                    var row = new UsageRow(partner, tenant, _pairs[pair].Workload, month, units.Mau, units.Pau, attribution.Types, ReportKind.Ems, null, customer)
                     {
                         Line = line.Number,
 
                         // A row that names no subscription is one of its own.
                         Piece = subscription != default ? subscription : new WideId(0, (ulong)line.Number),
-                    });
-                }
-            }
-
-            void PassOn(in UsageRow row)
-            {
-                if (receiver.Add(row) is { } reason)
-                {
-                    line.Reject(reason, splits: true);
+                    };
+                    SubscriptionColumns.PassOn(row, line, receiver);
                 }
             }
         }

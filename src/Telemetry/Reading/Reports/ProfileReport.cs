@@ -1,5 +1,4 @@
 using PartnerScore.Scoring.Telemetry;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Partners;
 using PartnerScore.Telemetry.Reading.Fields;
 using PartnerScore.Telemetry.Reading.Text;

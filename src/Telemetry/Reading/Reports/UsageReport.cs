@@ -1,5 +1,4 @@
 using PartnerScore.Scoring.Telemetry;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Reading.Fields;
 using PartnerScore.Telemetry.Reading.Text;
@@ -69,7 +68,7 @@ internal sealed class UsageReport(ReportKind kind) : Report
 
             if (kind == ReportKind.Microsoft365)
             {
-                attribution.Tell(notes);
+                attribution.CountUnused(notes);
             }
 
             if (!workload.IsKnown)

@@ -21,7 +21,7 @@ internal sealed class CsvRecords : DropRecords
     private bool _isLast;
     private int _counted;
 
-    /// <summary>Where in the text the reader began.</summary>
+    /// <summary>The place in the text where the reader began.</summary>
     private int _begin;
 
     public CsvRecords(char separator)

@@ -9,7 +9,7 @@ internal readonly record struct DropFormat(char Separator, bool Gzip)
     private const char Json = '{';
     private const string Accepted = "Drop the report as .csv, .tsv or .jsonl, or any of them with .gz behind it.";
 
-    /// <summary>Lines of JSON, each an object.</summary>
+    /// <summary>Whether the text is lines of JSON, each an object.</summary>
     public bool IsJson => Separator == Json;
 
     /// <exception cref="DropRejectedException">The ending is none we read.</exception>

@@ -23,7 +23,7 @@ internal sealed class DropHeader
         }
     }
 
-    /// <summary>As the file writes them.</summary>
+    /// <summary>The names as the file writes them.</summary>
     public IReadOnlyList<string> Names { get; }
 
     public bool Has(string header) => _columns.ContainsKey(Key(header));

@@ -11,7 +11,7 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
     /// <summary>The file's line on which the record begins, 1-based, header included.</summary>
     public long Number => records.Line;
 
-    /// <summary>Rejects of the current record go there.</summary>
+    /// <summary>Sends the rejects of the following records there.</summary>
     public void SendRejectsTo(IRowReceiver receiver) => _receiver = receiver;
 
     /// <summary>The first of the columns with a value, blanks around it removed; empty where none has one.</summary>
@@ -38,7 +38,7 @@ internal sealed class DropLine(DropRecords records, DropHeader header, PersonCol
         return default;
     }
 
-    /// <summary>As the file writes it.</summary>
+    /// <summary>The header of a column as the file writes it.</summary>
     public string HeaderOf(int column) => header.Names[column];
 
     /// <summary>Rejects the record for what stands in the column; always false.</summary>

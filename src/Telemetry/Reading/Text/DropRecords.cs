@@ -21,7 +21,7 @@ internal abstract class DropRecords
     /// <summary>Why the current record leaves no sure values; null where it does.</summary>
     public string? Damage { get; protected set; }
 
-    /// <summary>A quote inside an unquoted value: text.</summary>
+    /// <summary>Whether an unquoted value has a quote inside, which is text there.</summary>
     public virtual bool HasStrayQuote => false;
 
     /// <summary>At a block's end: where a record begins that the block does not hold to its end; the block's length where there is none.</summary>
@@ -44,7 +44,7 @@ internal abstract class DropRecords
     /// <exception cref="DropRejectedException">The header is one that no report has.</exception>
     public abstract DropHeader? ReadHeader(bool isEnd);
 
-    /// <summary>Called once the report is known.</summary>
+    /// <summary>Takes the names to look for, once the report is known.</summary>
     /// <returns>The header that columns are counted by from then on.</returns>
     public virtual DropHeader Expect(IReadOnlyCollection<string> known, IReadOnlyCollection<string> foreign, DropHeader header) => header;
 
@@ -55,7 +55,7 @@ internal abstract class DropRecords
     /// <exception cref="DropRejectedException">The rest of the file cannot be read.</exception>
     public abstract bool Read();
 
-    /// <summary>Valid until the next record is read.</summary>
+    /// <summary>Returns a value's bytes, which are valid until the next record is read.</summary>
     public abstract ReadOnlySpan<byte> GetSpan(int column);
 
     /// <summary>The record as the file writes it, persons' columns and e-mail addresses blanked, other bytes as they are.</summary>

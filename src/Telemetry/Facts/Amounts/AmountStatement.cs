@@ -3,7 +3,7 @@ using PartnerScore.Telemetry.Precedence;
 namespace PartnerScore.Telemetry.Facts.Amounts;
 
 /// <summary>What the newest upload that spoke of a scope (a subscription, or a part) said of it: nothing where a still newer one meant it, too.</summary>
-public sealed class AmountSaid(UploadId upload)
+public sealed class AmountStatement(UploadId upload)
 {
     /// <summary>The most bytes in a table, its facts left out: scope, upload, number of facts.</summary>
     internal const int HeadSize = 3 + 2 + 3;
@@ -12,10 +12,10 @@ public sealed class AmountSaid(UploadId upload)
 
     public UploadId Upload => upload;
 
-    /// <summary>By the name's key and the part.</summary>
+    /// <summary>The facts, by their name's key and their part.</summary>
     public IReadOnlyDictionary<(string Item, AmountPart Part), AmountFact> Facts => _facts;
 
-    /// <summary>Upper bound of the bytes in a table.</summary>
+    /// <summary>How many bytes the statement takes in a table, at most.</summary>
     internal int Size { get; private set; } = HeadSize;
 
     internal AmountFact? Find(string item, AmountPart part) => _facts.GetValueOrDefault((item, part));
