@@ -34,4 +34,4 @@ done
 } >&2
 
 cd benchmarks/SideBySide
-exec dotnet bin/ready/PartnerScore.SideBySide.dll compare "$python" "$PWD/bin/ready/PartnerScore.LocalHost.dll" "$rows" "$rounds" "${options[@]}"
+exec dotnet bin/ready/PartnerScore.SideBySide.dll compare "$python" "$PWD/bin/ready/PartnerScore.Cli.dll" "$rows" "$rounds" "${options[@]}"

@@ -1,5 +1,5 @@
 using PartnerScore.Benchmarks;
-using PartnerScore.LocalHost.Folders;
+using PartnerScore.Cli.Folders;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;

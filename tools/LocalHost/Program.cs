@@ -1,5 +1,4 @@
 using System.Text;
-using PartnerScore.LocalHost;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-return await CommandLine.RunAsync(args, Console.Out, Console.Error, Console.In);
+return await PartnerScore.LocalHost.CommandLine.RunAsync(args, Console.Out, Console.Error, Console.In);

@@ -1,3 +1,4 @@
+using PartnerScore.Scoring;
 using PartnerScore.Scoring.RuleSets;
 
 namespace PartnerScore.Functions.Scores;
@@ -6,7 +7,7 @@ namespace PartnerScore.Functions.Scores;
 public sealed class ScoringSettings : ISettings
 {
     /// <summary>Share of the tenants of M-1 that must have rows in M, 0 to 1; below it M is held back (docs/scoring.md §2).</summary>
-    public decimal MinimumMonthCoverage { get; set; } = 0.8m;
+    public decimal MinimumMonthCoverage { get; set; } = new ScoringOptions().MinimumMonthCoverage;
 
     /// <summary>Folder of rule sets of one's own (docs/rule-sets.md), seen from the app's folder; empty: none.</summary>
     public string? RuleSetFolder { get; set; }
@@ -24,7 +25,7 @@ public sealed class ScoringSettings : ISettings
 
         try
         {
-            Scores.RuleSetFolder.Read(RuleSetFolder);
+            Telemetry.RuleSetFolder.Read(RuleSetFolder);
             return null;
         }
         catch (RuleSetException exception)

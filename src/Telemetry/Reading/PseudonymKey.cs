@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using PartnerScore.Telemetry.Facts;
@@ -8,6 +9,7 @@ namespace PartnerScore.Telemetry.Reading;
 public sealed class PseudonymKey
 {
     private const int MinimumBytes = 16;
+    private const int MinimumBytesOfSetting = 32;
 
     private readonly ReadOnlyMemory<byte> _key;
 
@@ -26,6 +28,15 @@ public sealed class PseudonymKey
 
     /// <summary>8 hex digits that tell keys apart and tell nothing of the key.</summary>
     public string Id { get; }
+
+    /// <summary>What is wrong with the setting <c>Privacy__PseudonymKey</c>, base64 of at least 32 bytes, and what to do; null: nothing.</summary>
+    public static string? ProblemOfSetting(string text) =>
+        text.Length == 0
+            ? "The setting Privacy__PseudonymKey is missing: people's ids cannot be made pseudonyms without it. "
+                + "Make one with 'openssl rand -base64 32' and keep it."
+        : !Base64.IsValid(text, out var bytes) || bytes < MinimumBytesOfSetting
+            ? $"The setting Privacy__PseudonymKey must be base64 of at least {MinimumBytesOfSetting} bytes. Make one with 'openssl rand -base64 32'."
+        : null;
 
     /// <summary>The id trimmed and lower-cased, a number without the <c>.0</c> that spreadsheets give it.</summary>
     public static string Bare(string personId)

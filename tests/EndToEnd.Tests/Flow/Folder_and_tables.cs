@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using PartnerScore.LocalHost.Samples;
-using PartnerScore.LocalHost.Services;
+using PartnerScore.Cli.Samples;
+using PartnerScore.Cli.Settings;
 using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
@@ -77,7 +77,7 @@ public sealed class Folder_and_tables
 
     private static async Task<string> ScoreFolderAsync(Folder folder)
     {
-        var result = await Cli.RunAsync("score", folder.FullPath, "--as-of", AsOf, "--json");
+        var result = await Shell.RunAsync("score", folder.FullPath, "--as-of", AsOf, "--json");
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("Read ", result.Error, StringComparison.Ordinal);
         return result.Output.Trim();

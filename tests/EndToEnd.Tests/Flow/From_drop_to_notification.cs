@@ -1,7 +1,7 @@
 using System.Net;
+using PartnerScore.Cli.Samples;
 using PartnerScore.Functions.Notifications;
 using PartnerScore.LocalHost.Demonstration;
-using PartnerScore.LocalHost.Samples;
 using PartnerScore.LocalHost.Tests.Support;
 
 namespace PartnerScore.EndToEnd.Tests.Flow;
@@ -125,13 +125,13 @@ public sealed class From_drop_to_notification
             await Eventually.HoldsAsync(() => restarted.Log.Texts.Any(t => t.Contains("Sweep: 0 drops had no Uploads row", StringComparison.Ordinal)));
             Assert.Equal(before, await UploadsAsync(restarted));
             Assert.Empty(restarted.Log.Warnings);
-            RequireShown(await Cli.RunAsync("show", "1000000", "--connection-string", restarted.StorageConnection));
+            RequireShown(await Shell.RunAsync("show", "1000000", "--connection-string", restarted.StorageConnection));
         }
 
-        RequireShown(await Cli.RunAsync("show", "1000000", "--data", data));
+        RequireShown(await Shell.RunAsync("show", "1000000", "--data", data));
     }
 
-    private static void RequireShown(Cli shown)
+    private static void RequireShown(Shell shown)
     {
         Assert.Equal((0, ""), (shown.ExitCode, shown.Error));
         Assert.Contains("modern-work", shown.Output, StringComparison.Ordinal);

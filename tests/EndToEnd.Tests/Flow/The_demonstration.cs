@@ -7,7 +7,7 @@ public sealed class The_demonstration
     [Fact]
     public async Task Runs_to_its_end_and_prints_scores_changes_rejects_and_notifications()
     {
-        var result = await Cli.RunAsync("--once");
+        var result = await Shell.RunAsync("--once");
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Matches(@"Litware Azure \(1000800\) +infrastructure +70 +80  no -> yes", result.Output);

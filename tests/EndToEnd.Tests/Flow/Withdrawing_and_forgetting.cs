@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
+using PartnerScore.Cli.Samples;
+using PartnerScore.Cli.Settings;
 using PartnerScore.Functions.Scores;
-using PartnerScore.LocalHost.Samples;
-using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry;
@@ -33,7 +33,7 @@ public sealed class Withdrawing_and_forgetting
         Assert.NotEmpty((await app.Get<ScoresTable>().LoadAsync("7777777", null, CancellationToken.None)).Current);
 
         var asked = await RunAsync(app, "withdraw", "wrong file.csv");
-        var refused = await Cli.AnswerAsync("n\n", "withdraw", "wrong file.csv", "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection);
+        var refused = await Shell.AnswerAsync("n\n", "withdraw", "wrong file.csv", "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection);
         var never = await RunAsync(app, "withdraw", "wrong file.csv", "--version", "2020-01-01T00:00:00Z", "--yes");
         var done = await RunAsync(app, "withdraw", "wrong file.csv", "--yes", "--json");
         await app.SettleAsync();
@@ -106,13 +106,13 @@ public sealed class Withdrawing_and_forgetting
         await app.TakeAsync(folder.Sub("drops"));
         var customer = await CustomerAsync(app, "1000000");
         var (mcpid, mail) = Person(folder.Sub("drops"));
-        var key = new PseudonymKey(LocalSettings.ReportOptions(TimeProvider.System).PseudonymKey);
+        var key = new PseudonymKey(FolderSettings.OfThisMachine().ReportOptions(TimeProvider.System).PseudonymKey);
         string[] traces = [customer.TenantId, customer.Name!, key.PersonKey(mcpid), mail];
         Assert.NotEmpty(await Everything_stored.FindAsync(app, "telemetry", customer.TenantId));
         Assert.NotEmpty(await Everything_stored.FindAsync(app, "telemetry", key.PersonKey(mcpid)));
 
         var asked = await RunAsync(app, "forget", "tenant", customer.TenantId);
-        var tenant = await Cli.AnswerAsync(
+        var tenant = await Shell.AnswerAsync(
             "yes\n", "forget", "tenant", customer.TenantId, "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection);
         var person = await RunAsync(app, "forget", "person", mcpid, mail, "--yes", "--json");
         await app.SettleAsync();
@@ -233,17 +233,17 @@ public sealed class Withdrawing_and_forgetting
             await app.TakeAsync(folder.Sub("drops"));
         }
 
-        var withdrawn = await Cli.RunAsync("withdraw", "wrong.csv", "--yes", "--data", data);
-        var shown = await Cli.RunAsync("show", "2", "--data", data);
+        var withdrawn = await Shell.RunAsync("withdraw", "wrong.csv", "--yes", "--data", data);
+        var shown = await Shell.RunAsync("show", "2", "--data", data);
 
         Assert.True(withdrawn.ExitCode == 0, withdrawn.Error);
         Assert.Contains("Withdrawn", withdrawn.Output, StringComparison.Ordinal);
         Assert.StartsWith("The storage account holds nothing of a partner 2.", shown.Error, StringComparison.Ordinal);
-        Assert.Equal(0, (await Cli.RunAsync("show", "1", "--data", data)).ExitCode);
+        Assert.Equal(0, (await Shell.RunAsync("show", "1", "--data", data)).ExitCode);
     }
 
-    private static Task<Cli> RunAsync(AppUnderTest app, params string[] arguments) =>
-        Cli.RunAsync([.. arguments, "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection]);
+    private static Task<Shell> RunAsync(AppUnderTest app, params string[] arguments) =>
+        Shell.RunAsync([.. arguments, "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection]);
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PartnerScore.LocalHost.Services;
+using PartnerScore.Cli.Settings;
 
 namespace PartnerScore.LocalHost.Tests.Commands;
 
@@ -10,21 +10,6 @@ public sealed class Away_from_the_repository : IDisposable
     private readonly DirectoryInfo _away = Directory.CreateTempSubdirectory("partner-score-test-");
 
     public void Dispose() => _away.Delete(recursive: true);
-
-    [Fact]
-    public async Task What_is_built_scores_and_checks_wherever_it_is_copied_to_and_started_from()
-    {
-        var program = Copy();
-        var samples = Path.Combine(Repository.Root(), "samples", "drops");
-
-        var scored = await RunAsync(program, "score", samples, "--as-of", "2026-10-31");
-        var checkedFile = await RunAsync(program, "check", Path.Combine(samples, "associations.csv"));
-
-        Assert.Equal(0, scored.ExitCode);
-        Assert.StartsWith("OfficeUsage-with-mistakes.csv: line 3", scored.Error, StringComparison.Ordinal);
-        Assert.Contains(", as of 2026-10-31", scored.Output, StringComparison.Ordinal);
-        Assert.Equal((0, ""), (checkedFile.ExitCode, checkedFile.Error));
-    }
 
     [Fact]
     public async Task Only_what_needs_Azurite_asks_for_a_checkout_in_one_sentence()
@@ -40,24 +25,6 @@ public sealed class Away_from_the_repository : IDisposable
             + $"and no folder above {Path.GetDirectoryName(program)}{Path.DirectorySeparatorChar} is one: "
             + "run './run.sh' in a checkout, with Node.js 20 or later.",
             up.Error.Trim());
-    }
-
-    [Fact]
-    public async Task Packed_and_installed_as_a_tool_it_scores_in_any_folder()
-    {
-        var packages = Path.Combine(_away.FullName, "packages");
-        var tools = Path.Combine(_away.FullName, "tools");
-        var project = Path.Combine(Repository.Root(), "tools", "LocalHost");
-
-        var packed = await RunAsync("pack", project, "--no-build", "--configuration", Here.Parent!.Name, "--output", packages);
-        Assert.True(packed.ExitCode == 0, packed.Output + packed.Error);
-        var version = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(packages)))["PartnerScore.".Length..];
-        var installed = await RunAsync("tool", "install", "PartnerScore", "--tool-path", tools, "--source", packages, "--version", version);
-        Assert.True(installed.ExitCode == 0, installed.Output + installed.Error);
-        var scored = await StartAsync(Path.Combine(tools, "partner-score"), "score", Path.Combine(Repository.Root(), "samples", "drops"), "--as-of", "2026-10-31");
-
-        Assert.Equal(0, scored.ExitCode);
-        Assert.Contains(", as of 2026-10-31", scored.Output, StringComparison.Ordinal);
     }
 
     /// <summary>As it is built, without the tests around it.</summary>

@@ -21,7 +21,7 @@ public sealed class Nothing_to_connect_to
     [Fact]
     public async Task Showing_says_what_to_do()
     {
-        var result = await Cli.RunAsync("show", "1000000", "--connection-string", Storage(UnusedPort()));
+        var result = await Shell.RunAsync("show", "1000000", "--connection-string", Storage(UnusedPort()));
 
         Assert.Equal((1, NoStorage, ""), (result.ExitCode, result.Error.Trim(), result.Output));
     }
@@ -31,7 +31,7 @@ public sealed class Nothing_to_connect_to
     {
         const string Nowhere = "DefaultEndpointsProtocol=https;AccountName=no;AccountKey=a2V5;EndpointSuffix=invalid";
 
-        var result = await Cli.RunAsync("show", "1000000", "--connection-string", Nowhere);
+        var result = await Shell.RunAsync("show", "1000000", "--connection-string", Nowhere);
 
         Assert.Equal((1, NoStorage), (result.ExitCode, result.Error.Trim()));
     }
@@ -45,8 +45,8 @@ public sealed class Nothing_to_connect_to
         await using var broker = Broker();
         var storage = Storage(UnusedPort());
 
-        var neither = await Cli.RunAsync([.. command, "--connection-string", storage, "--service-bus", ServiceBus(UnusedPort())]);
-        var noStorage = await Cli.RunAsync([.. command, "--connection-string", storage, "--service-bus", broker.ConnectionString]);
+        var neither = await Shell.RunAsync([.. command, "--connection-string", storage, "--service-bus", ServiceBus(UnusedPort())]);
+        var noStorage = await Shell.RunAsync([.. command, "--connection-string", storage, "--service-bus", broker.ConnectionString]);
 
         Assert.Equal((1, NoServiceBus, ""), (neither.ExitCode, neither.Error.Trim(), neither.Output));
         Assert.Equal((1, NoStorage, ""), (noStorage.ExitCode, noStorage.Error.Trim().Split(Environment.NewLine)[^1], noStorage.Output));
@@ -59,7 +59,7 @@ public sealed class Nothing_to_connect_to
         var connection = await SharedAzurite.ConnectionAsync();
         var wrong = string.Join(';', connection.Split(';').Select(part => part.StartsWith("AccountKey=", StringComparison.Ordinal) ? "AccountKey=a2V5" : part));
 
-        var result = await Cli.RunAsync("show", "1000000", "--connection-string", wrong);
+        var result = await Shell.RunAsync("show", "1000000", "--connection-string", wrong);
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("The storage account refuses the connection string (", result.Error, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class Nothing_to_connect_to
     [Fact]
     public async Task A_connection_string_of_Service_Bus_that_is_none_is_told()
     {
-        var result = await Cli.RunAsync("withdraw", "a.csv", "--yes", "--connection-string", Storage(UnusedPort()), "--service-bus", "none");
+        var result = await Shell.RunAsync("withdraw", "a.csv", "--yes", "--connection-string", Storage(UnusedPort()), "--service-bus", "none");
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("The connection string of Service Bus cannot be used: ", result.Error, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PartnerScore.LocalHost.Services;
+using PartnerScore.Cli.Settings;
 
 namespace PartnerScore.LocalHost.Tests.Developing;
 

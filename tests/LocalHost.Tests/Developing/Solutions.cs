@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using PartnerScore.LocalHost.Services;
+using PartnerScore.Cli.Settings;
 
 namespace PartnerScore.LocalHost.Tests.Developing;
 

@@ -87,7 +87,7 @@ public sealed class Http_triggers
         occupant.Start();
         var port = ((IPEndPoint)occupant.LocalEndpoint).Port;
 
-        var exception = await Assert.ThrowsAsync<LocalHostException>(() => FunctionHost.StartAsync(new FunctionHostOptions
+        var exception = await Assert.ThrowsAsync<CommandException>(() => FunctionHost.StartAsync(new FunctionHostOptions
         {
             Types = [typeof(GetsPartner)],
             Configure = builder => builder.Configuration.AddInMemoryCollection(),

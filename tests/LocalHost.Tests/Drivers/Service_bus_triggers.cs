@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
+using PartnerScore.Cli.Settings;
 using PartnerScore.LocalHost.Hosting;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
@@ -143,7 +144,7 @@ public sealed class Service_bus_triggers : IAsyncLifetime
     [Fact]
     public async Task A_batch_trigger_is_refused_at_the_start()
     {
-        var exception = await Assert.ThrowsAsync<LocalHostException>(() => StartAsync(typeof(Batches)));
+        var exception = await Assert.ThrowsAsync<CommandException>(() => StartAsync(typeof(Batches)));
 
         Assert.Contains("one by one", exception.Message, StringComparison.Ordinal);
     }

@@ -103,7 +103,7 @@ public sealed class Timer_triggers
     [Fact]
     public async Task A_missing_setting_is_named()
     {
-        var exception = await Assert.ThrowsAsync<LocalHostException>(() => TestHost.StartAsync([typeof(Daily)], _journal, []));
+        var exception = await Assert.ThrowsAsync<CommandException>(() => TestHost.StartAsync([typeof(Daily)], _journal, []));
 
         Assert.Contains("names the setting Schedule, which is missing or empty", exception.Message, StringComparison.Ordinal);
     }
@@ -111,7 +111,7 @@ public sealed class Timer_triggers
     [Fact]
     public async Task A_schedule_that_is_none_is_named()
     {
-        var exception = await Assert.ThrowsAsync<LocalHostException>(() => StartAsync(typeof(Daily), "every day"));
+        var exception = await Assert.ThrowsAsync<CommandException>(() => StartAsync(typeof(Daily), "every day"));
 
         Assert.Contains("The schedule 'every day' of Daily is no NCRONTAB expression", exception.Message, StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ public sealed class Function_discovery
     [Fact]
     public void Two_functions_of_one_name_are_refused()
     {
-        var exception = Assert.Throws<LocalHostException>(() => FunctionCatalog.Find([typeof(Twice)]));
+        var exception = Assert.Throws<CommandException>(() => FunctionCatalog.Find([typeof(Twice)]));
 
         Assert.Contains("The function name Same is used more than once", exception.Message, StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class Function_discovery
     [Fact]
     public void A_function_without_a_trigger_is_refused()
     {
-        var exception = Assert.Throws<LocalHostException>(() => FunctionCatalog.Find([typeof(WithoutTrigger)]));
+        var exception = Assert.Throws<CommandException>(() => FunctionCatalog.Find([typeof(WithoutTrigger)]));
 
         Assert.Contains("needs exactly one parameter with a blob, timer, Service Bus or HTTP trigger; it has 0", exception.Message, StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public sealed class Function_discovery
     [Fact]
     public async Task A_parameter_that_cannot_be_bound_is_refused_when_the_host_starts()
     {
-        var exception = await Assert.ThrowsAsync<LocalHostException>(() => TestHost.StartAsync([typeof(WantsTooMuch)], new Journal(), []));
+        var exception = await Assert.ThrowsAsync<CommandException>(() => TestHost.StartAsync([typeof(WantsTooMuch)], new Journal(), []));
 
         Assert.Contains("LocalHost cannot bind the parameter 'size' of type Int64. The trigger's own may be BlobClient or Stream or String, others CancellationToken or string name.", exception.Message, StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class Function_discovery
     [Fact]
     public async Task A_second_parameter_of_the_triggers_type_is_refused_since_the_worker_leaves_it_null()
     {
-        var exception = await Assert.ThrowsAsync<LocalHostException>(() => TestHost.StartAsync([typeof(WantsItTwice)], new Journal(), []));
+        var exception = await Assert.ThrowsAsync<CommandException>(() => TestHost.StartAsync([typeof(WantsItTwice)], new Journal(), []));
 
         Assert.Contains("LocalHost cannot bind the parameter 'content' of type Stream.", exception.Message, StringComparison.Ordinal);
     }

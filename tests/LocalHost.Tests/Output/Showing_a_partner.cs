@@ -1,7 +1,9 @@
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry;
+using Spectre.Console;
 
 namespace PartnerScore.LocalHost.Tests.Output;
 
@@ -89,11 +91,42 @@ public sealed class Showing_a_partner
         Assert.Contains("until the first scoring after 2026-11-23 08:30 (UTC) a status follows in silence", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_partner_at_risk_is_called_so_and_its_tables_fit()
+    {
+        var printed = Show(80);
+
+        Assert.Contains("Enrolled, at risk: does not qualify", Show(200), StringComparison.Ordinal);
+        Assert.DoesNotContain(printed.Split('\n'), line => line.GetCellWidth() > 80);
+    }
+
     /// <summary>The lines; cells of a table with one blank between them.</summary>
     private static async Task<string[]> ShowAsync(string? tenantId)
     {
         using var output = new StringWriter();
         await new PartnerView(new Terminal(output, TextWriter.Null).Out).WriteTenantsAsync(new[] { Tenant }.ToAsyncEnumerable(), tenantId);
         return [.. output.ToString().Split('\n').Select(line => string.Join(' ', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).Where(line => line.Length > 0)];
+    }
+
+    private static string Show(int width)
+    {
+        var held = new ScoreEntity
+        {
+            Designation = "digital-and-app-innovation",
+            AsOf = "2026-11-22",
+            Month = "2026-10",
+            Track = "enterprise",
+            PointsShown = "67",
+            Status = "Enrolled",
+            StatusQualified = false,
+            StatusAsOf = "2026-11-22",
+            Explanation = "1000000/digital-and-app-innovation/2026-11-22/0123456789abcdef.json",
+        };
+        using var output = new StringWriter();
+        new PartnerView(new Terminal(output, TextWriter.Null, width: width).Out).WriteHead(
+            new ScoredPartner(new PartnerProfile("1000000", "Juniper IT"), ["1000000"]),
+            new ScoresRows("1000000", new Dictionary<string, ScoreEntity> { [held.Designation] = held }, Nothing, Nothing, null, []),
+            [held.Designation]);
+        return output.ToString();
     }
 }

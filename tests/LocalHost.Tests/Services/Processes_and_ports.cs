@@ -71,7 +71,7 @@ public sealed class Processes_and_ports
         var port = $"{((IPEndPoint)occupant.LocalEndpoint).Port}";
         string[] free = ["--blob-port", "--queue-port", "--table-port", "--service-bus-port", "--http-port"];
 
-        var result = await Cli.RunAsync(["up", "--services-only", .. free.SelectMany(o => new[] { o, o == option ? port : "0" })]);
+        var result = await Shell.RunAsync(["up", "--services-only", .. free.SelectMany(o => new[] { o, o == option ? port : "0" })]);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal($"Port {port}, which {service} would listen on, is in use or reserved. Stop what uses it (perhaps another LocalHost), or choose another port with {option}.", result.Error.Trim());
@@ -83,7 +83,7 @@ public sealed class Processes_and_ports
         var path = Path.Combine(AppContext.BaseDirectory, TestHost.UniqueName("data"));
         using (new DataFolder(path))
         {
-            var exception = Assert.Throws<LocalHostException>(() => new DataFolder(path));
+            var exception = Assert.Throws<CommandException>(() => new DataFolder(path));
             Assert.Contains($"The data folder {path} cannot be used", exception.Message, StringComparison.Ordinal);
         }
 

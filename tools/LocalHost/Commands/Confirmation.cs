@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PartnerScore.LocalHost.Output;
+using PartnerScore.Cli.Output;
 
 namespace PartnerScore.LocalHost.Commands;
 

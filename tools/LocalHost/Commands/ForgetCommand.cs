@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Withdrawing;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 
 namespace PartnerScore.LocalHost.Commands;
@@ -60,7 +60,7 @@ internal static class ForgetCommand
 
                 var outcome = await forgetting.ForgetAsync(wanted, result.GetValue(partner), delete, cancellationToken);
                 Write(terminal, outcome, result.GetValue(json));
-                return WhatIsLeft(outcome) is { } left ? throw new LocalHostException(left) : ExitCodes.Ok;
+                return WhatIsLeft(outcome) is { } left ? throw new CommandException(left) : ExitCodes.Ok;
             },
             cancellationToken));
         return command;

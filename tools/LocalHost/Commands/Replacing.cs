@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Withdrawing;
-using PartnerScore.LocalHost.Output;
 
 namespace PartnerScore.LocalHost.Commands;
 
@@ -8,7 +8,7 @@ namespace PartnerScore.LocalHost.Commands;
 internal static class Replacing
 {
     /// <returns>Null where the person says no.</returns>
-    /// <exception cref="LocalHostException">The file cannot be read.</exception>
+    /// <exception cref="CommandException">The file cannot be read.</exception>
     public static async Task<WithdrawalOutcome?> RunAsync(
         Terminal terminal, IServiceProvider services, string path, string? version, FileInfo file, bool yes, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal static class Replacing
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalHostException(file.Exists ? $"{file} cannot be read: {exception.Message}" : $"{file} does not exist.", exception);
+            throw new CommandException(file.Exists ? $"{file} cannot be read: {exception.Message}" : $"{file} does not exist.", exception);
         }
     }
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Azure.Data.Tables;
+using PartnerScore.Cli.Folders;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Scores;
-using PartnerScore.LocalHost.Folders;
 using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Services;
@@ -33,7 +34,7 @@ internal static class ShowCommand
 
             if (!Directory.Exists(folder))
             {
-                throw new LocalHostException($"{folder} is no folder.");
+                throw new CommandException($"{folder} is no folder.");
             }
 
             using var hold = new DataFolder(folder);
@@ -72,7 +73,7 @@ internal static class ShowCommand
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new LocalHostException($"The connection string cannot be used: {exception.Message}", exception);
+            throw new CommandException($"The connection string cannot be used: {exception.Message}", exception);
         }
     }
 }

@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Cli.Commands;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Drops;
 using PartnerScore.LocalHost.Demonstration;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.LocalHost.Services;
 using PartnerScore.ServiceBusEmulator.Configuration;
@@ -108,7 +109,7 @@ internal sealed class UpCommand(Terminal terminal)
         Announcement.WriteFunctions(terminal.Out, app.Functions);
         Announcement.WriteDrops(terminal.Out, app.Services, UsualPorts(options));
         Announcement.WriteHints(terminal.Out, app.Functions);
-        throw new LocalHostException(await app.EndedAsync(cancellationToken));
+        throw new CommandException(await app.EndedAsync(cancellationToken));
     }
 
     private async Task<int> ServeAsync(UpOptions options, CancellationToken cancellationToken)
@@ -121,7 +122,7 @@ internal sealed class UpCommand(Terminal terminal)
         Announcement.WriteServices(terminal.Out, services, options);
         Announcement.WriteDrops(terminal.Out, services, UsualPorts(options));
         terminal.Out.WriteLine("Now run 'func start' in src/Functions. Ctrl+C stops everything.");
-        throw new LocalHostException(await services.Ended.WaitAsync(cancellationToken) ?? "Azurite was stopped.");
+        throw new CommandException(await services.Ended.WaitAsync(cancellationToken) ?? "Azurite was stopped.");
     }
 
     private static bool UsualPorts(UpOptions options) =>

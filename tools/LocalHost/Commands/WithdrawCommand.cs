@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Withdrawing;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 
 namespace PartnerScore.LocalHost.Commands;
@@ -48,7 +48,7 @@ internal static class WithdrawCommand
                 }
 
                 Write(terminal, outcome, result.GetValue(json));
-                return outcome.DropsFailed.Count == 0 ? ExitCodes.Ok : throw new LocalHostException(
+                return outcome.DropsFailed.Count == 0 ? ExitCodes.Ok : throw new CommandException(
                     $"Drops that could not be applied once more: {string.Join(", ", outcome.DropsFailed.Select(failed => failed.Printable()))}. The hourly sweep tries again; the messages above say why.");
             },
             result.GetValue(replaceWith) is null ? TimeSpan.Zero : TimeToReplace,

@@ -2,8 +2,8 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Scores;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 

@@ -3,12 +3,12 @@ using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerScore.Cli.Folders;
+using PartnerScore.Cli.Output;
+using PartnerScore.Cli.Samples;
 using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
-using PartnerScore.LocalHost.Folders;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
-using PartnerScore.LocalHost.Samples;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Results;
@@ -27,7 +27,7 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
     private readonly IServiceProvider _services = app.Functions.Services;
     private readonly DateOnly _asOf = DateOnly.FromDateTime(DateTime.UtcNow);
 
-    /// <exception cref="LocalHostException">A step failed.</exception>
+    /// <exception cref="CommandException">A step failed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("partner-score-");
@@ -90,7 +90,7 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
         using var response = await client.PostAsync(new Uri("/admin/functions/RecomputeScores", UriKind.Relative), null, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw new LocalHostException($"{step}: RecomputeScores could not be run: {(int)response.StatusCode}, {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            throw new CommandException($"{step}: RecomputeScores could not be run: {(int)response.StatusCode}, {await response.Content.ReadAsStringAsync(cancellationToken)}");
         }
     }
 
@@ -131,14 +131,14 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
         var received = Received().Select(e => $"{e.Change} {e.Partner.Id} {e.Designation}").Order(StringComparer.Ordinal).ToList();
         if (!received.SequenceEqual(expected) || !webhook.Refused.IsEmpty)
         {
-            throw new LocalHostException($"The webhook received [{string.Join(", ", received)}], expected [{string.Join(", ", expected)}]. {string.Join(" ", webhook.Refused)}");
+            throw new CommandException($"The webhook received [{string.Join(", ", received)}], expected [{string.Join(", ", expected)}]. {string.Join(" ", webhook.Refused)}");
         }
 
         await foreach (var row in _services.GetRequiredService<TableServiceClient>().GetTableClient("Notifications").QueryAsync<NotificationEntity>(cancellationToken: cancellationToken))
         {
             if (row.Webhook != WebhookDelivery.Delivered)
             {
-                throw new LocalHostException($"The table Notifications says of event {row.RowKey} that its delivery is {row.Webhook}.");
+                throw new CommandException($"The table Notifications says of event {row.RowKey} that its delivery is {row.Webhook}.");
             }
         }
     }

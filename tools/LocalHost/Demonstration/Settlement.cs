@@ -8,7 +8,7 @@ namespace PartnerScore.LocalHost.Demonstration;
 public sealed class Settlement(ServiceBusClient client)
 {
     /// <summary>What is still to be worked off; null: nothing.</summary>
-    /// <exception cref="LocalHostException">Something was given up.</exception>
+    /// <exception cref="CommandException">Something was given up.</exception>
     public async Task<string?> UnsettledAsync(CancellationToken cancellationToken)
     {
         await ThrowIfAnyAsync(client.CreateReceiver(ScoreRequest.Queue, Dead), "score request", cancellationToken);
@@ -28,7 +28,7 @@ public sealed class Settlement(ServiceBusClient client)
     {
         if (await FirstAsync(receiver, cancellationToken) is { } dead)
         {
-            throw new LocalHostException($"A {what} was given up: {dead.DeadLetterReason}. {dead.DeadLetterErrorDescription}");
+            throw new CommandException($"A {what} was given up: {dead.DeadLetterReason}. {dead.DeadLetterErrorDescription}");
         }
     }
 

@@ -10,7 +10,7 @@ public static class Waiting
     /// <param name="missing">What is still missing; null: nothing.</param>
     /// <param name="ended">Completes when what is waited for can no longer happen.</param>
     /// <param name="patience">For how long the same may be missing.</param>
-    /// <exception cref="LocalHostException">Nothing changed for too long, or can no longer happen.</exception>
+    /// <exception cref="CommandException">Nothing changed for too long, or can no longer happen.</exception>
     public static async Task UntilNothingMissingAsync(
         string step, Func<CancellationToken, Task<string?>> missing, TimeSpan patience, Task<string> ended, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public static class Waiting
         {
             if (ended.IsCompletedSuccessfully)
             {
-                throw new LocalHostException($"{step}: {await ended}");
+                throw new CommandException($"{step}: {await ended}");
             }
 
             if (still != last)
@@ -28,7 +28,7 @@ public static class Waiting
             }
             else if (Stopwatch.GetElapsedTime(since) > patience)
             {
-                throw new LocalHostException($"{step}: for {patience.TotalSeconds:F0} s missing: {still}. The messages above may say why; --verbose shows more.");
+                throw new CommandException($"{step}: for {patience.TotalSeconds:F0} s missing: {still}. The messages above may say why; --verbose shows more.");
             }
 
             await Task.Delay(Interval, cancellationToken);

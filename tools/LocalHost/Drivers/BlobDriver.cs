@@ -33,7 +33,7 @@ public sealed partial class BlobDriver : BackgroundService, IDriver
     private readonly Channel<BlobVersion> _due = Channel.CreateUnbounded<BlobVersion>();
     private bool _prepared;
 
-    /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
+    /// <exception cref="CommandException">The trigger or a parameter cannot be served.</exception>
     public BlobDriver(
         HostedFunction function,
         IConfiguration configuration,

@@ -7,13 +7,13 @@ public sealed partial class BlobPattern
 {
     private readonly Regex _blobName;
 
-    /// <exception cref="LocalHostException">The path has no container.</exception>
+    /// <exception cref="CommandException">The path has no container.</exception>
     public BlobPattern(string path)
     {
         var parts = path.Split('/', 2);
         if (parts[0].Length == 0 || parts[0].Contains('{', StringComparison.Ordinal))
         {
-            throw new LocalHostException($"The blob trigger's path '{path}' does not begin with a container's name.");
+            throw new CommandException($"The blob trigger's path '{path}' does not begin with a container's name.");
         }
 
         Container = parts[0];

@@ -11,7 +11,7 @@ namespace PartnerScore.LocalHost.Drivers;
 /// <summary>Serves the HTTP-triggered functions. Keys are not asked for, as on every developer's Functions host.</summary>
 public static class HttpRoutes
 {
-    /// <exception cref="LocalHostException">A parameter cannot be served.</exception>
+    /// <exception cref="CommandException">A parameter cannot be served.</exception>
     public static void MapFunction(this WebApplication app, HostedFunction function, FunctionInvoker invoker, string routePrefix)
     {
         var trigger = (HttpTriggerAttribute)function.Trigger;

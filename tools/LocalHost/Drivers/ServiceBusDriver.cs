@@ -19,7 +19,7 @@ public sealed partial class ServiceBusDriver : IHostedService, IDriver, IAsyncDi
     private readonly ServiceBusProcessor _processor;
     private readonly DriverHealth _health;
 
-    /// <exception cref="LocalHostException">The trigger or a parameter cannot be served.</exception>
+    /// <exception cref="CommandException">The trigger or a parameter cannot be served.</exception>
     public ServiceBusDriver(
         HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, TimeProvider time, ILogger<ServiceBusDriver> logger)
     {
@@ -27,7 +27,7 @@ public sealed partial class ServiceBusDriver : IHostedService, IDriver, IAsyncDi
         var trigger = (ServiceBusTriggerAttribute)function.Trigger;
         if (trigger.IsBatched || trigger.IsSessionsEnabled)
         {
-            throw new LocalHostException($"{function.Place}: LocalHost delivers messages one by one and without sessions.");
+            throw new CommandException($"{function.Place}: LocalHost delivers messages one by one and without sessions.");
         }
 
         function.RequireParameters([typeof(ServiceBusReceivedMessage), typeof(string)], [typeof(ServiceBusMessageActions)], []);

@@ -22,7 +22,7 @@ public sealed partial class TimerDriver : BackgroundService, IDriver
     private readonly Lock _lock = new();
     private Task _asked = Task.CompletedTask;
 
-    /// <exception cref="LocalHostException">The schedule or a parameter cannot be served.</exception>
+    /// <exception cref="CommandException">The schedule or a parameter cannot be served.</exception>
     public TimerDriver(HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, TimeProvider time, ILogger<TimerDriver> logger)
     {
         (Function, _invoker, _time, _logger) = (function, invoker, time, logger);
@@ -79,7 +79,7 @@ public sealed partial class TimerDriver : BackgroundService, IDriver
     {
         var seconds = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6;
         return CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = seconds })
-            ?? throw new LocalHostException($"The schedule '{expression}' of {function.Name} is no NCRONTAB expression of five or six fields, such as '0 0 5 * * *'.");
+            ?? throw new CommandException($"The schedule '{expression}' of {function.Name} is no NCRONTAB expression of five or six fields, such as '0 0 5 * * *'.");
     }
 
     private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;

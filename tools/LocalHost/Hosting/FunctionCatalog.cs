@@ -10,7 +10,7 @@ public static class FunctionCatalog
     private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>The functions, ordered by name.</summary>
-    /// <exception cref="LocalHostException">Two functions share a name, or one has no trigger, several, or one that LocalHost does not drive.</exception>
+    /// <exception cref="CommandException">Two functions share a name, or one has no trigger, several, or one that LocalHost does not drive.</exception>
     public static IReadOnlyList<HostedFunction> Find(IEnumerable<Type> types)
     {
         var functions = types
@@ -21,7 +21,7 @@ public static class FunctionCatalog
             .OrderBy(function => function.Name, StringComparer.Ordinal)
             .ToList();
         return functions.GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? throw new LocalHostException($"The function name {twice.Key} is used more than once: {string.Join(", ", twice.Select(f => f.Place))}.")
+            ? throw new CommandException($"The function name {twice.Key} is used more than once: {string.Join(", ", twice.Select(f => f.Place))}.")
             : functions;
     }
 
@@ -33,7 +33,7 @@ public static class FunctionCatalog
             .ToList();
         return triggers is [var (parameter, trigger)] && trigger is BlobTriggerAttribute or TimerTriggerAttribute or ServiceBusTriggerAttribute or HttpTriggerAttribute
             ? new HostedFunction(name, method, trigger, parameter)
-            : throw new LocalHostException(
+            : throw new CommandException(
                 $"The function {name} ({method.DeclaringType!.FullName}.{method.Name}) needs exactly one parameter with a blob, timer, Service Bus or HTTP trigger; it has {triggers.Count}.");
     }
 }

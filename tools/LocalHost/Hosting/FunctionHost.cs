@@ -39,7 +39,7 @@ public sealed class FunctionHost : IAsyncDisposable
     /// <summary>Completes when the host stops, by itself or by <see cref="DisposeAsync"/>.</summary>
     public Task Stopped => _app.WaitForShutdownAsync();
 
-    /// <exception cref="LocalHostException">A function cannot be driven, a setting is missing, or the port is in use.</exception>
+    /// <exception cref="CommandException">A function cannot be driven, a setting is missing, or the port is in use.</exception>
     public static async Task<FunctionHost> StartAsync(FunctionHostOptions options, CancellationToken cancellationToken)
     {
         var functions = FunctionCatalog.Find(options.Types);
@@ -58,7 +58,7 @@ public sealed class FunctionHost : IAsyncDisposable
             throw exception switch
             {
                 IOException { InnerException: AddressInUseException } => Ports.InUse(options.HttpPort, "the functions' HTTP endpoint", "--http-port", exception),
-                OptionsValidationException => new LocalHostException(exception.Message, exception),
+                OptionsValidationException => new CommandException(exception.Message, exception),
                 _ => exception,
             };
         }

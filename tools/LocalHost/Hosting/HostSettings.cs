@@ -28,7 +28,7 @@ public sealed record HostSettings
     /// <summary>Wait before a blob's second try; each further wait is twice as long.</summary>
     public TimeSpan BlobRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="LocalHostException">The file is not JSON or a value is of the wrong kind.</exception>
+    /// <exception cref="CommandException">The file is not JSON or a value is of the wrong kind.</exception>
     public static HostSettings Load(string path)
     {
         if (!File.Exists(path))
@@ -43,7 +43,7 @@ public sealed record HostSettings
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw new LocalHostException($"{path} cannot be read: {exception.Message}", exception);
+            throw new CommandException($"{path} cannot be read: {exception.Message}", exception);
         }
     }
 

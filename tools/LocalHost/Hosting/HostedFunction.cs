@@ -14,12 +14,12 @@ public sealed record HostedFunction(string Name, MethodInfo Method, TriggerBindi
     /// <param name="trigger">The types that the trigger's own parameter may have.</param>
     /// <param name="others">What other parameters get by their type, a <see cref="CancellationToken"/> besides.</param>
     /// <param name="names">What they get as texts, by their name.</param>
-    /// <exception cref="LocalHostException">A parameter is none of these.</exception>
+    /// <exception cref="CommandException">A parameter is none of these.</exception>
     public void RequireParameters(IReadOnlyCollection<Type> trigger, IReadOnlyCollection<Type> others, IReadOnlyCollection<string> names)
     {
         foreach (var parameter in Method.GetParameters().Where(parameter => !CanBind(parameter, trigger, others, names)))
         {
-            throw new LocalHostException(
+            throw new CommandException(
                 $"{Place}: LocalHost cannot bind the parameter '{parameter.Name}' of type {parameter.ParameterType.Name}. "
                 + $"The trigger's own may be {string.Join(" or ", trigger.Select(t => t.Name))}, "
                 + $"others {string.Join(" or ", others.Append(typeof(CancellationToken)).Select(t => t.Name).Concat(names.Select(n => $"string {n}")))}.");

@@ -51,7 +51,7 @@ public sealed class ParameterValues
             : parameter.ParameterType == typeof(string) && _texts.TryGetValue(parameter.Name!, out var text) ? text : throw Unbound(function, parameter);
     }
 
-    private static LocalHostException Unbound(HostedFunction function, ParameterInfo parameter) => new(
+    private static CommandException Unbound(HostedFunction function, ParameterInfo parameter) => new(
         $"{function.Place}: the parameter '{parameter.Name}' of type {parameter.ParameterType.Name} "
         + $"is nothing that LocalHost's {function.Trigger.GetType().Name} can bind.");
 }

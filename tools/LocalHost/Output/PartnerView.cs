@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Telemetry;

@@ -1,10 +1,10 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
 using Microsoft.Azure.Functions.Worker;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Hosting;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
 using Spectre.Console;
 

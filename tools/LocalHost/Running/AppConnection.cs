@@ -4,11 +4,11 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PartnerScore.Cli.Output;
 using PartnerScore.Functions;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.LocalHost.Demonstration;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Services;
 
 namespace PartnerScore.LocalHost.Running;
@@ -50,7 +50,7 @@ internal sealed class AppConnection(Terminal terminal)
         command.Options.Add(_data);
     }
 
-    /// <exception cref="LocalHostException">Nothing answers, or what was asked for cannot be done.</exception>
+    /// <exception cref="CommandException">Nothing answers, or what was asked for cannot be done.</exception>
     public Task<int> RunAsync(ParseResult result, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken) =>
         RunAsync(result, work, TimeSpan.Zero, cancellationToken);
 
@@ -66,7 +66,7 @@ internal sealed class AppConnection(Terminal terminal)
         }
         catch (RemovalException exception)
         {
-            throw new LocalHostException(exception.Message.Printable(), exception);
+            throw new CommandException(exception.Message.Printable(), exception);
         }
         catch (Exception exception) when (ConnectionTrouble.Explain(exception, cancellationToken) is { } explanation)
         {
@@ -94,7 +94,7 @@ internal sealed class AppConnection(Terminal terminal)
     {
         if (!Directory.Exists(folder))
         {
-            throw new LocalHostException($"{folder} is no folder.");
+            throw new CommandException($"{folder} is no folder.");
         }
 
         using var progress = new ProgressLog(terminal, TimeProvider.System);
@@ -119,7 +119,7 @@ internal sealed class AppConnection(Terminal terminal)
     {
         if (!isOnThisMachine && configuration.HasSamplePseudonymKey())
         {
-            throw new LocalHostException(
+            throw new CommandException(
                 "Privacy__PseudonymKey is the sample's key, and the storage account is not on this machine: people would not be recognised there. Set it, in the environment, to the key that this account's app has.");
         }
     }
@@ -132,7 +132,7 @@ internal sealed class AppConnection(Terminal terminal)
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new LocalHostException($"The connection string cannot be used: {exception.Message}", exception);
+            throw new CommandException($"The connection string cannot be used: {exception.Message}", exception);
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class AppConnection(Terminal terminal)
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new LocalHostException($"The connection string of Service Bus cannot be used: {exception.Message}", exception);
+            throw new CommandException($"The connection string of Service Bus cannot be used: {exception.Message}", exception);
         }
     }
 }

@@ -18,10 +18,10 @@ internal static class ConnectionTrouble
     private const string Refused = "its key is wrong or may not do this. Name another one with";
 
     /// <returns>Null: the failure is another one.</returns>
-    public static LocalHostException? Explain(Exception failure, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested || failure is LocalHostException || Text([.. Causes(failure)]) is not { } text
+    public static CommandException? Explain(Exception failure, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested || failure is CommandException || Text([.. Causes(failure)]) is not { } text
             ? null
-            : new LocalHostException(text, failure);
+            : new CommandException(text, failure);
 
     private static string? Text(IReadOnlyList<Exception> causes)
     {

@@ -29,7 +29,7 @@ public sealed class LocalApp : IAsyncDisposable
 
     public FunctionHost Functions => _functions ?? throw new InvalidOperationException("The function app was not started.");
 
-    /// <exception cref="LocalHostException">Something on this machine is in the way; the message says what to do.</exception>
+    /// <exception cref="CommandException">Something on this machine is in the way; the message says what to do.</exception>
     public async Task StartAsync(Action<string> progress, CancellationToken cancellationToken)
     {
         await Services.StartAsync(progress, cancellationToken);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using PartnerScore.LocalHost.Output;
+using PartnerScore.Cli.Output;
 
 namespace PartnerScore.LocalHost.Running;
 

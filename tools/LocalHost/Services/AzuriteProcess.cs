@@ -38,7 +38,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     public Task<string?> Ended { get; }
 
     /// <param name="folder">Where it keeps its data; null: in memory, gone at the end.</param>
-    /// <exception cref="LocalHostException">A port is in use, Node.js is missing, or Azurite did not start.</exception>
+    /// <exception cref="CommandException">A port is in use, Node.js is missing, or Azurite did not start.</exception>
     public static async Task<AzuriteProcess> StartAsync(Ports ports, string? folder, Action<string> progress, CancellationToken cancellationToken)
     {
         if (folder is not null)
@@ -111,12 +111,12 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         {
             if (await Task.WhenAny(_ready.Task, Ended).WaitAsync(StartTimeout, cancellationToken) == Ended)
             {
-                throw new LocalHostException(await Ended ?? "Azurite was stopped while it started.");
+                throw new CommandException(await Ended ?? "Azurite was stopped while it started.");
             }
         }
         catch (TimeoutException exception)
         {
-            throw new LocalHostException($"Azurite did not start within {StartTimeout.TotalSeconds} seconds. It said:{Environment.NewLine}{Said}", exception);
+            throw new CommandException($"Azurite did not start within {StartTimeout.TotalSeconds} seconds. It said:{Environment.NewLine}{Said}", exception);
         }
 
         ConnectionString = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"

@@ -5,7 +5,7 @@ public sealed class DataFolder : IDisposable
 {
     private readonly FileStream _hold;
 
-    /// <exception cref="LocalHostException">Another process holds the folder, or it cannot be written.</exception>
+    /// <exception cref="CommandException">Another process holds the folder, or it cannot be written.</exception>
     public DataFolder(string folder)
     {
         FullPath = Path.GetFullPath(folder);
@@ -16,7 +16,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalHostException($"The data folder {FullPath} cannot be used: {exception.Message} If another LocalHost runs on it, stop that one first.", exception);
+            throw new CommandException($"The data folder {FullPath} cannot be used: {exception.Message} If another LocalHost runs on it, stop that one first.", exception);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class LocalServices(
 
     private AzuriteProcess Azurite => _azurite ?? throw new InvalidOperationException("The services were not started.");
 
-    /// <exception cref="LocalHostException">A port or the folder is in use, or Node.js is missing.</exception>
+    /// <exception cref="CommandException">A port or the folder is in use, or Node.js is missing.</exception>
     public async Task StartAsync(Action<string> progress, CancellationToken cancellationToken)
     {
         try

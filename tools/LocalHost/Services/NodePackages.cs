@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using PartnerScore.Cli.Settings;
 
 namespace PartnerScore.LocalHost.Services;
 
@@ -10,7 +11,7 @@ public static class NodePackages
     private const string NoNode = "Node.js was not found. Azurite needs it: install Node.js 20 or later, so that `node --version` answers, and try again.";
 
     /// <summary>Azurite's main script, installed first where it is missing or of another version.</summary>
-    /// <exception cref="LocalHostException">Node.js or npm is missing, or npm failed.</exception>
+    /// <exception cref="CommandException">Node.js or npm is missing, or npm failed.</exception>
     public static async Task<string> AzuriteAsync(Action<string> progress, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(Repository.Root(), "node_modules", "azurite");
@@ -24,7 +25,7 @@ public static class NodePackages
         return script;
     }
 
-    /// <exception cref="LocalHostException">The program is not installed.</exception>
+    /// <exception cref="CommandException">The program is not installed.</exception>
     public static Process Start(ProcessStartInfo start)
     {
         try
@@ -33,7 +34,7 @@ public static class NodePackages
         }
         catch (Win32Exception exception)
         {
-            throw new LocalHostException(NoNode, exception);
+            throw new CommandException(NoNode, exception);
         }
     }
 
@@ -48,7 +49,7 @@ public static class NodePackages
         await npm.WaitForExitAsync(cancellationToken);
         if (npm.ExitCode != 0)
         {
-            throw new LocalHostException($"npm ci failed in {Repository.Root()} with exit code {npm.ExitCode}:{Environment.NewLine}{errors.Trim()}");
+            throw new CommandException($"npm ci failed in {Repository.Root()} with exit code {npm.ExitCode}:{Environment.NewLine}{errors.Trim()}");
         }
     }
 

@@ -20,7 +20,7 @@ public sealed record Ports
     /// <summary>Every port chosen by the system.</summary>
     public static Ports Free { get; } = new() { Blob = 0, Queue = 0, Table = 0, ServiceBus = 0, Http = 0 };
 
-    /// <exception cref="LocalHostException">Somebody listens on the port already; the message names the option that changes it.</exception>
+    /// <exception cref="CommandException">Somebody listens on the port already; the message names the option that changes it.</exception>
     public static void RequireFree(int port, string service, string option)
     {
         if (port == 0)
@@ -45,6 +45,6 @@ public sealed record Ports
         }
     }
 
-    public static LocalHostException InUse(int port, string service, string option, Exception? cause) =>
+    public static CommandException InUse(int port, string service, string option, Exception? cause) =>
         new($"Port {port}, which {service} would listen on, is in use or reserved. Stop what uses it (perhaps another LocalHost), or choose another port with {option}.", cause!);
 }
