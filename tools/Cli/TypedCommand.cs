@@ -16,7 +16,9 @@ internal static class TypedCommand
     {
         var root = new Command(ProgramHelp.Program, text.Description);
         var help = new HelpOption();
-        help.Action = root.Action = new ProgramHelp(text, (HelpAction)help.Action!, terminal);
+        var ofProgram = new ProgramHelp(text, (HelpAction)help.Action!, terminal);
+        help.Action = ofProgram;
+        root.SetAction(ofProgram.Invoke);
         root.Options.Add(help);
         root.Options.Add(new VersionOption { Action = new VersionAction() });
         foreach (var (command, _) in text.Groups.SelectMany(group => group.Commands))
