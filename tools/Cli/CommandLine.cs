@@ -24,7 +24,7 @@ public static class CommandLine
             "Partner Score: scores folders of Partner Center reports by the rules of the Solutions Partner designations.",
             [FolderCommands.Of(terminal)],
             FolderCommands.Examples,
-            Elsewhere: "In a checkout of Partner Score './run.sh' runs the whole service, too, and has the commands for it: up, show, withdraw and forget.");
+            Elsewhere: "In a checkout of Partner Score './run.sh' runs the whole service, too, and shows, withdraws and forgets what it stored (up, show, withdraw, forget).");
         return await TypedCommand.RunAsync(TypedCommand.Root(terminal, text), arguments, output, error, cancellationToken);
     }
 }
