@@ -3,10 +3,12 @@ using System.Globalization;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using PartnerScore.Benchmarks;
+using PartnerScore.Functions;
 using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Scores;
 using PartnerScore.Normalizing;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Tests.Support;
@@ -33,20 +35,18 @@ await using (var file = new FileStream(Path.GetTempFileName(), FileMode.Open, Fi
     Console.WriteLine($"{rows:N0} rows, {file.Length / 1e6:N0} MB, {UsageExport.Months} months, {UsageExport.Workloads.Count} workloads, {UsageExport.Partners} partners; Azurite in memory, {Environment.ProcessorCount} cores");
 }
 
-var names = new StorageNames();
-var uploads = new UploadLog(tables, names);
-var telemetry = TelemetryTables.In(tables, names);
-var privacy = new PrivacySettings { PseudonymKey = Convert.ToBase64String(new byte[32]) };
-var normalizer = new TelemetryNormalizer(
-    telemetry,
-    uploads,
-    new RejectsContainer(blobs, names),
-    new ForgottenTable(tables, names, telemetry, privacy, NullLogger<ForgottenTable>.Instance),
-    (_, _) => Task.CompletedTask,
-    privacy,
-    new NormalizationSettings(),
-    TimeProvider.System,
-    NullLogger<TelemetryNormalizer>.Instance);
+var uploads = new UploadLog(tables, new StorageNames());
+var settings = new Dictionary<string, string?>
+{
+    ["PartnerStorage"] = azurite.ConnectionString,
+    ["Privacy:PseudonymKey"] = Convert.ToBase64String(new byte[32]),
+};
+var services = new ServiceCollection().AddLogging().AddPartnerScore(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+services.AddSingleton(tables);
+services.AddSingleton(blobs);
+services.AddSingleton<AskForScores>((_, _) => Task.CompletedTask);
+await using var app = services.BuildServiceProvider();
+var normalizer = app.GetRequiredService<TelemetryNormalizer>();
 foreach (var path in new[] { "first.csv", "again.csv" })
 {
     calls.Take();

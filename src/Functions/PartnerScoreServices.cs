@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,6 @@ using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Scoring;
-using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions;
@@ -36,33 +34,58 @@ public static class PartnerScoreServices
         services.AddSettings<ScoreRequestSettings>(configuration, "ScoreRequests");
         services.AddSettings<EventSettings>(configuration, "Events");
         services.AddSettings<WebhookSettings>(configuration, "Webhook");
-        services.AddNormalization();
+        services.AddTelemetry();
         services.AddScoring();
         services.AddNotifications();
+        services.AddDrops();
+        services.AddRemovals();
         return services;
     }
 
-    private static void AddNormalization(this IServiceCollection services)
+    private static void AddDrops(this IServiceCollection services)
     {
-        services.AddSingleton(provider => TelemetryTables.In(provider.GetRequiredService<TableServiceClient>(), provider.GetRequiredService<StorageNames>()));
-        services.AddSingleton<ITelemetrySource, TelemetrySource>();
-        services.AddSingleton<UploadLog>();
+        services.AddSingleton<DropsContainer>();
         services.AddSingleton<RejectsContainer>();
-        services.AddSingleton<AskForScores>(provider =>
-        {
-            var requests = provider.GetRequiredService<ScoreRequests>();
-            var delay = provider.GetRequiredService<ScoreRequestSettings>().Delay;
-            return (partnerIds, cancellationToken) => requests.SendAsync(partnerIds, asOf: null, delay, cancellationToken);
-        });
+        services.AddSingleton<UploadLog>();
+        services.AddSingleton<StandingDrops>();
+        services.AddSingleton<PartnersToScore>();
+        services.AddSingleton<DropRuns>();
+        services.AddSingleton<Reapplication>();
+        services.AddSingleton<LateVersions>();
+        services.AddSingleton<KnownContents>();
+        services.AddSingleton<FinishedDrops>();
         services.AddSingleton<TelemetryNormalizer>();
-        services.AddSingleton<ForgottenTable>();
+        services.AddSingleton<TelemetrySweep>();
+    }
+
+    private static void AddRemovals(this IServiceCollection services)
+    {
+        services.AddSingleton<PartnerMarks>();
+        services.AddSingleton<RemovalRequests>();
+        services.AddSingleton<WithdrawableDrops>();
+        services.AddSingleton<ReadableDrops>();
+        services.AddSingleton<StandingCopies>();
+        services.AddSingleton<WithdrawnFile>();
+        services.AddSingleton<OlderDrops>();
+        services.AddSingleton<ValueRemoval>();
+        services.AddSingleton<ValueWithdrawal>();
+        services.AddSingleton<WithdrawalSteps>();
         services.AddSingleton<UploadWithdrawal>();
         services.AddSingleton<UploadReplacement>();
+        services.AddSingleton<UnfinishedWithdrawals>();
+        services.AddSingleton<ForgottenFacts>();
+        services.AddSingleton<RejectedLines>();
+        services.AddSingleton<ForgottenExplanations>();
+        services.AddSingleton<StandingMentions>();
+        services.AddSingleton<DropMentions>();
         services.AddSingleton<CountDeadEvents>(provider => new DeadEvents(provider.GetRequiredService<ServiceBusClient>()).CountAsync);
+        services.AddSingleton<KeptMentions>();
+        services.AddSingleton<ForgettingSubjects>();
+        services.AddSingleton<ForgettingNotes>();
+        services.AddSingleton<ForgettingEnd>();
+        services.AddSingleton<ForgettingRound>();
         services.AddSingleton<Forgetter>();
-        services.AddSingleton<RemovalRequests>();
         services.AddSingleton<UnfinishedRemovals>();
-        services.AddSingleton<TelemetrySweep>();
     }
 
     private static void AddScoring(this IServiceCollection services)
@@ -70,16 +93,27 @@ public static class PartnerScoreServices
         services.AddSingleton(provider => RuleSetFolder.Read(provider.GetRequiredService<ScoringSettings>().RuleSetFolder));
         services.AddSingleton(provider => new ScoringOptions { MinimumMonthCoverage = provider.GetRequiredService<ScoringSettings>().MinimumMonthCoverage });
         services.AddSingleton<PartnerScorer>();
+        services.AddSingleton<ForgottenTable>();
         services.AddSingleton<ScoresTable>();
+        services.AddSingleton<PublishedScores>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<EventComposer>();
         services.AddSingleton<BadgeUpdates>();
         services.AddSingleton<ScoreUpdates>();
         services.AddSingleton<DesignationEvents>();
         services.AddSingleton<MergedPartners>();
+        services.AddSingleton<FirstSilences>();
+        services.AddSingleton<PartnerLocks>();
+        services.AddSingleton<ScoringAttempt>();
         services.AddSingleton<PartnerScores>();
         services.AddSingleton<UnconfirmedTable>();
         services.AddSingleton<ScoreRequests>();
+        services.AddSingleton<AskForScores>(provider =>
+        {
+            var requests = provider.GetRequiredService<ScoreRequests>();
+            var delay = provider.GetRequiredService<ScoreRequestSettings>().Delay;
+            return (partnerIds, cancellationToken) => requests.SendAsync(partnerIds, asOf: null, delay, cancellationToken);
+        });
         services.AddSingleton<LostRequests>();
         services.AddSingleton<ScoreRequestHandler>();
     }

@@ -10,7 +10,7 @@ using PartnerScore.Telemetry.Uploads;
 namespace PartnerScore.Functions.Drops;
 
 /// <summary>One version of a drop in its container; every read fails when the blob has changed since.</summary>
-internal sealed class DropBlob(BlobClient blob, DropVersion version)
+public sealed class DropBlob(BlobClient blob, DropVersion version)
 {
     private const int BufferBytes = 4 << 20;
 

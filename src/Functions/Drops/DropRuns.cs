@@ -9,11 +9,15 @@ using PartnerScore.Telemetry.Uploads;
 namespace PartnerScore.Functions.Drops;
 
 /// <summary>Reads drops and applies them to the tables.</summary>
-internal sealed class DropRuns(TelemetryTables tables, ForgottenTable forgotten, PrivacySettings privacy, NormalizationSettings settings, TimeProvider time)
+public sealed class DropRuns(
+    TelemetryTables tables,
+    UploadVersions versions,
+    KnownUploads known,
+    ForgottenTable forgotten,
+    PrivacySettings privacy,
+    NormalizationSettings settings,
+    TimeProvider time)
 {
-    private readonly UploadVersions _versions = new(tables.UploadVersions, time);
-    private readonly KnownUploads _known = new(tables.UploadVersions, time);
-
     /// <param name="content">The id that its content gives.</param>
     /// <param name="started">When it is read, or was read first: the months that had begun then are taken, no others.</param>
     /// <param name="touched">Takes the ids whose score a part of the drop may change.</param>
@@ -30,7 +34,7 @@ internal sealed class DropRuns(TelemetryTables tables, ForgottenTable forgotten,
         await using var stream = await drop.OpenAsync(cancellationToken);
         var options = new ReportOptions(started, privacy.Key()) { MaximumTime = settings.TimeLimit, Time = time };
         await using var reader = await ReportReader.OpenAsync(stream, drop.Version.Path, options, cancellationToken);
-        using var run = await _versions.BeginAsync(content, drop.Version.Version, () => drop.IsCurrentAsync(cancellationToken), cancellationToken);
+        using var run = await versions.BeginAsync(content, drop.Version.Version, () => drop.IsCurrentAsync(cancellationToken), cancellationToken);
         if (run is null)
         {
             return null;
@@ -55,11 +59,11 @@ internal sealed class DropRuns(TelemetryTables tables, ForgottenTable forgotten,
 
     /// <summary>Called when all that a run causes is done: where it left nothing out, its content need not be read again.</summary>
     public Task CompleteAsync(DropRun run, CancellationToken cancellationToken) => run.Applied is { Rejected: 0, Damage: null } && !run.Applied.Notes.ContainsKey(ReportNotes.ForgottenRows)
-        ? _known.SetAppliedAsync(run.Upload, run.Applied.Report, run.Moves, cancellationToken)
+        ? known.SetAppliedAsync(run.Upload, run.Applied.Report, run.Moves, cancellationToken)
         : Task.CompletedTask;
 }
 
 /// <summary>A drop that was applied.</summary>
 /// <param name="Known">Since when its content is known, and under which path; null: this drop is its first.</param>
 /// <param name="Moves">How often versions had moved when it began.</param>
-internal sealed record DropRun(UploadId Upload, UploadVersion Seen, UploadVersion? Known, AppliedDrop Applied, long Moves);
+public sealed record DropRun(UploadId Upload, UploadVersion Seen, UploadVersion? Known, AppliedDrop Applied, long Moves);

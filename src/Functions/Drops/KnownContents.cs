@@ -1,20 +1,15 @@
-using Azure.Storage.Blobs;
 using PartnerScore.Telemetry.Precedence;
-using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Drops;
 
 /// <summary>What is known of a drop's content from elsewhere: where it was seen first, and whether it was withdrawn.</summary>
-internal sealed class KnownContents(TelemetryTables tables, UploadLog uploads, DropRuns runs, Reapplication reapplication, TimeProvider time)
+public sealed class KnownContents(KnownUploads known, HeldPaths heldPaths, UploadLog uploads, DropRuns runs, LateVersions lateVersions)
 {
-    private readonly KnownUploads _known = new(tables.UploadVersions, time);
-    private readonly HeldPaths _held = new(tables.UploadVersions);
-
     /// <summary>Whether the path held the content when it was withdrawn, and holds it still. Then this drop is none, and its row says so.</summary>
     public async Task<bool> IsWithdrawnAsync(DropBlob drop, UploadId content, CancellationToken cancellationToken)
     {
-        if (await _held.FindAsync(drop.Version.Path, cancellationToken) is not { } held)
+        if (await heldPaths.FindAsync(drop.Version.Path, cancellationToken) is not { } held)
         {
             return false;
         }
@@ -27,7 +22,7 @@ internal sealed class KnownContents(TelemetryTables tables, UploadLog uploads, D
 
         if (await drop.IsCurrentAsync(cancellationToken))
         {
-            await _held.RemoveAsync(held, cancellationToken);
+            await heldPaths.RemoveAsync(held, cancellationToken);
         }
 
         return false;
@@ -35,15 +30,15 @@ internal sealed class KnownContents(TelemetryTables tables, UploadLog uploads, D
 
     /// <returns>Null where the content has to be read.</returns>
     public Task<KnownUpload?> FindAsync(DropBlob drop, UploadId content, CancellationToken cancellationToken) =>
-        _known.FindAsync(content, drop.Version.Version, cancellationToken);
+        known.FindAsync(content, drop.Version.Version, cancellationToken);
 
     /// <summary>Called when all that a run causes is done.</summary>
     /// <returns>What the drop's row says of its content; null: it is new.</returns>
-    public async Task<string?> CompleteAsync(DropBlob drop, DropRun run, BlobContainerClient container, CancellationToken cancellationToken)
+    public async Task<string?> CompleteAsync(DropBlob drop, DropRun run, CancellationToken cancellationToken)
     {
-        var moved = await reapplication.MakeGoodAsync(container, run.Upload, drop.Version, cancellationToken);
+        var moved = await lateVersions.MakeGoodAsync(run.Upload, drop.Version, cancellationToken);
         await runs.CompleteAsync(run, cancellationToken);
-        return run.Known is { } known ? ContentReasons.Known(known, changes: run.Applied.EntitiesWritten > 0)
+        return run.Known is { } since ? ContentReasons.Known(since, changes: run.Applied.EntitiesWritten > 0)
             : moved is { } late ? ContentReasons.LearntLate(late.Until, late.Reapplied)
             : null;
     }
@@ -52,9 +47,9 @@ internal sealed class KnownContents(TelemetryTables tables, UploadLog uploads, D
     /// <param name="content">What was known already, so that it was not read; null: it was.</param>
     public async Task VerifyAsync(DropBlob drop, UploadId upload, UploadId? content, CancellationToken cancellationToken)
     {
-        if (await _known.WithdrawnAtAsync(upload, cancellationToken) is not { } when)
+        if (await known.WithdrawnAtAsync(upload, cancellationToken) is not { } when)
         {
-            if (content is { } known && await FindAsync(drop, known, cancellationToken) is null)
+            if (content is { } unread && await FindAsync(drop, unread, cancellationToken) is null)
             {
                 await uploads.RemoveAsync(drop.Version, cancellationToken);
             }
@@ -62,7 +57,7 @@ internal sealed class KnownContents(TelemetryTables tables, UploadLog uploads, D
             return;
         }
 
-        var held = await _held.FindAsync(drop.Version.Path, cancellationToken);
+        var held = await heldPaths.FindAsync(drop.Version.Path, cancellationToken);
         if (held?.Upload == upload || !await drop.IsCurrentAsync(cancellationToken))
         {
             await WithdrawAsync(drop.Version, when, cancellationToken);

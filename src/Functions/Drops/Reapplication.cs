@@ -1,22 +1,14 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
-using PartnerScore.Telemetry.Tables;
-using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Drops;
 
 /// <summary>Applies drops once more that are done with: they fill what another upload left open, which was withdrawn or is older than it was taken for.</summary>
-internal sealed partial class Reapplication(
-    TelemetryTables tables, UploadLog uploads, DropRuns runs, AskForScores askForScores, TimeProvider time, ILogger logger)
+public sealed partial class Reapplication(UploadLog uploads, DropRuns runs, TimeProvider time, ILogger<Reapplication> logger)
 {
-    private readonly MovedUploads _moved = new(tables.UploadVersions, time);
-    private readonly RunsAtWork _runsAtWork = new(tables.UploadVersions, time);
-    private readonly PartnerDirectory _directory = new(tables.Partners);
-
     /// <summary>Also one that was not read yet, or whose content is known from elsewhere: all that it says counts as of the time it was seen first.</summary>
     /// <param name="touched">Takes the ids whose score a part of the drop may change.</param>
     /// <returns>False where there was nothing to apply.</returns>
@@ -64,64 +56,6 @@ internal sealed partial class Reapplication(
         }
     }
 
-    /// <summary>Makes good what an upload kept out before an earlier time of it was learnt.</summary>
-    /// <param name="except">The drop that is being read; null: none.</param>
-    /// <returns>The later time that it counted as of until now, and how many drops were applied once more; null where nothing was to be made good.</returns>
-    public async Task<(UploadVersion Until, int Reapplied)?> MakeGoodAsync(
-        BlobContainerClient container, UploadId upload, DropVersion? except, CancellationToken cancellationToken)
-    {
-        if (await _moved.FindAsync(upload, cancellationToken) is not { } moved)
-        {
-            return null;
-        }
-
-        // Runs of the same content that began before it was moved may take its values for newer until they end: what they write must be seen then.
-        var mayWrite = (await _runsAtWork.ListAsync(upload, null, cancellationToken)).Count > 0;
-        if (mayWrite && moved.IsMadeGoodOnce)
-        {
-            return null;
-        }
-
-        var touched = new TouchedPartners(_directory, askForScores);
-        var (reapplied, failed) = (0, 0);
-        foreach (var drop in await new StandingDrops(container, uploads, tables, time).BetweenAsync(moved, cancellationToken))
-        {
-            try
-            {
-                reapplied += drop.Key != except?.Key && await ApplyAsync(container.GetBlobClient(drop.Path), touched.AddAsync, cancellationToken) ? 1 : 0;
-            }
-            catch (DropUnreadableException unreadable)
-            {
-                Log.Unreadable(logger, drop.Path, unreadable.Reason);
-                failed++;
-            }
-#pragma warning disable CA1031 // whatever it is: it is not made good then, and the sweep tries again
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, drop.Path, failure);
-                failed++;
-            }
-        }
-
-        await touched.AskAsync(cancellationToken);
-        if (failed == 0)
-        {
-            await _moved.SetMadeGoodAsync(moved, mayWrite, cancellationToken);
-        }
-
-        return (moved.Until, reapplied);
-    }
-
-    /// <summary>Makes good what a crash left.</summary>
-    public async Task MakeAllGoodAsync(BlobContainerClient container, CancellationToken cancellationToken)
-    {
-        foreach (var moved in await _moved.AllAsync(cancellationToken).ToListAsync(cancellationToken))
-        {
-            await MakeGoodAsync(container, moved.Upload, except: null, cancellationToken);
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Drop {Path} was applied once more, in the place of one that was withdrawn or is older than it was taken for.")]
@@ -129,11 +63,5 @@ internal sealed partial class Reapplication(
 
         [LoggerMessage(2, LogLevel.Warning, "Drop {Path} was read once but is rejected now, so that it cannot take the place of another: {Reason}")]
         public static partial void NoLongerRead(ILogger logger, string path, string reason);
-
-        [LoggerMessage(4, LogLevel.Warning, "Drop {Path} has to be applied once more, and cannot be read. {Reason} The sweep comes back to it.")]
-        public static partial void Unreadable(ILogger logger, string path, string reason);
-
-        [LoggerMessage(3, LogLevel.Error, "Drop {Path} could not be applied once more in the place of one that is older than it was taken for: the sweep tries again.")]
-        public static partial void Failed(ILogger logger, string path, Exception failure);
     }
 }

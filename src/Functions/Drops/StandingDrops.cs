@@ -1,15 +1,13 @@
 using Azure;
-using Azure.Storage.Blobs;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
-using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Drops;
 
 /// <summary>The drops that stand in the container.</summary>
-internal sealed class StandingDrops(BlobContainerClient container, UploadLog uploads, TelemetryTables tables, TimeProvider time)
+public sealed class StandingDrops(DropsContainer container, UploadLog uploads, KnownUploads knownUploads, UploadVersions versions)
 {
     private const string Profile = "Profile";
 
@@ -17,9 +15,6 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
 
     /// <summary>Reports that no other tells of the same as.</summary>
     private static readonly string[] Alone = ["AzureUsage", "Business applications usage", "TrainingCompletions", "associations", Profile];
-
-    private readonly KnownUploads _known = new(tables.UploadVersions, time);
-    private readonly UploadVersions _versions = new(tables.UploadVersions, time);
 
     public static bool IsProfile(string? report) => report is null or Profile;
 
@@ -37,9 +32,8 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
         UploadId upload, UploadVersion? until, string? report, CancellationToken cancellationToken)
     {
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
-        var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
-        return await container.GetBlobsAsync(cancellationToken: cancellationToken)
-            .Select(DropBlob.VersionOf)
+        var known = await knownUploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
+        return await container.VersionsAsync(cancellationToken)
             .Where(drop => container.Reaches(drop.Path) && IsRead(rows.GetValueOrDefault(drop.Key)))
             .ToListAsync(cancellationToken);
 
@@ -68,15 +62,14 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
     {
         // In this order: what is not found by its row may have begun, and what is begun later knows better.
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
-        var known = await _known.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
+        var known = await knownUploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
         var drops = new List<(UploadVersion Version, DropVersion Drop)>();
-        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var drop in container.VersionsAsync(cancellationToken))
         {
-            var drop = DropBlob.VersionOf(item);
             var row = OfRead(rows.GetValueOrDefault(drop.Key));
             if (row is not { IsWithdrawn: true }
                 && container.Reaches(drop.Path)
-                && (row is null ? await _known.BegunAsync(drop.Version, cancellationToken) ?? await unread(drop, cancellationToken) : row.Upload) is { } upload
+                && (row is null ? await knownUploads.BegunAsync(drop.Version, cancellationToken) ?? await unread(drop, cancellationToken) : row.Upload) is { } upload
                 && known.TryGetValue(upload, out var version)
                 && TellOfTheSame(report, row?.Report)
                 && (isKeptOut(version) || (row is not null && isAlways(row))))
@@ -93,8 +86,8 @@ internal sealed class StandingDrops(BlobContainerClient container, UploadLog upl
     {
         try
         {
-            var content = await new DropBlob(container.GetBlobClient(drop.Path), drop).IdAsync(cancellationToken);
-            return (await _versions.LiveAsync(content, cancellationToken)).Upload;
+            var content = await new DropBlob(container.Blob(drop.Path), drop).IdAsync(cancellationToken);
+            return (await versions.LiveAsync(content, cancellationToken)).Upload;
         }
         catch (Exception exception) when (exception is DropRejectedException or DropUnreadableException
             || (exception is RequestFailedException failure && Overtaken.InBlobs(failure)))

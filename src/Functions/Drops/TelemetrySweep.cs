@@ -1,9 +1,7 @@
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Facts;
-using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Drops;
@@ -12,33 +10,29 @@ namespace PartnerScore.Functions.Drops;
 /// Finds the drops whose events were lost: versions without an Uploads row, and those that could not be read. Goes on with removals that were not finished.
 /// </summary>
 public sealed partial class TelemetrySweep(
-    BlobServiceClient client,
-    StorageNames names,
-    TelemetryTables tables,
+    DropsContainer container,
+    UploadVersions versions,
     UploadLog uploads,
     TelemetryNormalizer normalizer,
+    LateVersions lateVersions,
     UnfinishedRemovals removals,
-    TimeProvider time,
     ILogger<TelemetrySweep> logger)
 {
-    public const string Container = "telemetry";
-
     /// <exception cref="AggregateException">Some drops could not be normalised; all others were.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var container = client.GetBlobContainerClient(names.Container(Container));
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await new UploadVersions(tables.UploadVersions, time).RemoveOldMarksAsync(cancellationToken);
+        await container.Client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await versions.RemoveOldMarksAsync(cancellationToken);
         var failures = new List<Exception>(await removals.ResumeAsync(cancellationToken));
         var failed = 0;
-        var (lost, unread) = await LostAsync(container, cancellationToken);
+        var (lost, unread) = await LostAsync(cancellationToken);
         // Oldest first, so that the earliest time of a content is seldom learnt after a later one.
         foreach (var drop in lost.Concat(unread).OrderBy(drop => drop.Version))
         {
             try
             {
                 await (container.Reaches(drop.Path)
-                    ? normalizer.NormalizeAsync(container.GetBlobClient(drop.Path), cancellationToken)
+                    ? normalizer.NormalizeAsync(container.Blob(drop.Path), cancellationToken)
                     : normalizer.RejectAsync(drop, Advice.PathOutOfReach, cancellationToken));
             }
 #pragma warning disable CA1031 // one drop that fails must not keep the others waiting; the function fails in the end
@@ -51,7 +45,7 @@ public sealed partial class TelemetrySweep(
             }
         }
 
-        await normalizer.MakeGoodAsync(container, cancellationToken);
+        await lateVersions.MakeAllGoodAsync(cancellationToken);
         Log.Swept(logger, Counted.Of(lost.Count, "drop"), failed);
         if (unread.Count > 0)
         {
@@ -66,12 +60,11 @@ public sealed partial class TelemetrySweep(
     }
 
     /// <returns>Drops without a row, and those that could not be read before.</returns>
-    private async Task<(List<DropVersion> Lost, List<DropVersion> Unread)> LostAsync(BlobContainerClient container, CancellationToken cancellationToken)
+    private async Task<(List<DropVersion> Lost, List<DropVersion> Unread)> LostAsync(CancellationToken cancellationToken)
     {
         var (lost, unread) = (new List<DropVersion>(), new List<DropVersion>());
-        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var drop in container.VersionsAsync(cancellationToken))
         {
-            var drop = DropBlob.VersionOf(item);
             if (await uploads.FindAsync(drop, cancellationToken) is not { } row)
             {
                 lost.Add(drop);

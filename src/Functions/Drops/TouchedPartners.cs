@@ -1,9 +1,10 @@
+using PartnerScore.Functions.Scores;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions.Drops;
 
 /// <summary>The accounts whose scores a drop may change; asks for them in good time where they are many.</summary>
-internal sealed class TouchedPartners(PartnerDirectory directory, AskForScores askForScores)
+public sealed class TouchedPartners(PartnerDirectory directory, AskForScores askForScores)
 {
     private const int Readers = 8;
     private const int MaximumKept = 10_000;

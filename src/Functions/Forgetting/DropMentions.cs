@@ -11,7 +11,7 @@ namespace PartnerScore.Functions.Forgetting;
 /// <summary>
 /// Looks for ids in the files that were dropped: rejected ones, snapshots and older versions included. They are the user's own: nothing in them is changed.
 /// </summary>
-internal sealed class DropMentions(BlobContainerClient container)
+public sealed class DropMentions(DropsContainer container)
 {
     private const int BufferSize = 1 << 16;
 
@@ -21,8 +21,8 @@ internal sealed class DropMentions(BlobContainerClient container)
         var mentioning = new List<DropMention>();
         var notRead = new List<string>();
         var unreadable = new List<UnreadableFile>();
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots | BlobStates.Version, prefix: null, cancellationToken))
+        await container.Client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await foreach (var item in container.Client.GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots | BlobStates.Version, prefix: null, cancellationToken))
         {
             if (!container.Reaches(item.Name))
             {
@@ -38,7 +38,7 @@ internal sealed class DropMentions(BlobContainerClient container)
                     Version = item.VersionId is { Length: > 0 } version ? version : null,
                     IsCurrent = item.Snapshot is not { Length: > 0 } && (item.VersionId is not { Length: > 0 } || item.IsLatestVersion == true),
                 };
-                if (await FindAsync(file, ids, cancellationToken) is { } mention)
+                if (await FindMentionAsync(file, ids, cancellationToken) is { } mention)
                 {
                     mentioning.Add(mention);
                 }
@@ -49,7 +49,7 @@ internal sealed class DropMentions(BlobContainerClient container)
             }
             catch (RequestFailedException failure) when (UnreadableBlob.Reason(failure) is { } reason)
             {
-                unreadable.Add(new(container.Name, item.Name, reason));
+                unreadable.Add(new(container.Client.Name, item.Name, reason));
             }
         }
 
@@ -70,7 +70,7 @@ internal sealed class DropMentions(BlobContainerClient container)
                 if (mention.IsCurrent)
                 {
                     var unchanged = new BlobRequestConditions { IfMatch = mention.Drop.ETag };
-                    await container.GetBlobClient(mention.Drop.Path).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken);
+                    await container.Blob(mention.Drop.Path).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken);
                 }
 
                 if (!mention.IsCurrent || mention.Version is not null)
@@ -96,7 +96,7 @@ internal sealed class DropMentions(BlobContainerClient container)
 
     /// <returns>Null where nobody is mentioned, or the file is gone.</returns>
     /// <exception cref="InvalidDataException">The file is no text, or damaged.</exception>
-    private async Task<DropMention?> FindAsync(DropMention file, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    private async Task<DropMention?> FindMentionAsync(DropMention file, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         DropMention? mention = null;
         await new Race($"The drop {file.Name}").WinAsync(
@@ -135,7 +135,7 @@ internal sealed class DropMentions(BlobContainerClient container)
 
     private BlobClient BlobOf(DropMention file)
     {
-        var blob = container.GetBlobClient(file.Drop.Path);
+        var blob = container.Blob(file.Drop.Path);
         return file.Snapshot is { } snapshot ? blob.WithSnapshot(snapshot) : file.Version is { } version ? blob.WithVersion(version) : blob;
     }
 }

@@ -1,17 +1,8 @@
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Notifications;
-using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Telemetry;
-using PartnerScore.Telemetry.Entities;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;
-using PartnerScore.Telemetry.Reading;
-using PartnerScore.Telemetry.Reading.Fields;
-using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Forgetting;
@@ -21,83 +12,61 @@ namespace PartnerScore.Functions.Forgetting;
 /// "Privacy"). Every step may be cut off, repeated, and done by any number of instances at once; the sweep goes on with what was not finished.
 /// </summary>
 public sealed partial class Forgetter(
-    BlobServiceClient client,
-    StorageNames names,
-    TelemetryTables tables,
+    ForgettingSubjects subjectsByName,
     ForgottenTable forgotten,
-    RejectsContainer rejects,
-    Explanations explanations,
-    ScoresTable scores,
-    NotificationsTable notifications,
-    UnconfirmedTable unconfirmed,
-    PrivacySettings privacy,
-    AskForScores askForScores,
-    CountDeadEvents countDeadEvents,
-    RemovalSettings settings,
+    ForgettingRound round,
+    KeptMentions kept,
+    KnownUploads knownUploads,
     TimeProvider time,
     ILogger<Forgetter> logger)
 {
-    private readonly ForgottenFacts _facts = new(tables.Facts, time);
-    private readonly DropMentions _drops = new(client.GetBlobContainerClient(names.Container(TelemetrySweep.Container)));
-    private readonly PartnerDirectory _directory = new(tables.Partners);
-    private readonly KnownUploads _uploads = new(tables.UploadVersions, time);
-    private readonly ForgettingRound _round = new(tables, forgotten, rejects, new ForgottenExplanations(explanations, scores, notifications, unconfirmed, logger), privacy, askForScores, settings, time);
-
     /// <summary>A tenant.</summary>
-    /// <exception cref="RemovalException">It is no tenant's id.</exception>
-    public static Subjects Tenant(string tenantId) => IdValues.ParseTenant(tenantId.Trim(), out var tenant) is { } reason
-        ? throw new RemovalException($"'{tenantId}' is {reason}.")
-        : new Subjects(FactSubject.Tenant, [tenant], [tenant, tenant.Replace("-", "", StringComparison.Ordinal)]);
+    /// <inheritdoc cref="ForgettingSubjects.Tenant"/>
+    public static Subjects Tenant(string tenantId) => ForgettingSubjects.Tenant(tenantId);
 
     /// <summary>A person, by one or more of its ids: they are hashed here, and kept as they are for looking through the drops alone.</summary>
-    /// <exception cref="RemovalException">An id is empty.</exception>
-    public Subjects Person(IReadOnlyCollection<string> ids)
-    {
-        var key = new PseudonymKey(privacy.Key());
-        return ids.Count == 0 || ids.Any(string.IsNullOrWhiteSpace)
-            ? throw new RemovalException("A person is named by its MCPID, its Azure AD user id or its e-mail address: none of them may be empty.")
-            : new Subjects(FactSubject.Person, [.. ids.Select(key.PersonKey).Distinct()], [.. ids.Select(PseudonymKey.Bare)]);
-    }
+    /// <inheritdoc cref="ForgettingSubjects.Person"/>
+    public Subjects Person(IReadOnlyCollection<string> ids) => subjectsByName.Person(ids);
 
     /// <summary>What stands, before anything is done.</summary>
     /// <param name="partner">Of this partner's global account alone; null: of all.</param>
     public async Task<ForgettingPreview> LookAsync(Subjects subjects, string? partner, CancellationToken cancellationToken)
     {
-        var account = await AccountAsync(partner, cancellationToken);
+        var account = await subjectsByName.AccountAsync(partner, cancellationToken);
         var list = await forgotten.ListAsync([.. subjects.Ids.Select(id => forgotten.Of(subjects.Kind, id, account, time.GetUtcNow()))], cancellationToken);
-        var found = await _facts.FindAsync(list, cancellationToken);
+        var found = await round.FindAsync(list, cancellationToken);
         var known = (await forgotten.AllAsync(cancellationToken)).Select(each => (each.Subject, each.Hash, each.Account)).ToHashSet();
         return new ForgettingPreview(
             account,
-            found.Values.Sum(standing => standing.Entities),
-            [.. found.Values.SelectMany(standing => standing.Partners).Distinct().Order(StringComparer.Ordinal)],
+            found.Sum(standing => standing.Entities),
+            [.. found.SelectMany(standing => standing.Partners).Distinct().Order(StringComparer.Ordinal)],
             subjects.Ids.All(id => known.Contains((subjects.Kind, forgotten.Of(subjects.Kind, id, account, default).Hash, account))),
-            await _drops.FindAsync(subjects.Written, cancellationToken));
+            await kept.FindAsync(subjects.Written, cancellationToken));
     }
 
     /// <param name="deleteDrops">Whether files in the container of drops that mention someone are deleted, too.</param>
     public async Task<ForgettingOutcome> ForgetAsync(Subjects subjects, string? partner, bool deleteDrops, CancellationToken cancellationToken)
     {
-        var account = await AccountAsync(partner, cancellationToken);
+        var account = await subjectsByName.AccountAsync(partner, cancellationToken);
         var noted = new List<Forgotten>();
         foreach (var id in subjects.Ids)
         {
             noted.Add(await forgotten.AddAsync(subjects.Kind, id, account, time.GetUtcNow(), cancellationToken));
         }
 
-        await _uploads.ReadAllAgainAsync(cancellationToken);
-        var outcome = await _round.DeleteAsync(noted, cancellationToken);
+        await knownUploads.ReadAllAgainAsync(cancellationToken);
+        var outcome = await round.DeleteAsync(noted, cancellationToken);
         Log.Forgotten(logger, subjects.Kind, outcome.EntitiesDeleted, outcome.ExplanationsDeleted, Counted.Of(outcome.Partners, "partner"));
-        outcome = outcome with { DeadEvents = await countDeadEvents(await forgotten.ListAsync(noted, cancellationToken), cancellationToken) };
-        var drops = await _drops.FindAsync(subjects.Written, cancellationToken);
-        return outcome with { Drops = deleteDrops ? drops with { Mentioning = await _drops.DeleteAsync(drops.Mentioning, cancellationToken) } : drops };
+        outcome = outcome with { DeadEvents = await kept.CountDeadEventsAsync(await forgotten.ListAsync(noted, cancellationToken), cancellationToken) };
+        var drops = await kept.FindAsync(subjects.Written, cancellationToken);
+        return outcome with { Drops = deleteDrops ? await kept.DeleteAsync(drops, cancellationToken) : drops };
     }
 
     /// <summary>Lets someone in again: rows count from the next drop on.</summary>
     /// <returns>False where nobody was forgotten.</returns>
     public async Task<bool> AllowAsync(Subjects subjects, string? partner, CancellationToken cancellationToken)
     {
-        var account = await AccountAsync(partner, cancellationToken);
+        var account = await subjectsByName.AccountAsync(partner, cancellationToken);
         var removed = new List<Forgotten>();
         foreach (var id in subjects.Ids)
         {
@@ -106,13 +75,13 @@ public sealed partial class Forgetter(
 
         foreach (var each in removed)
         {
-            await _round.TouchedBy(each).ClearAsync(cancellationToken);
+            await round.ClearNotesAsync(each, cancellationToken);
         }
 
         if (removed.Count > 0)
         {
             // What was left out of a drop, or deleted since, counts when that is dropped again.
-            await _uploads.ReadAllAgainAsync(cancellationToken);
+            await knownUploads.ReadAllAgainAsync(cancellationToken);
         }
 
         return removed.Count > 0;
@@ -125,7 +94,7 @@ public sealed partial class Forgetter(
         var unsettled = (await forgotten.AllAsync(cancellationToken)).Where(each => !each.IsSettled && (!each.WasDoneOnce || each.Since < due)).ToList();
         if (unsettled.Count > 0)
         {
-            var outcome = await _round.DeleteAsync(unsettled, cancellationToken);
+            var outcome = await round.DeleteAsync(unsettled, cancellationToken);
             Log.LookedOver(logger, unsettled.Count, outcome.EntitiesDeleted, outcome.ExplanationsDeleted);
             foreach (var file in outcome.StoredUnreadable)
             {
@@ -133,9 +102,6 @@ public sealed partial class Forgetter(
             }
         }
     }
-
-    private async Task<string?> AccountAsync(string? partner, CancellationToken cancellationToken) =>
-        partner is null ? null : StorageKeys.IsValid(partner) ? await _directory.AccountOfAsync(partner, cancellationToken) : throw new RemovalException($"'{partner}' is no partner id.");
 
     private static partial class Log
     {

@@ -16,8 +16,12 @@ namespace PartnerScore.Functions.Forgetting;
 /// What scores left behind of those who are forgotten. An explanation that mentions one is deleted, not rewritten, since links show what was meant or
 /// nothing; rows and events that link to it say that it is gone, and events lose what they tell of the forgotten.
 /// </summary>
-internal sealed partial class ForgottenExplanations(
-    Explanations explanations, ScoresTable scores, NotificationsTable notifications, UnconfirmedTable unconfirmed, ILogger logger)
+public sealed partial class ForgottenExplanations(
+    Explanations explanations,
+    ScoresTable scores,
+    NotificationsTable notifications,
+    UnconfirmedTable unconfirmed,
+    ILogger<ForgottenExplanations> logger)
 {
     private const int AtOnce = 8;
     private const int TenantIdLength = 36;

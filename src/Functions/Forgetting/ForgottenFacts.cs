@@ -8,7 +8,7 @@ using PartnerScore.Telemetry.Tables;
 namespace PartnerScore.Functions.Forgetting;
 
 /// <summary>The facts of those who are forgotten, found by reading the keys of every table of facts.</summary>
-internal sealed class ForgottenFacts(IReadOnlyList<FactTable> tables, TimeProvider time)
+public sealed class ForgottenFacts(TelemetryTables tables, TimeProvider time)
 {
     /// <summary>What stands of someone.</summary>
     /// <param name="Partners">Ids as reported.</param>
@@ -22,7 +22,7 @@ internal sealed class ForgottenFacts(IReadOnlyList<FactTable> tables, TimeProvid
     public async Task<IReadOnlyDictionary<(FactSubject Subject, string RowKey), Standing>> FindAsync(ForgottenList list, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(FactSubject Subject, string RowKey), Standing>();
-        foreach (var table in tables)
+        foreach (var table in tables.Facts)
         {
             await foreach (var entity in MatchesAsync(table, list, cancellationToken).SelectMany(page => page))
             {
@@ -51,7 +51,7 @@ internal sealed class ForgottenFacts(IReadOnlyList<FactTable> tables, TimeProvid
     public async Task<long> DeleteAsync(ForgottenList list, CancellationToken cancellationToken)
     {
         var removal = new EntityRemoval(time);
-        foreach (var table in tables)
+        foreach (var table in tables.Facts)
         {
             await foreach (var matches in MatchesAsync(table, list, cancellationToken))
             {

@@ -12,7 +12,7 @@ namespace PartnerScore.Functions.Forgetting;
 
 /// <summary>The table Forgotten: whose rows are left out of drops, and whose deletion is not finished.</summary>
 public sealed partial class ForgottenTable(
-    TableServiceClient client, StorageNames names, TelemetryTables tables, PrivacySettings privacy, ILogger<ForgottenTable> logger)
+    TableServiceClient client, StorageNames names, PartnerDirectory directory, PrivacySettings privacy, ILogger<ForgottenTable> logger)
 {
     private const char NameSeparator = '\n';
 
@@ -20,7 +20,6 @@ public sealed partial class ForgottenTable(
 
     private readonly TableClient _client = client.GetTableClient(names.Table("Forgotten"));
     private readonly AzureTable _table = new(client.GetTableClient(names.Table("Forgotten")));
-    private readonly PartnerDirectory _directory = new(tables.Partners);
 
     /// <summary>Notes someone; where it was noted before, deletion begins anew, and the names stay: nothing may stand any more that tells them.</summary>
     public Task<Forgotten> AddAsync(FactSubject subject, string id, string? account, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -107,7 +106,7 @@ public sealed partial class ForgottenTable(
         var ids = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
         foreach (var account in forgotten.Select(each => each.Account).OfType<string>().Distinct())
         {
-            ids.Add(account, await _directory.IdsOfAsync(account, cancellationToken));
+            ids.Add(account, await directory.IdsOfAsync(account, cancellationToken));
         }
 
         return new ForgottenList(forgotten, ids, key);

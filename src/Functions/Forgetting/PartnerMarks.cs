@@ -5,13 +5,11 @@ using PartnerScore.Telemetry.Uploads;
 namespace PartnerScore.Functions.Forgetting;
 
 /// <summary>The marks of the table Partners that a removal leaves without anything behind them.</summary>
-internal sealed class PartnerMarks(TelemetryTables tables, TimeProvider time)
+public sealed class PartnerMarks(TelemetryTables tables, EmptyMarks marks, PartnerDirectory directory)
 {
-    private readonly EmptyMarks _marks = new(tables.Partners, new RunsAtWork(tables.UploadVersions, time));
-
     /// <summary>Takes ids off the roster under which nothing is stored any more.</summary>
     /// <returns>False where runs did not end in time: to be done again.</returns>
-    public Task<bool> RemoveEmptyAsync(IEnumerable<string> ids, TimeSpan patience, CancellationToken cancellationToken) => _marks.RemoveAsync(
+    public Task<bool> RemoveEmptyAsync(IEnumerable<string> ids, TimeSpan patience, CancellationToken cancellationToken) => marks.RemoveAsync(
         ids.Select(id => (PartnerKeys.Roster, PartnerKeys.Reported(id))),
         (_, mark) => HasFactsAsync(mark[PartnerKeys.ReportedPrefix.Length..], cancellationToken),
         patience,
@@ -21,14 +19,13 @@ internal sealed class PartnerMarks(TelemetryTables tables, TimeProvider time)
     /// <inheritdoc cref="RemoveEmptyAsync" path="/returns"/>
     public async Task<bool> RemoveUnverifiedMembersAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var directory = new PartnerDirectory(tables.Partners);
         var accounts = await directory.AccountsOfLocationsAsync(cancellationToken);
         var members = await tables.Partners.PagesAsync(TableRange.WithPrefix(null, PartnerKeys.MemberPrefix), cancellationToken)
             .SelectMany(page => page)
             .Where(mark => accounts.GetValueOrDefault(Location(mark.RowKey)) != mark.PartitionKey)
             .Select(mark => (mark.PartitionKey, mark.RowKey))
             .ToListAsync(cancellationToken);
-        return await _marks.RemoveAsync(
+        return await marks.RemoveAsync(
             members,
             async (account, mark) => await directory.IsLocationOfAsync(Location(mark), account, cancellationToken),
             patience,

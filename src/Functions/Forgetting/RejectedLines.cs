@@ -12,7 +12,7 @@ using PartnerScore.Telemetry.Reading;
 namespace PartnerScore.Functions.Forgetting;
 
 /// <summary>Takes rejected rows that mention those who are forgotten out of the container telemetry-rejects.</summary>
-internal sealed class RejectedLines(RejectsContainer rejects)
+public sealed class RejectedLines(RejectsContainer rejects)
 {
     /// <summary>Room for a raw line, its quotes doubled, and what is said of it.</summary>
     private const int MaximumRecord = 1 << 20;

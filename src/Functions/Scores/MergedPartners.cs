@@ -8,7 +8,7 @@ namespace PartnerScore.Functions.Scores;
 /// Closes what was current for a partner that has become another one's location, since its score is part of the other's now, or that is gone.
 /// A closed row keeps the count of events, so that their ids stay unique should the partner stand alone again.
 /// </summary>
-public sealed partial class MergedPartners(ScoresTable table, DesignationEvents events, ILogger<MergedPartners> logger)
+public sealed partial class MergedPartners(PublishedScores published, ILogger<MergedPartners> logger)
 {
     private const int AtOnce = 4;
 
@@ -23,15 +23,14 @@ public sealed partial class MergedPartners(ScoresTable table, DesignationEvents 
     private Task CloseAsync(string partnerId, string? globalId, CancellationToken cancellationToken) => ScoresTable.RaceFor(partnerId).WinAsync(
         async () =>
         {
-            var rows = await table.LoadAsync(partnerId, day: null, cancellationToken);
-            await events.PublishAsync(rows.Outbox, cancellationToken);
+            var rows = await published.LoadAsync(partnerId, day: null, cancellationToken);
             List<TableTransactionAction> actions = [.. rows.Current.Values.SelectMany(row => Close(row, globalId)), .. Close(rows.Badge, globalId)];
             if (actions.Count == 0)
             {
                 return true;
             }
 
-            if (!await table.CommitAsync(actions, cancellationToken))
+            if (!await published.CommitAsync(actions, [], cancellationToken))
             {
                 return false;
             }

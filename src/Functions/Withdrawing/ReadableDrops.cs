@@ -1,28 +1,24 @@
-using Azure.Storage.Blobs;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Precedence;
-using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Withdrawing;
 
 /// <summary>Looks, before an upload is withdrawn, whether all drops that have to be read for that can be.</summary>
-internal sealed class ReadableDrops(BlobContainerClient container, UploadLog uploads, TelemetryTables tables, TimeProvider time)
+public sealed class ReadableDrops(DropsContainer container, StandingDrops standing, KnownUploads knownUploads)
 {
     /// <summary>Paths that a message names each.</summary>
     private const int MaximumNamed = 20;
-
-    private readonly StandingDrops _drops = new(container, uploads, tables, time);
-    private readonly KnownUploads _known = new(tables.UploadVersions, time);
 
     /// <param name="report">The upload's; null: not known.</param>
     /// <exception cref="RemovalException">Some cannot be read: the message names them and what to do.</exception>
     public async Task RequireAsync(DropVersion toWithdraw, UploadId upload, string? report, CancellationToken cancellationToken)
     {
         var problems = new List<DropUnreadableException>();
-        foreach (var drop in await _drops.ReadForWithdrawalAsync(upload, await _known.LatestAsync(upload, cancellationToken), report, cancellationToken))
+        var latest = await knownUploads.LatestAsync(upload, cancellationToken);
+        foreach (var drop in await standing.ReadForWithdrawalAsync(upload, latest, report, cancellationToken))
         {
-            if (drop.Key != toWithdraw.Key && await new DropBlob(container.GetBlobClient(drop.Path), drop).FindProblemAsync(cancellationToken) is { } problem)
+            if (drop.Key != toWithdraw.Key && await new DropBlob(container.Blob(drop.Path), drop).FindProblemAsync(cancellationToken) is { } problem)
             {
                 problems.Add(problem);
             }

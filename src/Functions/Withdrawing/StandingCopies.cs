@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage.Blobs;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Races;
@@ -9,16 +8,16 @@ using PartnerScore.Telemetry.Uploads;
 namespace PartnerScore.Functions.Withdrawing;
 
 /// <summary>The files of a content that is withdrawn: under whatever path it stands, it counts no more.</summary>
-internal sealed class StandingCopies(BlobContainerClient container, UploadLog uploads, RejectsContainer rejects, HeldPaths held)
+public sealed class StandingCopies(DropsContainer container, UploadLog uploads, RejectsContainer rejects, HeldPaths heldPaths)
 {
     /// <summary>Notes every path that holds the content, before it is withdrawn: what stands there then is no new drop of it later.</summary>
     public async Task NoteAsync(UploadId upload, DateTimeOffset when, CancellationToken cancellationToken)
     {
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
-        await foreach (var item in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var listed in container.VersionsAsync(cancellationToken))
         {
-            DropVersion? drop = DropBlob.VersionOf(item);
-            await RaceFor(item.Name).WinAsync(
+            DropVersion? drop = listed;
+            await RaceFor(listed.Path).WinAsync(
                 async () =>
                 {
                     if (drop is null || !container.Reaches(drop.Path) || !await IsOfAsync(upload, drop, rows.GetValueOrDefault(drop.Key), cancellationToken))
@@ -27,20 +26,29 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
                     }
 
                     var path = new HeldPath(drop.Path, upload, when);
-                    await held.SetAsync(path, cancellationToken);
-                    var current = await CurrentAsync(drop.Path, cancellationToken);
+                    await heldPaths.SetAsync(path, cancellationToken);
+                    var current = await container.VersionAsync(drop.Path, cancellationToken);
                     if (current?.Key == drop.Key)
                     {
                         return true;
                     }
 
                     // Overwritten or deleted meanwhile: whether it holds the content now is looked at once more.
-                    await held.RemoveAsync(path, cancellationToken);
+                    await heldPaths.RemoveAsync(path, cancellationToken);
                     drop = current;
                     return false;
                 },
                 cancellationToken);
         }
+    }
+
+    /// <summary>Notes in the row of a drop that it counts no more, and takes its rejected rows away.</summary>
+    /// <returns>The row.</returns>
+    public async Task<UploadRow> WithdrawAsync(DropVersion drop, DateTimeOffset when, CancellationToken cancellationToken)
+    {
+        var row = await uploads.WithdrawAsync(drop, when, reason: null, cancellationToken);
+        await rejects.RemoveAsync(row.Version, cancellationToken);
+        return row;
     }
 
     /// <summary>Says of all drops of the content that they count no more, and takes their rejects away; one that came after they were noted is looked at anew.</summary>
@@ -53,8 +61,8 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
                 continue;
             }
 
-            var isHeld = (await held.FindAsync(row.Drop.Path, cancellationToken))?.Upload == upload;
-            if (!isHeld && (await CurrentAsync(row.Drop.Path, cancellationToken))?.Key == row.Drop.Key)
+            var isHeld = (await heldPaths.FindAsync(row.Drop.Path, cancellationToken))?.Upload == upload;
+            if (!isHeld && (await container.VersionAsync(row.Drop.Path, cancellationToken))?.Key == row.Drop.Key)
             {
                 await uploads.RemoveAsync(row.Drop, cancellationToken);
                 continue;
@@ -67,9 +75,6 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
 
     private static Race RaceFor(string path) => new($"The drop {path}");
 
-    private async Task<DropVersion?> CurrentAsync(string path, CancellationToken cancellationToken) =>
-        container.Reaches(path) ? (await DropBlob.FindAsync(container.GetBlobClient(path), cancellationToken))?.Version : null;
-
     private async Task<bool> IsOfAsync(UploadId upload, DropVersion drop, UploadRow? row, CancellationToken cancellationToken)
     {
         if (row is { IsUnread: false } and ({ Upload: not null } or { Status: DropStatus.Rejected }))
@@ -77,7 +82,7 @@ internal sealed class StandingCopies(BlobContainerClient container, UploadLog up
             return row.Upload?.IsOfSameContent(upload) ?? false;
         }
 
-        var blob = container.GetBlobClient(drop.Path);
+        var blob = container.Blob(drop.Path);
         DropBlob? current = new(blob, drop);
         var isOfContent = false;
         await RaceFor(drop.Path).WinAsync(

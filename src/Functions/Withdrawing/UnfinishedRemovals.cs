@@ -4,14 +4,14 @@ using PartnerScore.Functions.Forgetting;
 namespace PartnerScore.Functions.Withdrawing;
 
 /// <summary>Goes on with withdrawals and forgetting that a crash cut off, or that wait for what was at work.</summary>
-public sealed partial class UnfinishedRemovals(UploadWithdrawal withdrawals, Forgetter forgetting, ILogger<UnfinishedRemovals> logger)
+public sealed partial class UnfinishedRemovals(UnfinishedWithdrawals withdrawals, Forgetter forgetting, ILogger<UnfinishedRemovals> logger)
 {
     /// <returns>What failed: all else is done, and it is tried again the next time.</returns>
     public async Task<IReadOnlyList<Exception>> ResumeAsync(CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();
         var forgets = new List<Func<Task>> { () => forgetting.ResumeAsync(cancellationToken) };
-        var unfinished = await withdrawals.UnfinishedAsync(cancellationToken);
+        var unfinished = await withdrawals.ListAsync(cancellationToken);
         foreach (var removal in unfinished.Select(withdrawal => (Func<Task>)(() => withdrawals.ResumeAsync(withdrawal, cancellationToken))).Concat(forgets))
         {
             try

@@ -1,11 +1,9 @@
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
-using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Withdrawing;
@@ -15,16 +13,13 @@ namespace PartnerScore.Functions.Withdrawing;
 /// no score finds less. What stopped half way is gone on with when it is asked for again; what is done is not done twice.
 /// </summary>
 public sealed class UploadReplacement(
-    BlobServiceClient client,
-    StorageNames names,
+    DropsContainer container,
     UploadLog uploads,
     UploadWithdrawal withdrawal,
     TelemetryNormalizer normalizer,
     PrivacySettings privacy,
     TimeProvider time)
 {
-    private readonly BlobContainerClient _container = client.GetBlobContainerClient(names.Container(TelemetrySweep.Container));
-
     /// <summary>Looks what would be done: the file takes the drop's very path.</summary>
     /// <param name="version">As of <see cref="UploadWithdrawal.FindAsync"/>.</param>
     /// <param name="name">The file's.</param>
@@ -69,10 +64,10 @@ public sealed class UploadReplacement(
     /// <exception cref="RemovalException">There is no such correction, or it does not count: nothing was withdrawn.</exception>
     public async Task<WithdrawalOutcome> WithdrawAsync(WithdrawableDrop wrong, string correction, bool keepDrop, CancellationToken cancellationToken)
     {
-        var blob = _container.Reaches(correction) ? _container.GetBlobClient(correction) : null;
+        var blob = container.Reaches(correction) ? container.Blob(correction) : null;
         if (blob is null || await DropBlob.FindAsync(blob, cancellationToken) is null)
         {
-            throw new RemovalException($"There is no correction {correction} in the container {TelemetrySweep.Container}: drop it first. Nothing was withdrawn.");
+            throw new RemovalException($"There is no correction {correction} in the container {DropsContainer.Name}: drop it first. Nothing was withdrawn.");
         }
 
         await normalizer.NormalizeAsync(blob, cancellationToken);
@@ -95,7 +90,7 @@ public sealed class UploadReplacement(
 
     private async Task<WithdrawableDrop> ReplacedAsync(DropVersion standing, string? version, string name, CancellationToken cancellationToken)
     {
-        var properties = await _container.GetBlobClient(standing.Path).GetPropertiesAsync(cancellationToken: cancellationToken);
+        var properties = await container.Blob(standing.Path).GetPropertiesAsync(cancellationToken: cancellationToken);
         if (ReplacedDrop.Read(standing.Path, properties.Value.Metadata) is var (drop, content))
         {
             var replaced = new WithdrawableDrop(drop, await uploads.FindAsync(drop, cancellationToken), Stands: false) { Content = content };
@@ -120,7 +115,7 @@ public sealed class UploadReplacement(
         };
         try
         {
-            await _container.GetBlobClient(wrong.Drop.Path).UploadAsync(content, options, cancellationToken);
+            await container.Blob(wrong.Drop.Path).UploadAsync(content, options, cancellationToken);
         }
         catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
         {

@@ -7,12 +7,12 @@ using PartnerScore.Telemetry.Tables;
 namespace PartnerScore.Functions.Withdrawing;
 
 /// <summary>Takes an upload's values out of every entity that names it. May be done by any number of instances at once, and again.</summary>
-internal sealed class ValueRemoval(IReadOnlyList<FactTable> tables, TimeProvider time)
+public sealed class ValueRemoval(TelemetryTables tables, TimeProvider time)
 {
     /// <summary>Partitions with entities that name the upload; one may come more than once.</summary>
     public async IAsyncEnumerable<string> PartitionsAsync(UploadId upload, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var table in tables)
+        foreach (var table in tables.OfValues)
         {
             await foreach (var named in NamingAsync(table, upload, cancellationToken))
             {
@@ -27,7 +27,7 @@ internal sealed class ValueRemoval(IReadOnlyList<FactTable> tables, TimeProvider
     public async Task<WrittenTally> RemoveAsync(UploadId upload, CancellationToken cancellationToken)
     {
         var removal = new EntityRemoval(time);
-        foreach (var table in tables)
+        foreach (var table in tables.OfValues)
         {
             await foreach (var named in NamingAsync(table, upload, cancellationToken))
             {

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage.Blobs;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Races;
@@ -8,7 +7,7 @@ using PartnerScore.Telemetry.Reading;
 namespace PartnerScore.Functions.Withdrawing;
 
 /// <summary>Finds the drop that a withdrawal is asked for, in the container or among what became of those that are gone.</summary>
-internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog uploads)
+public sealed class WithdrawableDrops(DropsContainer container, UploadLog uploads)
 {
     /// <inheritdoc cref="UploadWithdrawal.FindAsync"/>
     /// <param name="latest">Where the file is gone, whether the last one is meant also if it is withdrawn already.</param>
@@ -20,7 +19,7 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
         }
 
         var rows = await uploads.OfPathAsync(path, cancellationToken).SelectMany(page => page).Select(UploadRow.Of).ToListAsync(cancellationToken);
-        var current = await DropBlob.FindAsync(container.GetBlobClient(path), cancellationToken);
+        var current = await DropBlob.FindAsync(container.Blob(path), cancellationToken);
         var drops = rows.Select(row => new WithdrawableDrop(row.Drop, row, row.Drop.Key == current?.Version.Key)).ToList();
         if (current is not null && !drops.Any(drop => drop.Stands))
         {
@@ -29,7 +28,7 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
 
         if (drops.Count == 0)
         {
-            throw new RemovalException($"Nothing was ever dropped as {path}: paths are those in the container {TelemetrySweep.Container}, in their exact case.");
+            throw new RemovalException($"Nothing was ever dropped as {path}: paths are those in the container {DropsContainer.Name}, in their exact case.");
         }
 
         if (version is null)
@@ -61,7 +60,7 @@ internal sealed class WithdrawableDrops(BlobContainerClient container, UploadLog
 
         try
         {
-            return await new DropBlob(container.GetBlobClient(drop.Drop.Path), drop.Drop).IdAsync(cancellationToken);
+            return await new DropBlob(container.Blob(drop.Drop.Path), drop.Drop).IdAsync(cancellationToken);
         }
         catch (DropRejectedException)
         {

@@ -9,7 +9,7 @@ namespace PartnerScore.Telemetry.Uploads;
 /// Takes away marks of the table Partners behind which nothing stands any more. A writer looks for its mark before it stores anything, so a mark is
 /// first marked as closing, which makes writers from then on renew it, and goes only when all runs that may have seen it before have ended.
 /// </summary>
-internal sealed class EmptyMarks(ITelemetryTable partners, RunsAtWork runs)
+public sealed class EmptyMarks(ITelemetryTable partners, RunsAtWork runs)
 {
     private const int AtOnce = 8;
 

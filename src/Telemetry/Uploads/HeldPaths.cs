@@ -7,7 +7,7 @@ namespace PartnerScore.Telemetry.Uploads;
 /// Paths that held a content when it was withdrawn, and went on holding it, in the table UploadVersions. What stands there is no new drop of it, whatever
 /// becomes of its metadata, until the path has held another content.
 /// </summary>
-internal sealed class HeldPaths(ITelemetryTable table)
+public sealed class HeldPaths(ITelemetryTable table)
 {
     public async Task<HeldPath?> FindAsync(string path, CancellationToken cancellationToken) =>
         await table.FindAsync(VersionKeys.Versions, VersionKeys.Held(path), cancellationToken) is { } row ? new HeldRow(row).Held : null;
@@ -34,4 +34,4 @@ internal sealed class HeldPaths(ITelemetryTable table)
 }
 
 /// <param name="Upload">The upload that was withdrawn.</param>
-internal sealed record HeldPath(string Path, UploadId Upload, DateTimeOffset Withdrawn);
+public sealed record HeldPath(string Path, UploadId Upload, DateTimeOffset Withdrawn);

@@ -5,7 +5,7 @@ using PartnerScore.Telemetry.Tables;
 namespace PartnerScore.Telemetry.Uploads;
 
 /// <summary>Which contents need not be read again, in the table UploadVersions.</summary>
-internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
+public sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
 {
     private readonly UploadVersions _versions = new(table, time);
 
@@ -61,7 +61,7 @@ internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
         SecondRow.Of(await table.FindAsync(VersionKeys.Versions, VersionKeys.Second(seen), cancellationToken))?.Upload;
 
     /// <summary>The rows of all uploads.</summary>
-    public IAsyncEnumerable<VersionRow> AllAsync(CancellationToken cancellationToken) =>
+    internal IAsyncEnumerable<VersionRow> AllAsync(CancellationToken cancellationToken) =>
         table.PagesAsync(TableRange.WithPrefix(VersionKeys.Versions, VersionKeys.UploadPrefix), cancellationToken)
             .SelectMany(page => page)
             .Select(row => new VersionRow(row));
@@ -75,4 +75,4 @@ internal sealed class KnownUploads(ITelemetryTable table, TimeProvider time)
 
 /// <summary>A content that was seen before, all of which was applied.</summary>
 /// <param name="Version">Since when it is known, and under which path.</param>
-internal sealed record KnownUpload(UploadId Upload, UploadVersion Version, string Report);
+public sealed record KnownUpload(UploadId Upload, UploadVersion Version, string Report);

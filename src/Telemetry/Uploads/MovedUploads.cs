@@ -4,7 +4,7 @@ using PartnerScore.Telemetry.Tables;
 namespace PartnerScore.Telemetry.Uploads;
 
 /// <summary>Uploads an earlier time of which was learnt late, so that what they kept out has to be made good.</summary>
-internal sealed class MovedUploads(ITelemetryTable table, TimeProvider time)
+public sealed class MovedUploads(ITelemetryTable table, TimeProvider time)
 {
     private readonly KnownUploads _uploads = new(table, time);
 
@@ -32,11 +32,25 @@ internal sealed class MovedUploads(ITelemetryTable table, TimeProvider time)
     }
 
     private static MovedUpload? Read(VersionRow row) => row is { IsWithdrawn: false, Until: { } until }
-        ? new(row.Upload, row.Version, until, row.MadeGoodOnce, row)
+        ? new(row, until)
         : null;
 }
 
-/// <param name="Version">The earlier time.</param>
-/// <param name="Until">The later one that it counted as of until then.</param>
-/// <param name="IsMadeGoodOnce">But for what runs at work then may have written since.</param>
-internal sealed record MovedUpload(UploadId Upload, UploadVersion Version, UploadVersion Until, bool IsMadeGoodOnce, VersionRow Row);
+/// <summary>An upload an earlier time of which was learnt late.</summary>
+public sealed class MovedUpload
+{
+    internal MovedUpload(VersionRow row, UploadVersion until) => (Row, Until) = (row, until);
+
+    public UploadId Upload => Row.Upload;
+
+    /// <summary>The earlier time.</summary>
+    public UploadVersion Version => Row.Version;
+
+    /// <summary>The later one that it counted as of until then.</summary>
+    public UploadVersion Until { get; }
+
+    /// <summary>But for what runs at work then may have written since.</summary>
+    public bool IsMadeGoodOnce => Row.MadeGoodOnce;
+
+    internal VersionRow Row { get; }
+}

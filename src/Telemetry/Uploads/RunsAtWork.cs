@@ -4,7 +4,7 @@ using PartnerScore.Telemetry.Tables;
 namespace PartnerScore.Telemetry.Uploads;
 
 /// <summary>The runs that have not said that all their writes are done: at work, or crashed within the last day.</summary>
-internal sealed class RunsAtWork(ITelemetryTable versions, TimeProvider time)
+public sealed class RunsAtWork(ITelemetryTable versions, TimeProvider time)
 {
     /// <summary>Between two looks at the runs that are left.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);

@@ -168,7 +168,7 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
         await ApplyAsync(rig, drops[1..2]);
         await rig.WithdrawAsync("001.csv");
 
-        var fast = rig.Normalizer(InParts, fastHold.Probe).ReapplyAsync(rig.SeenThrough("000.csv"), default);
+        var fast = rig.ReapplyAsync(rig.SeenThrough("000.csv"), InParts, fastHold.Probe);
         await Task.WhenAny(fastHold.Reached, fast);
         slowHold.Release();
         await slow;

@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
-using PartnerScore.Functions.Messages;
-using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
+using PartnerScore.Functions.Tests.Wiring;
 using PartnerScore.Functions.Triggers;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Telemetry;
@@ -22,11 +23,9 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     /// <summary>Names of the drops' container; the tables' are <see cref="Names"/>.</summary>
     private readonly StorageNames _drops = Azurite.Names();
 
-    private readonly ConcurrentDictionary<(StorageNames Names, StorageProbe? Probe), TelemetryTables> _tables = new();
+    private readonly ConcurrentDictionary<(StorageNames Names, StorageProbe? Probe, NormalizationSettings? Settings, TimeSpan Patience), ServiceProvider> _apps = new();
 
     public Azurite Azurite => azurite;
-
-    public static PrivacySettings Privacy { get; } = new() { PseudonymKey = Convert.ToBase64String(new byte[32]) };
 
     public StorageNames Names { get; private set; } = Azurite.Names();
 
@@ -50,68 +49,44 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     /// <summary>To be called by tests that need many of them.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var app in _apps.Values)
+        {
+            await app.DisposeAsync();
+        }
+
         await azurite.RemoveAsync(Names);
         await azurite.RemoveAsync(_drops);
     }
 
-    /// <summary>Kept, so that not every instance looks anew whether the tables are there.</summary>
-    public TelemetryTables Tables(StorageProbe? probe = null) => _tables.GetOrAdd((Names, probe), key => TelemetryTables.In(azurite.Tables(key.Probe), key.Names));
+    public TelemetryTables Tables(StorageProbe? probe = null) => Get<TelemetryTables>(probe);
 
-    /// <summary>An instance of its own: nothing is shared but the storage account.</summary>
-    public TelemetryNormalizer Normalizer(StorageProbe? probe = null) => Normalizer(settings: null, probe);
+    /// <summary>An instance of the app of its own: nothing is shared but the storage account.</summary>
+    public T Get<T>(StorageProbe? probe = null)
+        where T : notnull => App(probe).GetRequiredService<T>();
 
-    public TelemetryNormalizer Normalizer(NormalizationSettings? settings, StorageProbe? probe = null) => new(
-        Tables(probe),
-        new UploadLog(azurite.Tables(probe), Names),
-        new RejectsContainer(azurite.Blobs(probe), Names),
-        Forgotten(probe),
-        AskAsync,
-        Privacy,
-        settings ?? new NormalizationSettings(),
-        Time,
-        log.For<TelemetryNormalizer>());
+    public TelemetryNormalizer Normalizer(StorageProbe? probe = null) => Get<TelemetryNormalizer>(probe);
 
-    public TelemetrySweep Sweep(TelemetryNormalizer normalizer) => new(
-        azurite.Blobs(), _drops, Tables(), new UploadLog(azurite.Tables(), Names), normalizer, Unfinished(), Time, log.For<TelemetrySweep>());
+    public TelemetryNormalizer Normalizer(NormalizationSettings? settings, StorageProbe? probe = null) =>
+        App(probe, settings).GetRequiredService<TelemetryNormalizer>();
 
-    public NormalizeTelemetry Trigger() => new(Normalizer(), azurite.Blobs(), _drops);
+    public Task SweepAsync(StorageProbe? probe = null) => Get<TelemetrySweep>(probe).SweepAsync(default);
 
-    public UnfinishedRemovals Unfinished() => new(Withdrawal(), Forgetting(), log.For<UnfinishedRemovals>());
+    /// <summary>Applies a drop once more, as a withdrawal of another does.</summary>
+    public Task<bool> ReapplyAsync(BlobClient drop, NormalizationSettings? settings = null, StorageProbe? probe = null) =>
+        App(probe, settings).GetRequiredService<Reapplication>().ApplyAsync(drop, (_, _) => Task.CompletedTask, default);
 
-    public ForgottenTable Forgotten(StorageProbe? probe = null) => new(azurite.Tables(probe), Names, Tables(probe), Privacy, log.For<ForgottenTable>());
+    public NormalizeTelemetry Trigger() => ActivatorUtilities.CreateInstance<NormalizeTelemetry>(App());
 
-    public Forgetter Forgetting(StorageProbe? probe = null) => new(
-        azurite.Blobs(probe),
-        _drops,
-        Tables(probe),
-        Forgotten(probe),
-        new RejectsContainer(azurite.Blobs(probe), Names),
-        new Explanations(azurite.Blobs(probe), Names),
-        new ScoresTable(azurite.Tables(probe), Names),
-        new NotificationsTable(azurite.Tables(probe), Names),
-        new UnconfirmedTable(azurite.Tables(probe), Names),
-        Privacy,
-        AskAsync,
-        (_, _) => Task.FromResult(0),
-        new RemovalSettings { Patience = TimeSpan.Zero },
-        Time,
-        log.For<Forgetter>());
+    public UnfinishedRemovals Unfinished() => Get<UnfinishedRemovals>();
+
+    public ForgottenTable Forgotten(StorageProbe? probe = null) => Get<ForgottenTable>(probe);
+
+    public Forgetter Forgetting(StorageProbe? probe = null) => Get<Forgetter>(probe);
 
     /// <summary>An instance of its own, too; runs that do not end are given a moment only.</summary>
-    public UploadWithdrawal Withdrawal(StorageProbe? probe = null, TimeSpan? patience = null) => new(
-        azurite.Blobs(probe),
-        _drops,
-        Tables(probe),
-        new UploadLog(azurite.Tables(probe), Names),
-        new RejectsContainer(azurite.Blobs(probe), Names),
-        Normalizer(probe),
-        AskAsync,
-        new RemovalSettings { Patience = patience ?? TimeSpan.Zero },
-        Time,
-        log.For<UploadWithdrawal>());
+    public UploadWithdrawal Withdrawal(StorageProbe? probe = null, TimeSpan? patience = null) => App(probe, patience: patience).GetRequiredService<UploadWithdrawal>();
 
-    public UploadReplacement Replacement(StorageProbe? probe = null) => new(
-        azurite.Blobs(probe), _drops, new UploadLog(azurite.Tables(probe), Names), Withdrawal(probe), Normalizer(probe), Privacy, Time);
+    public UploadReplacement Replacement(StorageProbe? probe = null) => Get<UploadReplacement>(probe);
 
     /// <summary>Puts a correction in the place of what the path holds, as a person would who asks for it.</summary>
     public async Task<WithdrawalOutcome> ReplaceAsync(string path, string correction, string? version = null, StorageProbe? probe = null, string name = "corrected.csv")
@@ -140,7 +115,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
 
     /// <summary>A drop as an instance would get it from its trigger.</summary>
     public BlobClient SeenThrough(string path, StorageProbe? probe = null) =>
-        azurite.Blobs(probe).GetBlobContainerClient(_drops.Container(TelemetrySweep.Container)).GetBlobClient(path);
+        azurite.Blobs(probe).GetBlobContainerClient(_drops.Container(DropsContainer.Name)).GetBlobClient(path);
 
     /// <summary>Drops in the order of their versions, whatever the clock does: in one second, the path decides.</summary>
     public async Task<BlobClient[]> DropInOrderAsync(params string[] texts)
@@ -196,7 +171,7 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     /// <summary>The rejects of a path; null where there are none.</summary>
     public async Task<string?> RejectsAsync(string path)
     {
-        var blob = new RejectsContainer(azurite.Blobs(), Names).Of(path);
+        var blob = Get<RejectsContainer>().Of(path);
         return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToString() : null;
     }
 
@@ -216,6 +191,29 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
 
         static IEnumerable<ITelemetryTable> In(TelemetryTables tables) => [.. tables.OfValues.Select(each => each.Table), tables.UploadVersions];
     }
+
+    /// <summary>The app's own services, but for the clock, the names, the way to the storage account, and the scores that are asked for.</summary>
+    private ServiceProvider App(StorageProbe? probe = null, NormalizationSettings? settings = null, TimeSpan? patience = null) =>
+        _apps.GetOrAdd((Names, probe, settings, patience ?? TimeSpan.Zero), key =>
+        {
+            var services = new ServiceCollection();
+            services.AddLogging(logging => logging.AddProvider(log));
+            services.AddSingleton(Time);
+            services.AddSingleton(key.Names);
+            services.AddSingleton(new RemovalSettings { Patience = key.Patience });
+            if (key.Settings is not null)
+            {
+                services.AddSingleton(key.Settings);
+            }
+
+            services.AddPartnerScore(Settings.Valid());
+            services.AddSingleton(azurite.Tables(key.Probe));
+            services.AddSingleton(azurite.Blobs(key.Probe));
+            services.AddSingleton(new DropsContainer(azurite.Blobs(key.Probe), _drops));
+            services.AddSingleton<AskForScores>(AskAsync);
+            services.AddSingleton<CountDeadEvents>((_, _) => Task.FromResult(0));
+            return services.BuildServiceProvider();
+        });
 
     private Task AskAsync(IReadOnlyCollection<string> partnerIds, CancellationToken cancellationToken)
     {

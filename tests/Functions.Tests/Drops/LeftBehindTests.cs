@@ -192,7 +192,7 @@ public sealed class LeftBehindTests : IClassFixture<Azurite>, IAsyncLifetime
         await _rig.DropAsync("lost/one.csv", Report(Row(2, 1)));
         await _rig.DropAsync("lost/two.csv", Report(Row(3, 1)));
         _rig.Asked.Clear();
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal(["2", "3"], _rig.Asked.Order());
         Assert.Contains(_log.Entries, entry => entry.Message.StartsWith("Sweep: 2 drops had no Uploads row", StringComparison.Ordinal));
@@ -212,12 +212,11 @@ public sealed class LeftBehindTests : IClassFixture<Azurite>, IAsyncLifetime
                 ? throw new CrashException("broken")
                 : Task.CompletedTask,
         };
-        var sweep = _rig.Sweep(_rig.Normalizer(probe));
-        var failure = await Assert.ThrowsAsync<AggregateException>(() => sweep.SweepAsync(default));
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => _rig.SweepAsync(probe));
 
         Assert.Contains("1 of 2 drops", failure.Message, StringComparison.Ordinal);
         Assert.Equal("b.csv", (await _rig.UploadRowsAsync()).Single().GetString("Path"));
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
         Assert.Equal(2, (await _rig.UploadRowsAsync()).Length);
     }
 

@@ -51,7 +51,7 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
                 Assert.True(failure is null or CrashException, $"Request {at}: {failure}");
                 if (at % 2 == 0)
                 {
-                    await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+                    await rig.SweepAsync();
                 }
                 else
                 {
@@ -79,11 +79,11 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
         Assert.Equal(2, (await rig.UsageAsync(1, 1)).Mau);
         Assert.NotEmpty(await MovedAsync(rig));
 
-        await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+        await rig.SweepAsync();
         Assert.NotEmpty(await MovedAsync(rig));
 
         clock.Advance(TimeSpan.FromHours(25));
-        await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+        await rig.SweepAsync();
         Assert.Empty(await MovedAsync(rig));
         Assert.Empty(await rig.Tables().UploadVersions.PagesAsync(new("runs"), default).SelectMany(page => page).ToArrayAsync());
     }
@@ -102,7 +102,7 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
         await rig.Normalizer(broken).NormalizeAsync(rig.SeenThrough("000.csv", broken), default);
         Assert.Equal(1, (await rig.UsageAsync(1, 1)).Mau);
 
-        await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+        await rig.SweepAsync();
         Assert.Equal(2, (await rig.UsageAsync(1, 1)).Mau);
     }
 

@@ -29,7 +29,7 @@ public sealed class OddPathTests : IClassFixture<Azurite>, IAsyncLifetime
     {
         await UploadAsync(path, Report(Row(1, 1), Row(1, 2, mau: -1)));
 
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal((path, "AppliedWithRejects"), await UploadAsync());
         Assert.Contains("a negative number", await _rig.RejectsAsync(path), StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class OddPathTests : IClassFixture<Azurite>, IAsyncLifetime
         _log.Expect("between slashes");
         await UploadAsync(path, Report(Row(1, 1)));
 
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal((path, "Rejected"), await UploadAsync());
         Assert.Contains("between slashes", await _rig.RejectsAsync(path), StringComparison.Ordinal);

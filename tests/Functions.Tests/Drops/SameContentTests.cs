@@ -66,7 +66,7 @@ public sealed class SameContentTests : IClassFixture<Azurite>, IAsyncLifetime
         await _rig.DropAsync("synchronised/000.csv", Old);
         await _rig.DropAsync("synchronised/001.csv", New);
 
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal(standing, await _rig.StandingAsync());
         Assert.Equal(6, (await _rig.UploadRowsAsync()).Length);
@@ -192,7 +192,7 @@ public sealed class SameContentTests : IClassFixture<Azurite>, IAsyncLifetime
         {
             await _rig.StartOverAsync();
             await Task.WhenAll(drops.Reverse().Concat(drops).Select(drop => _rig.Normalizer().NormalizeAsync(drop, default)));
-            await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+            await _rig.SweepAsync();
             Assert.Equal(expected, await _rig.StandingAsync());
         }
     }

@@ -169,7 +169,7 @@ public sealed class StoredNamesTests(Azurite azurite) : IClassFixture<Azurite>, 
         var content = UploadId.Parse((await rig.UploadRowsAsync()).First(row => row.GetString("Path") == "000.csv").GetString("Upload"));
         var versions = new UploadVersions(rig.Tables().UploadVersions, TimeProvider.System);
         using var run = await versions.BeginAsync(content, new UploadVersion(DateTimeOffset.UnixEpoch, "earlier.csv"), () => Task.FromResult(true), default);
-        await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+        await rig.SweepAsync();
         await rig.WithdrawAsync("025.csv", keepDrop: true);
         await NoteAsync(rig);
 

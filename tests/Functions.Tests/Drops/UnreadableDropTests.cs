@@ -34,8 +34,8 @@ public sealed class UnreadableDropTests : IClassFixture<Azurite>, IAsyncLifetime
         await _rig.DropAsync("b.csv", Report(Row(2, 1)));
 
         await _rig.Trigger().RunAsync(archived, "a.csv", default);
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
+        await _rig.SweepAsync();
 
         Assert.Equal(("Unreadable", "Applied"), (await StatusAsync("a.csv"), await StatusAsync("b.csv")));
         Assert.StartsWith("The file cannot be read. It is in the archive tier: rehydrate it ", (await RowAsync("a.csv")).GetString("Reason"), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class UnreadableDropTests : IClassFixture<Azurite>, IAsyncLifetime
         Assert.Equal(["2"], _rig.Asked);
 
         await archived.SetAccessTierAsync(AccessTier.Hot);
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal("Applied", await StatusAsync("a.csv"));
         Assert.Equal(5, (await _rig.UsageAsync(1, 1)).Mau);

@@ -33,7 +33,7 @@ public sealed class ForgettingCrashTests(Azurite azurite) : IClassFixture<Azurit
                 await ForgetAsync(rig.Forgetting());
             }
 
-            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            await rig.SweepAsync();
 
             Assert.DoesNotContain(Tenant(1), await rig.StandingAsync(), StringComparison.Ordinal);
             Assert.Contains(Tenant(2), await rig.StandingAsync(), StringComparison.Ordinal);

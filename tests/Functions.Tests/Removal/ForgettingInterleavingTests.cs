@@ -17,7 +17,7 @@ public sealed class ForgettingInterleavingTests(Azurite azurite) : IClassFixture
         await EveryRequestAsync((rig, probe) => rig.Normalizer(probe).NormalizeAsync(rig.SeenThrough("000.csv", probe), default), ForgetAsync, async rig =>
         {
             ((ShiftedClock)rig.Time).Advance(TimeSpan.FromHours(25));
-            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            await rig.SweepAsync();
         });
     }
 

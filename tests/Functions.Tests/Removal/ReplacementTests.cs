@@ -50,7 +50,7 @@ public sealed class ReplacementTests(Azurite azurite) : IClassFixture<Azurite>, 
         await Rig.DropAsync("a.csv", Wrong);
 
         await Rig.ReplaceAsync("a.csv", Right);
-        await Rig.Sweep(Rig.Normalizer()).SweepAsync(default);
+        await Rig.SweepAsync();
 
         Assert.Equal(await ExpectedAsync(), await Rig.StandingAsync());
         Assert.Equal(["Applied", "AppliedWithRejects", "Withdrawn"], await StatusesAsync());
@@ -75,9 +75,9 @@ public sealed class ReplacementTests(Azurite azurite) : IClassFixture<Azurite>, 
             Assert.True(failure is null or CrashException, $"Request {at}: {failure}");
 
             await rig.ReplaceAsync("a.csv", Right);
-            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            await rig.SweepAsync();
             clock.Advance(TimeSpan.FromHours(25));
-            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            await rig.SweepAsync();
 
             Assert.Equal(expected, await rig.StandingAsync());
             Assert.Empty(await rig.UnfinishedAsync());

@@ -58,7 +58,7 @@ public sealed class RunsDuringWithdrawalTests(Azurite azurite) : IClassFixture<A
         Assert.False((await rig.WithdrawAsync("001.csv")).Settled);
         hold.Release();
         await slow;
-        await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+        await rig.SweepAsync();
 
         Assert.Equal(expected, await rig.StandingAsync());
         Assert.Empty(await rig.UnfinishedAsync());

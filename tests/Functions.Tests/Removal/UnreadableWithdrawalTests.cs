@@ -59,7 +59,7 @@ public sealed class UnreadableWithdrawalTests : IClassFixture<Azurite>, IAsyncLi
 
         await copy.SetAccessTierAsync(AccessTier.Cool);
         Assert.Equal(["copy.csv"], (await _rig.WithdrawAsync("000.csv")).StandsAs);
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
         Assert.Empty(await _rig.StandingAsync());
         Assert.False(await drops[0].ExistsAsync());
     }
@@ -91,7 +91,7 @@ public sealed class UnreadableWithdrawalTests : IClassFixture<Azurite>, IAsyncLi
         Assert.True(await drop.ExistsAsync());
         await drop.SetAccessTierAsync(AccessTier.Hot);
         await _rig.WithdrawAsync("a.csv");
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
         Assert.Empty(await _rig.StandingAsync());
     }
 
@@ -110,12 +110,12 @@ public sealed class UnreadableWithdrawalTests : IClassFixture<Azurite>, IAsyncLi
 
         var outcome = await _rig.WithdrawAsync("001.csv", probe: archive);
         await _rig.DropAsync("new.csv", Report(Row(2, 1)));
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal((false, "000.csv"), (outcome.Settled, string.Join(',', outcome.DropsFailed)));
         Assert.Equal(5, (await _rig.UsageAsync(2, 1)).Mau);
         await drops[0].SetAccessTierAsync(AccessTier.Hot);
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
         Assert.Equal(1, (await _rig.UsageAsync(1, 1)).Mau);
         Assert.Empty(await _rig.UnfinishedAsync());
     }

@@ -42,12 +42,12 @@ public sealed class WithdrawalCrashTests(Azurite azurite) : IClassFixture<Azurit
                 await rig.WithdrawAsync("001.csv");
             }
 
-            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            await rig.SweepAsync();
             if ((await rig.UnfinishedAsync()).Count > 0)
             {
                 // It ended while it applied an older drop: as long as a write of that may be on its way, what nothing stands behind is not taken away.
                 clock.Advance(TimeSpan.FromHours(25));
-                await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+                await rig.SweepAsync();
             }
 
             var standing = await rig.StandingAsync();

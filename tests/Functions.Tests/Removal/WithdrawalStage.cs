@@ -49,7 +49,7 @@ internal sealed class WithdrawalStage(Azurite azurite) : IDisposable
             await meanwhile(rig);
             hold.Release();
             await slow;
-            await rig.Sweep(rig.Normalizer()).SweepAsync(default);
+            await rig.SweepAsync();
 
             var values = await rig.ValuesAsync();
             var other = unless is null ? null : await unless(rig);

@@ -118,7 +118,7 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
         await ApplyAsync(texts);
 
         await Task.WhenAll(((string[])["000.csv", "002.csv", "002.csv", "000.csv", "002.csv"]).Select(path => Rig.WithdrawAsync(path)));
-        await Rig.Sweep(Rig.Normalizer()).SweepAsync(default);
+        await Rig.SweepAsync();
 
         Assert.Equal(expected, await Rig.StandingAsync());
         Assert.Empty(await Rig.UnfinishedAsync());
@@ -157,7 +157,7 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
 
         var outcome = await Rig.WithdrawAsync("001.csv", keepDrop: true);
         await Rig.Normalizer().NormalizeAsync(drops[1], default);
-        await Rig.Sweep(Rig.Normalizer()).SweepAsync(default);
+        await Rig.SweepAsync();
 
         Assert.Equal((false, true), (outcome.DropDeleted, await drops[1].ExistsAsync()));
         Assert.Equal(1, (await Rig.UsageAsync(1, 1)).Mau);
@@ -242,7 +242,7 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
         var outcome = await Rig.WithdrawAsync("002.csv", probe: broken);
         Assert.Equal((false, "001.csv", 1), (outcome.Settled, Assert.Single(outcome.DropsFailed), (await Rig.UsageAsync(1, 1)).Mau));
 
-        await Rig.Sweep(Rig.Normalizer()).SweepAsync(default);
+        await Rig.SweepAsync();
         Assert.Equal(2, (await Rig.UsageAsync(1, 1)).Mau);
         Assert.Empty(await Rig.UnfinishedAsync());
     }

@@ -48,7 +48,7 @@ public sealed class WithdrawnContentTests : IClassFixture<Azurite>, IAsyncLifeti
         await _rig.DropAsync("002.csv", Wrong);
 
         var outcome = await _rig.WithdrawAsync("001.csv");
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal(["002.csv"], outcome.StandsAs);
         Assert.Equal([Tenant(1)], await TenantsAsync());
@@ -66,7 +66,7 @@ public sealed class WithdrawnContentTests : IClassFixture<Azurite>, IAsyncLifeti
 
         await kept.SetMetadataAsync(new Dictionary<string, string> { ["a"] = "b" });
         await _rig.Normalizer().NormalizeAsync(kept, default);
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal([Tenant(1)], await TenantsAsync());
         var row = (await _rig.UploadRowsAsync()).Where(row => row.GetString("Path") == kept.Name).MaxBy(row => row.Timestamp)!;
@@ -121,7 +121,7 @@ public sealed class WithdrawnContentTests : IClassFixture<Azurite>, IAsyncLifeti
 
         var again = await _rig.WithdrawAsync("003.csv");
         await _rig.SeenThrough("002.csv").SetMetadataAsync(new Dictionary<string, string> { ["a"] = "b" });
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal(["002.csv"], again.StandsAs);
         Assert.Equal([Tenant(1)], await TenantsAsync());
@@ -140,11 +140,11 @@ public sealed class WithdrawnContentTests : IClassFixture<Azurite>, IAsyncLifeti
         await _rig.DropAsync("synchronised.csv", Older);
         if (swept)
         {
-            await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+            await _rig.SweepAsync();
         }
 
         await _rig.WithdrawAsync("001.csv");
-        await _rig.Sweep(_rig.Normalizer()).SweepAsync(default);
+        await _rig.SweepAsync();
 
         Assert.Equal(1, (await _rig.UsageAsync(1, 1)).Mau);
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,29 @@ public sealed class ServicesTests
         await using var scope = services.CreateAsyncScope();
 
         Assert.NotNull(ActivatorUtilities.CreateInstance(scope.ServiceProvider, function));
+    }
+
+    [Fact]
+    public void No_class_takes_more_than_seven_collaborators() => Assert.Empty(
+        typeof(PartnerScoreServices).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsNested: false } && !IsRecord(type))
+            .Where(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(each => each.GetParameters().Length > 7)));
+
+    [Fact]
+    public void No_class_makes_for_itself_what_the_services_give()
+    {
+        var given = Services(Settings.Valid()).Select(service => service.ServiceType).Where(type => type.Assembly.GetName().Name!.StartsWith("PartnerScore.", StringComparison.Ordinal)).ToHashSet();
+        var own = typeof(PartnerScoreServices).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(field => given.Contains(field.FieldType) && !IsCaptured(field) && !IsRecord(field.DeclaringType!))
+            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}");
+
+        Assert.InRange(given.Count, 40, 200);
+        Assert.Empty(own);
+
+        // A primary constructor's parameter, or one that a lambda or an async method uses.
+        static bool IsCaptured(FieldInfo field) =>
+            field.Name.StartsWith('<') || field.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
     }
 
     [Fact]
@@ -114,12 +138,17 @@ public sealed class ServicesTests
         Assert.NotNull(ActivatorUtilities.CreateInstance<NotifyDesignationChange>(services));
     }
 
-    internal static ServiceProvider Build(IConfiguration configuration)
+    internal static ServiceProvider Build(IConfiguration configuration) =>
+        Services(configuration).BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+    private static ServiceCollection Services(IConfiguration configuration)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(configuration);
         services.AddPartnerScore(configuration);
-        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        return services;
     }
+
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 }

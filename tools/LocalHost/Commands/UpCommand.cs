@@ -118,7 +118,7 @@ internal sealed class UpCommand(Terminal terminal)
         using var loggers = LoggerFactory.Create(logging => Log(logging, progress, options));
         await using var services = new LocalServices(options.Ports, options.DataFolder, loggers, options.Subscriptions);
         await services.StartAsync(terminal.Error.WriteLine, cancellationToken);
-        await new BlobContainerClient(services.StorageConnection, TelemetrySweep.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await new BlobContainerClient(services.StorageConnection, DropsContainer.Name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         Announcement.WriteServices(terminal.Out, services, options);
         Announcement.WriteDrops(terminal.Out, services, UsualPorts(options));
         terminal.Out.WriteLine("Now run 'func start' in src/Functions. Ctrl+C stops everything.");

@@ -59,7 +59,7 @@ public static class Announcement
     /// <summary>Where a report is dropped, with a SAS that lets whoever has it write into the container and list it, for 30 days.</summary>
     public static Uri DropAddress(string storageConnection, string path, TimeProvider time)
     {
-        var container = new BlobContainerClient(storageConnection, TelemetrySweep.Container);
+        var container = new BlobContainerClient(storageConnection, DropsContainer.Name);
         const BlobContainerSasPermissions Permissions = BlobContainerSasPermissions.Read
             | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.List;
         var sas = container.GenerateSasUri(Permissions, time.GetUtcNow() + SasLife).Query;
