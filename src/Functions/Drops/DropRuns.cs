@@ -1,4 +1,4 @@
-using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Privacy;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;
 using PartnerScore.Telemetry.Precedence;

@@ -1,4 +1,3 @@
-using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Forgetting;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Privacy;
 using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Merging;

@@ -1,5 +1,6 @@
 using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Privacy;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Merging;
 
 namespace PartnerScore.Functions.Forgetting;

@@ -1,4 +1,5 @@
 using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Privacy;
 using PartnerScore.Telemetry.Merging;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;

@@ -1,4 +1,3 @@
-using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Facts;
 
 namespace PartnerScore.Functions.Forgetting;

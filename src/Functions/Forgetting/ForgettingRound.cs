@@ -1,5 +1,5 @@
-using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Privacy;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Merging;
 using PartnerScore.Telemetry.Uploads;
 

@@ -1,4 +1,5 @@
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Privacy;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Entities;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Reading;

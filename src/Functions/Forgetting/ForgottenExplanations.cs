@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;

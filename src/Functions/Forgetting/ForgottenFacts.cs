@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Usage;
 using PartnerScore.Telemetry.Merging;

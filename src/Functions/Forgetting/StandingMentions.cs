@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry.Merging;
 
 namespace PartnerScore.Functions.Forgetting;

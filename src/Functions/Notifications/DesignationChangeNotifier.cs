@@ -1,8 +1,8 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Messages;
+using PartnerScore.Functions.Privacy;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry.Entities;

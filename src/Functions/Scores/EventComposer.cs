@@ -1,7 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Privacy;
 using PartnerScore.Scoring.Designations;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;

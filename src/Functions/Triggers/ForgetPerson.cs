@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using PartnerScore.Functions.Forgetting;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Removing;
 
 namespace PartnerScore.Functions.Triggers;
 

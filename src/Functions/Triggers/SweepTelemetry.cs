@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Messages;
+using PartnerScore.Functions.Sweeping;
 
 namespace PartnerScore.Functions.Triggers;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Withdrawing;
 
 namespace PartnerScore.Functions.Triggers;

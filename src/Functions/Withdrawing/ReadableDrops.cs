@@ -1,4 +1,5 @@
 using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Uploads;
 

@@ -1,5 +1,6 @@
 using Azure;
 using PartnerScore.Functions.Drops;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;

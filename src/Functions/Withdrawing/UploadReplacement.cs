@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
 using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Privacy;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Uploads;

@@ -1,3 +1,4 @@
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Uploads;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Merging;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Tables;

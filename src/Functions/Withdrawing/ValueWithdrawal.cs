@@ -1,5 +1,5 @@
 using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Withdrawing;

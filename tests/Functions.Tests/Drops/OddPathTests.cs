@@ -1,6 +1,6 @@
 using Azure.Storage.Sas;
 using PartnerScore.Functions.Forgetting;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Removing;
 using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Drops;

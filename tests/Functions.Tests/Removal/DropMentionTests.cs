@@ -4,8 +4,8 @@ using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Time.Testing;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Tests.Drops;
-using PartnerScore.Functions.Withdrawing;
 
 namespace PartnerScore.Functions.Tests.Removal;
 

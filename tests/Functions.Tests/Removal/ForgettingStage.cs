@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Scores;
+using PartnerScore.Functions.Sweeping;
 using PartnerScore.Functions.Tests.Scores;
 using PartnerScore.Functions.Tests.Wiring;
 using PartnerScore.Functions.Triggers;

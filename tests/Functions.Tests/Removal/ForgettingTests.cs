@@ -1,7 +1,8 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using PartnerScore.Functions.Forgetting;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Privacy;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Reading;
 using static PartnerScore.Tests.Support.UsageCsv;

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Telemetry.Races;
 

@@ -1,8 +1,8 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Tests.Drops;
-using PartnerScore.Functions.Withdrawing;
 using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;

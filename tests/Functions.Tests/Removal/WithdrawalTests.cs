@@ -1,5 +1,5 @@
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Tests.Drops;
-using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Scoring.Telemetry;
 using static PartnerScore.Tests.Support.UsageCsv;
 

@@ -1,3 +1,4 @@
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Tests.Drops;
 using PartnerScore.Functions.Withdrawing;
 using static PartnerScore.Tests.Support.UsageCsv;

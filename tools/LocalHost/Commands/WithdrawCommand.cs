@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerScore.Cli.Output;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.LocalHost.Running;
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Cli.Output;
 using PartnerScore.Functions;
+using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Scores;
-using PartnerScore.Functions.Withdrawing;
 using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Services;
 

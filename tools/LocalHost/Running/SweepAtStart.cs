@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Drops;
-using PartnerScore.Functions.Messages;
+using PartnerScore.Functions.Sweeping;
 
 namespace PartnerScore.LocalHost.Running;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using PartnerScore.Cli.Settings;
+using PartnerScore.Functions.Hosting;
+using PartnerScore.Functions.Privacy;
 using PartnerScore.Functions.Scores;
 
 namespace PartnerScore.LocalHost.Services;

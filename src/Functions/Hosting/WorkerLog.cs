@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace PartnerScore.Functions;
+namespace PartnerScore.Functions.Hosting;
 
 /// <summary>
 /// What the worker tells the Functions host: our own lines, of all others warnings. The host files a worker's lines under the running

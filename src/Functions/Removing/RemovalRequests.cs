@@ -7,19 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Telemetry.Races;
 
-namespace PartnerScore.Functions.Withdrawing;
-
-/// <param name="Path">In the container of drops.</param>
-/// <param name="Version">Its time of dropping or its ETag; null: the current one, or the last.</param>
-/// <param name="ReplaceWith">Path of its correction, which was dropped before: it is applied first. Null: none.</param>
-public sealed record WithdrawRequest(string Path, string? Version = null, bool KeepDrop = false, string? ReplaceWith = null);
-
-/// <param name="PartnerId">For this partner's global account alone; null: for all.</param>
-/// <param name="AllowAgain">Lets it in again in place of forgetting it.</param>
-public sealed record ForgetTenantRequest(string TenantId, string? PartnerId = null, bool DeleteDrops = false, bool AllowAgain = false);
-
-/// <param name="Ids">One or more of MCPID, Azure AD user id, e-mail address.</param>
-public sealed record ForgetPersonRequest(IReadOnlyList<string> Ids, string? PartnerId = null, bool DeleteDrops = false, bool AllowAgain = false);
+namespace PartnerScore.Functions.Removing;
 
 /// <summary>Requests to remove something: a JSON body, since what an URL holds ends up in logs. Every answer has a body that says what to do.</summary>
 public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)

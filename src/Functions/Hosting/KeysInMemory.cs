@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace PartnerScore.Functions;
+namespace PartnerScore.Functions.Hosting;
 
 /// <summary>The keys that ASP.NET Core makes at every start. Nothing here is protected with them, so they need no file and no encryption.</summary>
 internal sealed class KeysInMemory : IXmlRepository

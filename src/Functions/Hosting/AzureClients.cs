@@ -5,9 +5,8 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerScore.Functions.Drops;
 
-namespace PartnerScore.Functions;
+namespace PartnerScore.Functions.Hosting;
 
 /// <summary>
 /// The clients of the Azure services, from the very settings that the triggers' bindings read:

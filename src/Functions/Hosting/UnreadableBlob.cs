@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
 
-namespace PartnerScore.Functions.Drops;
+namespace PartnerScore.Functions.Hosting;
 
 /// <summary>Why a blob cannot be read until someone does something about it. What may pass by itself is no such reason.</summary>
 internal static class UnreadableBlob

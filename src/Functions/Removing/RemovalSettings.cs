@@ -1,4 +1,4 @@
-namespace PartnerScore.Functions.Withdrawing;
+namespace PartnerScore.Functions.Removing;
 
 /// <summary>Settings <c>Removal:*</c>.</summary>
 public sealed class RemovalSettings : ISettings

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace PartnerScore.Functions;
+namespace PartnerScore.Functions.Hosting;
 
 /// <summary>A section of the settings that knows what is wrong with it.</summary>
 public interface ISettings

@@ -1,4 +1,4 @@
-namespace PartnerScore.Functions.Withdrawing;
+namespace PartnerScore.Functions.Removing;
 
 /// <summary>What was asked for cannot be done: the message tells people why, and what to do.</summary>
 public sealed class RemovalException : Exception

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
-using PartnerScore.Functions.Withdrawing;
+using PartnerScore.Functions.Drops;
 using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Uploads;
 
-namespace PartnerScore.Functions.Drops;
+namespace PartnerScore.Functions.Sweeping;
 
 /// <summary>
 /// Finds the drops whose events were lost: versions without an Uploads row, and those that could not be read. Goes on with removals that were not finished.

@@ -2,7 +2,7 @@ using PartnerScore.Telemetry.Facts.Partners;
 using PartnerScore.Telemetry.Tables;
 using PartnerScore.Telemetry.Uploads;
 
-namespace PartnerScore.Functions.Forgetting;
+namespace PartnerScore.Functions.Removing;
 
 /// <summary>The marks of the table Partners that a removal leaves without anything behind them.</summary>
 public sealed class PartnerMarks(TelemetryTables tables, EmptyMarks marks, PartnerDirectory directory)

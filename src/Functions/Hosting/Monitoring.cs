@@ -4,7 +4,7 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace PartnerScore.Functions;
+namespace PartnerScore.Functions.Hosting;
 
 /// <summary>
 /// This process's traces to Application Insights, where <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set. Its log goes

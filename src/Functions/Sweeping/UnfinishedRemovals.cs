@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Removing;
+using PartnerScore.Functions.Withdrawing;
 
-namespace PartnerScore.Functions.Withdrawing;
+namespace PartnerScore.Functions.Sweeping;
 
 /// <summary>Goes on with withdrawals and forgetting that a crash cut off, or that wait for what was at work.</summary>
 public sealed partial class UnfinishedRemovals(UnfinishedWithdrawals withdrawals, Forgetter forgetting, ILogger<UnfinishedRemovals> logger)

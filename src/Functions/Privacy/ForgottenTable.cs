@@ -8,7 +8,7 @@ using PartnerScore.Telemetry.Races;
 using PartnerScore.Telemetry.Reading;
 using PartnerScore.Telemetry.Tables;
 
-namespace PartnerScore.Functions.Forgetting;
+namespace PartnerScore.Functions.Privacy;
 
 /// <summary>The table Forgotten: whose rows are left out of drops, and whose deletion is not finished.</summary>
 public sealed partial class ForgottenTable(

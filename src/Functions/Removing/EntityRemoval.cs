@@ -5,7 +5,7 @@ using PartnerScore.Telemetry.Merging;
 using PartnerScore.Telemetry.Precedence;
 using PartnerScore.Telemetry.Tables;
 
-namespace PartnerScore.Functions.Withdrawing;
+namespace PartnerScore.Functions.Removing;
 
 /// <summary>Cuts entities down, or deletes them: each guarded by its ETag, and read again where another writer was faster.</summary>
 internal sealed class EntityRemoval

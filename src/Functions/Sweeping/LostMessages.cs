@@ -1,7 +1,7 @@
 using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Scores;
 
-namespace PartnerScore.Functions.Messages;
+namespace PartnerScore.Functions.Sweeping;
 
 /// <summary>Sends again what Service Bus was given and lost, or did not deliver in time. Whatever arrives twice does no harm.</summary>
 public sealed class LostMessages(LostRequests requests, LostEvents events)

@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
 
-namespace PartnerScore.Functions.Drops;
+namespace PartnerScore.Functions.Hosting;
 
 /// <summary>Blobs by the very names they have.</summary>
 public static class BlobNames

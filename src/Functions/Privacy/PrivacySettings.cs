@@ -1,4 +1,4 @@
-namespace PartnerScore.Functions.Forgetting;
+namespace PartnerScore.Functions.Privacy;
 
 /// <summary>Settings <c>Privacy:*</c>.</summary>
 public sealed class PrivacySettings : ISettings
