@@ -109,7 +109,9 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         Events__FirstSilence: firstSilence
         Privacy__PseudonymKey: pseudonymKeyReference
       },
-      webhookSettings
+      webhookSettings,
+      // Channels and routes, by hand (docs/deploy.md).
+      loadJsonContent('channels.json')
     )
   }
 

@@ -29,6 +29,8 @@ var tables = [
   'Forgotten'
   'Scores'
   'Notifications'
+  'Deliveries'
+  'Digests'
   'Unconfirmed'
 ]
 

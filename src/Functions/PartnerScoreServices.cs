@@ -8,6 +8,8 @@ using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Messages;
 using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Notifications.Channels;
+using PartnerScore.Functions.Notifications.Delivery;
 using PartnerScore.Functions.Privacy;
 using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Scores;
@@ -37,6 +39,7 @@ public static class PartnerScoreServices
         services.AddSettings<ScoreRequestSettings>(configuration, "ScoreRequests");
         services.AddSettings<EventSettings>(configuration, "Events");
         services.AddSettings<WebhookSettings>(configuration, "Webhook");
+        services.AddSettings<ChannelsSettings>(settings => settings.Read(configuration));
         services.AddTelemetry();
         services.AddScoring();
         services.AddNotifications();
@@ -124,16 +127,25 @@ public static class PartnerScoreServices
     private static void AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<NotificationsTable>();
-        services.AddSingleton<Webhook>();
-        services.AddSingleton<NotificationRetries>();
+        services.AddSingleton<DeliveriesTable>();
+        services.AddSingleton<ChannelList>();
+        services.AddSingleton<Router>();
+        services.AddSingleton<CloudEventSource>();
+        services.AddSingleton<HttpPosts>();
+        services.AddSingleton<MailPosts>();
+        services.AddSingleton<EventGridPosts>();
+        services.AddSingleton<ChannelPosts>();
+        services.AddSingleton<FallbackNote>();
+        services.AddSingleton<DeliveryRetries>();
+        services.AddSingleton<ChannelDelivery>();
         services.AddSingleton<LostEvents>();
         services.AddSingleton<LostMessages>();
         services.AddSingleton<DesignationChangeNotifier>();
 
-        // The address may hold a token: it is never logged.
-        services.AddHttpClient(Webhook.ClientName, (provider, client) =>
+        // An address may hold a token: none is ever logged. A post's patience is its channel's.
+        services.AddHttpClient(HttpPosts.ClientName, client =>
             {
-                client.Timeout = provider.GetRequiredService<WebhookSettings>().Timeout;
+                client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.UserAgent.Add(new("PartnerScore", null));
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -141,10 +153,14 @@ public static class PartnerScoreServices
     }
 
     private static void AddSettings<TSettings>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TSettings : class, ISettings =>
+        services.AddSettings<TSettings>(settings => configuration.GetSection(section).Bind(settings));
+
+    private static void AddSettings<TSettings>(this IServiceCollection services, Action<TSettings> read)
         where TSettings : class, ISettings
     {
         services.AddSingleton<IValidateOptions<TSettings>, SettingsValidator<TSettings>>();
-        services.AddOptions<TSettings>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.AddOptions<TSettings>().Configure(read).ValidateOnStart();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<TSettings>>().Value);
     }
 }

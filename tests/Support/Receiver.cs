@@ -30,7 +30,11 @@ internal sealed class Receiver : IAsyncDisposable
         _app.Run(TakeAsync);
     }
 
-    internal sealed record Post(string EventId, string Attempt, string Body, string ContentType, bool SignatureIsRight, DateTimeOffset Timestamp);
+    internal sealed record Post(string EventId, string Attempt, string Body, string ContentType, bool SignatureIsRight, DateTimeOffset Timestamp)
+    {
+        /// <summary>All headers, names in lower case.</summary>
+        public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    }
 
     public IReadOnlyList<Post> Posts => [.. _posts];
 
@@ -67,7 +71,10 @@ internal sealed class Receiver : IAsyncDisposable
             body,
             context.Request.ContentType ?? "",
             string.Equals("sha256=" + Convert.ToHexString(mac), headers["X-PartnerScore-Signature"], StringComparison.OrdinalIgnoreCase),
-            DateTimeOffset.FromUnixTimeSeconds(long.Parse(timestamp, CultureInfo.InvariantCulture))));
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(timestamp, CultureInfo.InvariantCulture)))
+        {
+            Headers = headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
+        });
         await Answer(context);
     }
 }

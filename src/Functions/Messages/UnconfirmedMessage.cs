@@ -10,7 +10,7 @@ public sealed class UnconfirmedMessage(TableEntity row)
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromDays(1);
 
-    /// <summary>The partner's id that was asked for, or the event's id.</summary>
+    /// <summary>The partner's id that was asked for, or the event's id, with <c>|</c> and the channel where it is a further attempt of one.</summary>
     public string Id => Row.RowKey;
 
     /// <summary>When the queue was to deliver it.</summary>
@@ -21,6 +21,12 @@ public sealed class UnconfirmedMessage(TableEntity row)
 
     /// <summary>Of an event: the partner it tells of.</summary>
     public string PartnerId => Row.GetString(nameof(PartnerId));
+
+    /// <summary>Of an event: the channel whose further attempt it is; null: none has been given it yet.</summary>
+    public string? Channel => Row.GetString(nameof(Channel));
+
+    /// <summary>Of an event: its id.</summary>
+    public string EventId => Channel is { } channel ? Id[..^(channel.Length + 1)] : Id;
 
     /// <summary>Of an event: its JSON.</summary>
     public string Event => Row.GetString(nameof(Event));

@@ -38,6 +38,17 @@ public sealed class UnconfirmedTable(TableServiceClient service, StorageNames na
         return _table.TryWriteAsync([Put(row)], cancellationToken);
     }
 
+    /// <summary>Notes a further attempt of one channel, in place of what was noted of it before.</summary>
+    /// <inheritdoc cref="NoteEventAsync" path="/param"/>
+    public Task NoteDeliveryAsync(string id, string channel, string partnerId, string told, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        var row = Row(Events, DeliveryOf(id, channel), due);
+        row[nameof(UnconfirmedMessage.PartnerId)] = partnerId;
+        row[nameof(UnconfirmedMessage.Event)] = told;
+        row[nameof(UnconfirmedMessage.Channel)] = channel;
+        return _table.TryWriteAsync([Put(row)], cancellationToken);
+    }
+
     /// <summary>To be read before the work is done: what is asked for meanwhile is another request.</summary>
     public async Task<UnconfirmedMessage?> FindRequestAsync(string partnerId, CancellationToken cancellationToken) =>
         await _table.FindAsync(Requests, partnerId, cancellationToken) is { } row ? new(row) : null;
@@ -50,9 +61,13 @@ public sealed class UnconfirmedTable(TableServiceClient service, StorageNames na
     public Task ConfirmAsync(UnconfirmedMessage message, CancellationToken cancellationToken) =>
         _table.TryWriteAsync([new(TableTransactionActionType.Delete, message.Row, message.Row.ETag)], cancellationToken);
 
-    /// <summary>An event came to its end.</summary>
+    /// <summary>Every channel was given the event.</summary>
     public Task ConfirmEventAsync(string id, CancellationToken cancellationToken) =>
         _table.TryWriteAsync([new(TableTransactionActionType.Delete, new TableEntity(Events, id), ETag.All)], cancellationToken);
+
+    /// <summary>A channel came to its end with an event.</summary>
+    public Task ConfirmDeliveryAsync(string id, string channel, CancellationToken cancellationToken) =>
+        ConfirmEventAsync(DeliveryOf(id, channel), cancellationToken);
 
     /// <summary>Notes, before it is done, that requests or events are sent again: of several sweeps at once one does it.</summary>
     /// <param name="lost">Whether they are known to be lost; else they are late, and waited for longer the next time.</param>
@@ -101,6 +116,8 @@ public sealed class UnconfirmedTable(TableServiceClient service, StorageNames na
                 cancellationToken);
         }
     }
+
+    private static string DeliveryOf(string id, string channel) => $"{id}|{channel}";
 
     private static TableEntity Row(string kind, string id, DateTimeOffset due) => new(kind, id) { [nameof(UnconfirmedMessage.Due)] = due };
 

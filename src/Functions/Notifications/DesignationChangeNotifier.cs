@@ -2,6 +2,8 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using PartnerScore.Functions.Messages;
+using PartnerScore.Functions.Notifications.Channels;
+using PartnerScore.Functions.Notifications.Delivery;
 using PartnerScore.Functions.Privacy;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Scoring.Telemetry;
@@ -9,14 +11,14 @@ using PartnerScore.Telemetry.Entities;
 
 namespace PartnerScore.Functions.Notifications;
 
-/// <summary>Tells people of one event: always a row and a log line, and the webhook where one is configured.</summary>
+/// <summary>Tells people of one event: always a row and a log line, and by every channel that a route leads to.</summary>
 public sealed partial class DesignationChangeNotifier(
     NotificationsTable table,
     UnconfirmedTable unconfirmed,
     ForgottenTable forgotten,
-    Webhook webhook,
-    NotificationRetries retries,
-    WebhookSettings settings,
+    Router router,
+    ChannelList channels,
+    ChannelDelivery delivery,
     ILogger<DesignationChangeNotifier> logger)
 {
     public const string Subscription = "notifications";
@@ -31,7 +33,7 @@ public sealed partial class DesignationChangeNotifier(
             if (string.IsNullOrEmpty(message.To) || message.To == Subscription)
             {
                 var cut = ForgottenMoves.Without(change, await forgotten.ReadAsync(cancellationToken));
-                await NotifyAsync(message, cut ?? change, cut is null ? message.Body : BinaryData.FromString(ForgottenMoves.Write(cut)), cancellationToken);
+                await NotifyAsync(message, new(cut ?? change, cut is null ? message.Body : BinaryData.FromString(ForgottenMoves.Write(cut))), cancellationToken);
             }
         }
         catch (MessageRejectedException rejection)
@@ -44,10 +46,6 @@ public sealed partial class DesignationChangeNotifier(
         await actions.CompleteMessageAsync(message, cancellationToken);
     }
 
-    /// <summary>Whether nothing more is to come of a notification by itself.</summary>
-    internal static bool IsAtItsEnd(NotificationEntity row) =>
-        row.Webhook is WebhookDelivery.Delivered or WebhookDelivery.GivenUp or WebhookDelivery.NotConfigured;
-
     private static DesignationEvent Read(ServiceBusReceivedMessage message)
     {
         var change = JsonMessages.Read(message, DesignationEvent.Subject, DesignationEventJson.Default.DesignationEvent);
@@ -56,46 +54,50 @@ public sealed partial class DesignationChangeNotifier(
             : throw new MessageRejectedException("WrongShape", "The event's id or its partner's is empty, too long, or holds one of / \\ # ?.");
     }
 
-    /// <param name="body">What is told: the message's body, but for who was forgotten since.</param>
-    private async Task NotifyAsync(ServiceBusReceivedMessage message, DesignationEvent change, BinaryData body, CancellationToken cancellationToken)
+    /// <param name="told">What is told: the message's event, but for who was forgotten since.</param>
+    private async Task NotifyAsync(ServiceBusReceivedMessage message, Outgoing told, CancellationToken cancellationToken)
     {
-        var (row, added) = await table.AddAsync(NewRow(change, body), cancellationToken);
+        var (row, added) = await table.AddAsync(NewRow(told, await router.ChannelsOfAsync(told.Event, cancellationToken)), cancellationToken);
         if (added)
         {
-            Tell(change);
+            Tell(told.Event);
         }
 
-        var attempt = NotificationRetries.AttemptOf(message);
-        var posts = settings.Enabled && row.Webhook != WebhookDelivery.Delivered && !NotificationRetries.IsOutdated(message, row);
-        if (posts)
+        var failures = await DeliverAsync(message, told, row, cancellationToken);
+        if (DeliveryRetries.ChannelOf(message) is null or Channel.Webhook)
         {
-            await PostAsync(message, change, body, row, attempt, cancellationToken);
+            // A further attempt from before there were other channels was noted under the event's id alone.
+            await unconfirmed.ConfirmEventAsync(told.Event.Id, cancellationToken);
         }
 
-        if (IsAtItsEnd(row))
+        if (failures.Count > 0)
         {
-            await unconfirmed.ConfirmEventAsync(change.Id, cancellationToken);
-        }
-
-        if (posts && row.Webhook == WebhookDelivery.GivenUp)
-        {
-            throw new MessageRejectedException("WebhookFailed", $"Attempt {attempt} was the last one. {row.LastFailure}");
+            throw new MessageRejectedException("ChannelFailed", string.Join(' ', failures));
         }
     }
 
-    private async Task PostAsync(
-        ServiceBusReceivedMessage message, DesignationEvent change, BinaryData body, NotificationEntity row, int attempt, CancellationToken cancellationToken)
+    /// <summary>All rows first, so that what a crash leaves is known; then one channel after the other.</summary>
+    /// <returns>Of the channels that were given up just now, why.</returns>
+    private async Task<IReadOnlyList<string>> DeliverAsync(
+        ServiceBusReceivedMessage message, Outgoing told, NotificationEntity row, CancellationToken cancellationToken)
     {
-        row.LastFailure = await webhook.PostAsync(change.Id, body.ToMemory(), attempt, cancellationToken);
-        row.Attempts++;
-        var due = row.LastFailure is null ? null : await retries.ScheduleAsync(message, change, body, cancellationToken);
-        row.Webhook = row.LastFailure is null ? WebhookDelivery.Delivered : due is null ? WebhookDelivery.GivenUp : WebhookDelivery.Retrying;
-        row.NextAttempt = due is null ? null : attempt + 1;
-        await table.UpdateAsync(row, cancellationToken);
-        if (due is not null)
+        var only = DeliveryRetries.ChannelOf(message);
+        var begun = new List<(Channel Channel, DeliveryEntity Row)>();
+        foreach (var channel in row.ChannelNames().Where(name => only is null || name == only).Select(channels.Find).OfType<Channel>())
         {
-            Log.WebhookFailed(logger, change.Id, attempt, row.LastFailure!, due);
+            begun.Add((channel, await delivery.BeginAsync(row.NewDelivery(channel.Name), cancellationToken)));
         }
+
+        var failures = new List<string>();
+        foreach (var (channel, standing) in begun)
+        {
+            if (await delivery.DeliverAsync(message, channel, told, standing, cancellationToken) is { } failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return failures;
     }
 
     private void Tell(DesignationEvent change)
@@ -114,18 +116,18 @@ public sealed partial class DesignationChangeNotifier(
         }
     }
 
-    private NotificationEntity NewRow(DesignationEvent change, BinaryData body) => new()
+    private static NotificationEntity NewRow(Outgoing told, IReadOnlyList<Channel> routed) => new()
     {
-        PartitionKey = change.Partner.Id,
-        RowKey = change.Id,
-        PartnerName = change.Partner.Name,
-        Designation = change.Designation,
-        Change = change.Change,
-        PointsBefore = change.Points?.Before?.Shown,
-        PointsAfter = change.Points?.After.Shown,
-        OccurredAt = change.OccurredAt,
-        Event = body.ToString(),
-        Webhook = settings.Enabled ? WebhookDelivery.Pending : WebhookDelivery.NotConfigured,
+        PartitionKey = told.Event.Partner.Id,
+        RowKey = told.Event.Id,
+        PartnerName = told.Event.Partner.Name,
+        Designation = told.Event.Designation,
+        Change = told.Event.Change,
+        PointsBefore = told.Event.Points?.Before?.Shown,
+        PointsAfter = told.Event.Points?.After.Shown,
+        OccurredAt = told.Event.OccurredAt,
+        Event = told.Body.ToString(),
+        Channels = string.Join(';', routed.Select(channel => channel.Name)),
     };
 
     private static partial class Log
@@ -139,9 +141,6 @@ public sealed partial class DesignationChangeNotifier(
 
         [LoggerMessage(5, LogLevel.Information, "{Change}: {Designation} of partner {PartnerId}, {Reports} (event {EventId}).")]
         public static partial void WithoutReports(ILogger logger, string change, string designation, string partnerId, string reports, string eventId);
-
-        [LoggerMessage(2, LogLevel.Warning, "Event {EventId}, attempt {Attempt}: {Failure} Trying again at {Due:u}.")]
-        public static partial void WebhookFailed(ILogger logger, string eventId, int attempt, string failure, DateTimeOffset? due);
 
         [LoggerMessage(3, LogLevel.Error, "Message {MessageId} goes to the dead letters: {Reason}: {Description}")]
         public static partial void Rejected(ILogger logger, string messageId, string reason, string description);

@@ -1,21 +1,11 @@
 using Azure;
 using Azure.Data.Tables;
+using PartnerScore.Functions.Notifications.Channels;
+using PartnerScore.Functions.Notifications.Delivery;
 
 namespace PartnerScore.Functions.Notifications;
 
-/// <summary>How far an event got on its way to the webhook. The names are stored.</summary>
-public enum WebhookDelivery
-{
-    NotConfigured,
-    Pending,
-    Retrying,
-    Delivered,
-
-    /// <summary>The event's message is among the dead letters.</summary>
-    GivenUp,
-}
-
-/// <summary>An event that was notified of, and how far its delivery got.</summary>
+/// <summary>An event that people are told of.</summary>
 public sealed class NotificationEntity : ITableEntity
 {
     /// <summary>The partner's id.</summary>
@@ -44,13 +34,19 @@ public sealed class NotificationEntity : ITableEntity
     /// <summary>The event, JSON.</summary>
     public string Event { get; set; } = "";
 
-    public WebhookDelivery Webhook { get; set; }
+    /// <summary>By which channels it goes, as the routes said when it came: names, <c>;</c> between them. Null: by the webhook, as when there was nothing else.</summary>
+    public string? Channels { get; set; }
 
-    /// <summary>Posts to the webhook so far.</summary>
-    public int Attempts { get; set; }
+    /// <summary>How far the webhook got, of rows from before there were other channels.</summary>
+    public string? Webhook { get; set; }
 
-    public string? LastFailure { get; set; }
+    public string[] ChannelNames() => (Channels ?? Channel.Webhook).Split(';', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>While it is <see cref="WebhookDelivery.Retrying"/>: the attempt that comes next, as the message says it that makes it.</summary>
-    public int? NextAttempt { get; set; }
+    /// <summary>The row of a channel that is to be given the event.</summary>
+    internal DeliveryEntity NewDelivery(string channel) => new()
+    {
+        PartitionKey = PartitionKey,
+        RowKey = DeliveryEntity.KeyOf(RowKey, channel),
+        State = Channels is null && Webhook is nameof(DeliveryState.Delivered) or nameof(DeliveryState.GivenUp) ? Enum.Parse<DeliveryState>(Webhook) : DeliveryState.Pending,
+    };
 }

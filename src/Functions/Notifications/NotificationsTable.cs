@@ -43,25 +43,6 @@ public sealed class NotificationsTable
         return found.HasValue ? found.Value : null;
     }
 
-    /// <summary>Notes how a delivery ended. What was delivered stays delivered, whatever another attempt at the same time says.</summary>
-    public async Task UpdateAsync(NotificationEntity row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied)
-        {
-            var other = (await _table.GetEntityAsync<NotificationEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken)).Value;
-            if (other.Webhook != WebhookDelivery.Delivered)
-            {
-                // What the event tells may have been cut down meanwhile.
-                (row.ETag, row.Event, row.Attempts) = (other.ETag, other.Event, other.Attempts + 1);
-                await UpdateAsync(row, cancellationToken);
-            }
-        }
-    }
-
     /// <summary>The rows of a partner; null: all.</summary>
     public async IAsyncEnumerable<NotificationEntity> RowsAsync(string? partnerId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

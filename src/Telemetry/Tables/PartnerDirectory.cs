@@ -12,6 +12,9 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
 {
     private const int Readers = 8;
 
+    /// <summary>Says in place of channels that there are to be none: an empty field says nothing.</summary>
+    private const string NoChannel = "off";
+
     public async Task<string> AccountOfAsync(string partnerId, CancellationToken cancellationToken) =>
         AccountOf(await partners.FindAsync(partnerId, PartnerKeys.Location, cancellationToken)) ?? partnerId;
 
@@ -135,6 +138,7 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
             row?.GetString(PartnerFields.Name),
             row?.GetString(PartnerFields.Since) is { } since ? Month.Parse(since) : null,
             row?.GetString(PartnerFields.Anniversary) is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            row?.GetString(PartnerFields.Enrolled)?.Split(';'));
+            row?.GetString(PartnerFields.Enrolled)?.Split(';'),
+            row?.GetString(PartnerFields.NotifyChannels)?.Split(';').Where(name => name != NoChannel).ToArray());
     }
 }

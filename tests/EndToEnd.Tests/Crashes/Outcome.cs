@@ -6,7 +6,7 @@ namespace PartnerScore.EndToEnd.Tests.Crashes;
 
 /// <summary>What a run came to: all that must be the same however often it was cut off.</summary>
 /// <param name="Facts">Every entity of the tables of telemetry, with all its bytes.</param>
-/// <param name="Events">Of the table Notifications, as <c>id change</c>.</param>
+/// <param name="Events">Of the table Notifications, as <c>id change</c>, and how far each came, of the table Deliveries.</param>
 /// <param name="Told">What the webhook's receiver took, in order, as <c>id change</c>.</param>
 internal sealed record Outcome(IReadOnlyList<string> Facts, IReadOnlyList<string> Scores, IReadOnlyList<string> Events, IReadOnlyList<string> Told)
 {
@@ -29,7 +29,10 @@ internal sealed record Outcome(IReadOnlyList<string> Facts, IReadOnlyList<string
         return new(
             facts,
             [.. scores.Select(row => $"{row.PartitionKey} {row.RowKey} {Text(row, OfScores)}")],
-            [.. (await RowsAsync(tables, "Notifications", drops)).Select(row => $"{row.RowKey} {row["Change"]} {row["Webhook"]}")],
+            [
+                .. (await RowsAsync(tables, "Notifications", drops)).Select(row => $"{row.RowKey} {row["Change"]}"),
+                .. (await RowsAsync(tables, "Deliveries", drops)).Select(row => $"{row.RowKey} {row["State"]}"),
+            ],
             [.. posts.Where(post => post.SignatureIsRight && !Refusals.IsRefused(post.EventId, post.Attempt)).Select(Text)]);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using PartnerScore.Cli.Samples;
 using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Notifications.Delivery;
 using PartnerScore.LocalHost.Demonstration;
 using PartnerScore.LocalHost.Tests.Support;
 
@@ -35,7 +36,7 @@ public sealed class From_drop_to_notification
             ],
             app.Webhook.Events.Select(e => $"{Uri.UnescapeDataString(e.Key)} {e.Value.GetProperty("change").GetString()}").Order(StringComparer.Ordinal));
         Assert.Empty(app.Webhook.Refused);
-        Assert.All(await app.Table("Notifications").QueryAsync<NotificationEntity>().ToListAsync(), row => Assert.Equal(WebhookDelivery.Delivered, row.Webhook));
+        Assert.All(await app.Table("Deliveries").QueryAsync<DeliveryEntity>().ToListAsync(), row => Assert.Equal(DeliveryState.Delivered, row.State));
         foreach (var partner in (await app.ComputeAsync(Today)).GroupBy(score => score.PartnerId))
         {
             var stored = await app.StoredAsync(partner.Key);

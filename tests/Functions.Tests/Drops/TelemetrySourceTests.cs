@@ -89,6 +89,18 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
         Assert.Equal(["modern-work", "security"], profile.Enrolled);
     }
 
+    [Theory]
+    [InlineData("mail", new[] { "mail" })]
+    [InlineData("off", new string[0])]
+    [InlineData("", new[] { "mail", "team-north" })]
+    public async Task The_channels_of_an_account_are_the_newest_reports_that_names_some_or_none(string newest, string[] expected)
+    {
+        const string Header = "PGA_MPNID,MPNId,NotifyChannels";
+        var source = await SourceAsync(Report(Row(10, 1)), Lines(Header, "10,10,team-north;mail"), Lines(Header, "10,10," + newest));
+
+        Assert.Equal(expected, (await source.ResolveAsync("10", default)).Profile.NotifyChannels);
+    }
+
     [Fact]
     public async Task A_certification_is_what_the_newest_upload_says_of_person_title_and_date()
     {

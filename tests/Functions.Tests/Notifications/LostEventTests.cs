@@ -8,7 +8,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
 {
     private const string EventId = "p1|modern-work|1";
 
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(66);
     private static readonly TimeSpan TooLong = TimeSpan.FromHours(1) + TimeSpan.FromSeconds(1);
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
             return Receiver.Status(StatusCodes.Status500InternalServerError)(context);
         };
         await Assert.ThrowsAsync<CrashException>(stage.DeliverEventAsync);
-        Assert.Equal("Pending", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("Pending", (await DeliveryAsync(stage))["State"]);
         await stage.LoseEventAsync();
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
 
@@ -67,7 +67,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.SendAgainAsync();
         await stage.DeliverEventAsync();
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
-        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        stage.Clock.Advance(TimeSpan.FromMinutes(5.5));
         await stage.DeliverEventAsync();
 
         Assert.Equal([(EventId, "1"), (EventId, "2"), (EventId, "3")], receiver.Posts.Select(post => (post.EventId, post.Attempt)));
@@ -87,7 +87,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.DeliverEventAsync();
         Assert.Equal(["1", "2"], receiver.Posts.Select(post => post.Attempt));
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
-        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        stage.Clock.Advance(TimeSpan.FromMinutes(5.5));
         await stage.DeliverEventAsync();
 
         Assert.Equal(["1", "2", "3"], receiver.Posts.Select(post => post.Attempt));
@@ -133,7 +133,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
         await using var stage = await FailedOnceAsync(receiver, ("Webhook:RetryDelays:0", "00:01:00"));
         stage.Clock.Advance(FirstRetry);
         await stage.DeliverEventAsync();
-        Assert.Equal("GivenUp", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("GivenUp", (await DeliveryAsync(stage))["State"]);
 
         stage.Clock.Advance(TimeSpan.FromDays(2));
         await stage.SendAgainAsync();
@@ -184,7 +184,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.Equal(["1", "2", "1"], receiver.Posts.Select(post => post.Attempt));
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
 
-        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        stage.Clock.Advance(TimeSpan.FromMinutes(5.5));
         await stage.DeliverEventAsync();
         await stage.DeliverEventAsync();
 
@@ -249,11 +249,11 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.SendAgainAsync();
         await stage.DeliverEventAsync();
 
-        Assert.Equal("NotConfigured", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("", Assert.Single(await stage.Stored.NotificationsAsync("p1"))["Channels"]);
         Assert.Empty(await stage.Stored.UnconfirmedAsync());
     }
 
-    private static async Task<Azure.Data.Tables.TableEntity> NotificationAsync(ScoringStage stage) => Assert.Single(await stage.Stored.NotificationsAsync("p1"));
+    private static async Task<Azure.Data.Tables.TableEntity> DeliveryAsync(ScoringStage stage) => Assert.Single(await stage.Stored.DeliveriesAsync("p1"));
 
     private static async Task AtRiskAsync(ScoringStage stage)
     {
@@ -264,7 +264,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
 
     private static async Task RequireDeliveredAsync(ScoringStage stage)
     {
-        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("Delivered", (await DeliveryAsync(stage))["State"]);
         Assert.Empty(await stage.Stored.UnconfirmedAsync());
         Assert.Null(await stage.PeekEventAsync());
     }

@@ -24,7 +24,8 @@ public sealed class NotificationTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.DeliverEventAsync();
 
         var row = Assert.Single(await stage.Stored.NotificationsAsync("p1"));
-        Assert.Equal(("p1|modern-work|1", "AtRisk", "modern-work", "NotConfigured"), (row.RowKey, row["Change"], row["Designation"], row["Webhook"]));
+        Assert.Equal(("p1|modern-work|1", "AtRisk", "modern-work", ""), (row.RowKey, row["Change"], row["Designation"], row["Channels"]));
+        Assert.Empty(await stage.Stored.DeliveriesAsync("p1"));
         Assert.Equal(("85", "60", body), (row["PointsBefore"], row["PointsAfter"], row["Event"]));
         Assert.Single(stage.Log.Entries, entry => entry.Message == "AtRisk: modern-work of partner p1, 85 to 60 points (event p1|modern-work|1).");
         Assert.Null(await stage.PeekEventAsync());

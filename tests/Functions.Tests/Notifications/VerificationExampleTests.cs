@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Notifications.Delivery;
 using PartnerScore.Functions.Tests.Wiring;
 
 namespace PartnerScore.Functions.Tests.Notifications;
@@ -21,7 +21,7 @@ public sealed partial class VerificationExampleTests
     [InlineData(Body, Now, "another secret", false)]
     public async Task The_documented_check_takes_what_was_signed_and_nothing_else(string body, long timestamp, string secret, bool genuine)
     {
-        var signature = Webhook.Sign("the secret of the tests", Now.ToString(CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(Body));
+        var signature = WebhookRequest.Sign("the secret of the tests", Now.ToString(CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(Body));
 
         Assert.Equal(genuine, await IsGenuineAsync(secret, timestamp, signature, body, now: Now + 10));
     }
@@ -29,7 +29,7 @@ public sealed partial class VerificationExampleTests
     [Fact]
     public async Task The_documented_check_refuses_what_is_old()
     {
-        var signature = Webhook.Sign("secret", Now.ToString(CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(Body));
+        var signature = WebhookRequest.Sign("secret", Now.ToString(CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(Body));
 
         Assert.False(await IsGenuineAsync("secret", Now, signature, Body, now: Now + 301));
     }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Notifications.Channels;
 using PartnerScore.Functions.Tests.Scores;
 
 namespace PartnerScore.Functions.Tests.Notifications;
@@ -20,7 +20,7 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.Equal(sent, post.Body);
         Assert.True(post.SignatureIsRight);
         Assert.Equal(stage.Clock.GetUtcNow(), post.Timestamp);
-        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("Delivered", (await DeliveryAsync(stage))["State"]);
         Assert.Null(await stage.PeekEventAsync());
     }
 
@@ -51,7 +51,7 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
     {
         await using var receiver = await Receiver.StartAsync();
         await using var stage = Stage(receiver);
-        stage.Log.Expect($"attempt 1: The webhook answered {status}. Trying again at 2026-11-22 08:01:00Z");
+        stage.Log.Expect($"attempt 1: The webhook answered {status}. Trying again at 2026-11-22 08:0");
         receiver.Answer = context =>
         {
             context.Response.StatusCode = status;
@@ -60,18 +60,18 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         };
         await AtRiskAsync(stage);
         await stage.DeliverEventAsync();
-        Assert.Equal("Retrying", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("Retrying", (await DeliveryAsync(stage))["State"]);
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
 
-        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        stage.Clock.Advance(TimeSpan.FromSeconds(66));
         await stage.DeliverEventAsync();
 
         Assert.Equal(["1", "2"], receiver.Posts.Select(post => post.Attempt));
         Assert.All(receiver.Posts, post => Assert.True(post.SignatureIsRight));
         Assert.Equal(receiver.Posts[0].EventId, receiver.Posts[1].EventId);
         Assert.Equal(receiver.Posts[0].Body, receiver.Posts[1].Body);
-        var row = await NotificationAsync(stage);
-        Assert.Equal(("Delivered", 2), (row["Webhook"], (int)row["Attempts"]));
+        var row = await DeliveryAsync(stage);
+        Assert.Equal(("Delivered", 2), (row["State"], (int)row["Attempts"]));
         Assert.Null(await stage.PeekEventAsync());
     }
 
@@ -86,8 +86,8 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
 
         await stage.DeliverEventAsync();
 
-        Assert.Equal("Retrying", (await NotificationAsync(stage))["Webhook"]);
-        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("Retrying", (await DeliveryAsync(stage))["State"]);
+        stage.Clock.Advance(TimeSpan.FromSeconds(66));
         Assert.NotNull(await stage.PeekEventAsync());
     }
 
@@ -100,16 +100,16 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         stage.Log.Expect("The webhook cannot be reached");
         await receiver.DisposeAsync();
         await AtRiskAsync(stage);
-        TimeSpan[] waits = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)];
+        TimeSpan[] waits = [TimeSpan.Zero, .. Channel.DefaultRetryDelays.Take(5).Select(wait => wait * 1.1)];
         foreach (var wait in waits)
         {
             stage.Clock.Advance(wait);
             await stage.DeliverEventAsync();
         }
 
-        Assert.Equal((6, "Retrying"), ((int)(await NotificationAsync(stage))["Attempts"], (await NotificationAsync(stage))["Webhook"]));
+        Assert.Equal((6, "Retrying"), ((int)(await DeliveryAsync(stage))["Attempts"], (await DeliveryAsync(stage))["State"]));
         await using var back = await Receiver.StartAsync(url.Port);
-        stage.Clock.Advance(TimeSpan.FromHours(2));
+        stage.Clock.Advance(TimeSpan.FromHours(2.2));
         await stage.DeliverEventAsync();
 
         Assert.Equal("7", Assert.Single(back.Posts).Attempt);
@@ -126,21 +126,21 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         var begun = stage.Clock.GetUtcNow();
 
         await stage.DeliverEventAsync();
-        foreach (var delay in WebhookSettings.DefaultRetryDelays)
+        foreach (var delay in Channel.DefaultRetryDelays)
         {
-            stage.Clock.Advance(delay - TimeSpan.FromSeconds(1));
+            stage.Clock.Advance((delay * 0.9) - TimeSpan.FromSeconds(1));
             Assert.Null(await stage.PeekEventAsync());
-            stage.Clock.Advance(TimeSpan.FromSeconds(1));
+            stage.Clock.Advance((delay * 0.2) + TimeSpan.FromSeconds(1));
             await stage.DeliverEventAsync();
         }
 
         Assert.Equal(10, receiver.Posts.Count);
-        Assert.InRange(stage.Clock.GetUtcNow() - begun, TimeSpan.FromHours(23), TimeSpan.FromHours(25));
+        Assert.InRange(stage.Clock.GetUtcNow() - begun, TimeSpan.FromHours(23), TimeSpan.FromHours(27));
         var dead = (await stage.PeekDeadEventAsync())!;
-        Assert.Equal("WebhookFailed", dead.DeadLetterReason);
+        Assert.Equal("ChannelFailed", dead.DeadLetterReason);
         Assert.Contains("Attempt 10 was the last one. The webhook answered 503.", dead.DeadLetterErrorDescription, StringComparison.Ordinal);
-        var row = await NotificationAsync(stage);
-        Assert.Equal(("GivenUp", 10, "The webhook answered 503."), (row["Webhook"], (int)row["Attempts"], row["LastFailure"]));
+        var row = await DeliveryAsync(stage);
+        Assert.Equal(("GivenUp", 10, "The webhook answered 503."), (row["State"], (int)row["Attempts"], row["LastFailure"]));
     }
 
     [Fact]
@@ -153,18 +153,18 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         await AtRiskAsync(stage);
         var original = (await stage.PeekEventAsync())!;
         await stage.DeliverEventAsync();
-        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        stage.Clock.Advance(TimeSpan.FromSeconds(66));
         await stage.DeliverEventAsync();
         Assert.NotNull(await stage.PeekDeadEventAsync());
 
         await stage.Client.CreateSender("designation-events").SendMessageAsync(new(original) { MessageId = "resubmitted" });
         await stage.DeliverEventAsync();
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
-        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        stage.Clock.Advance(TimeSpan.FromSeconds(66));
         await stage.DeliverEventAsync();
 
         Assert.Equal(["1", "2", "1", "2"], receiver.Posts.Select(post => post.Attempt));
-        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("Delivered", (await DeliveryAsync(stage))["State"]);
     }
 
     [Theory]
@@ -172,6 +172,8 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
     [InlineData(1, true)]
     [InlineData(2, false)]
     [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
     public async Task A_crash_between_copy_and_completion_schedules_one_copy(int write, bool after)
     {
         await using var receiver = await Receiver.StartAsync();
@@ -186,10 +188,10 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
 
         Assert.Null(await stage.PeekEventAsync());
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
-        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        stage.Clock.Advance(TimeSpan.FromSeconds(66));
         await stage.DeliverEventAsync();
         Assert.Null(await stage.PeekEventAsync());
-        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("Delivered", (await DeliveryAsync(stage))["State"]);
     }
 
     [Fact]
@@ -209,11 +211,11 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         };
 
         await stage.DeliverEventAsync();
-        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        stage.Clock.Advance(TimeSpan.FromSeconds(66));
         await stage.DeliverEventAsync();
 
         Assert.Equal(2, receiver.Posts.Count);
-        Assert.Equal("Delivered", (await NotificationAsync(stage))["Webhook"]);
+        Assert.Equal("Delivered", (await DeliveryAsync(stage))["State"]);
     }
 
     [Theory]
@@ -230,12 +232,77 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         await AtRiskAsync(stage, partnerId);
         await stage.DeliverEventAsync();
 
-        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        stage.Clock.Advance(TimeSpan.FromSeconds(66));
 
         var copy = (await stage.PeekEventAsync())!;
         Assert.InRange(copy.MessageId.Length, 1, 128);
         Assert.Single(receiver.Posts);
         Assert.Single(await stage.Stored.NotificationsAsync(partnerId));
+    }
+
+    [Theory]
+    [InlineData("3600", 60)]
+    [InlineData("Sun, 22 Nov 2026 09:00:00 GMT", 60)]
+    [InlineData("1000000000", 24 * 60)]
+    public async Task A_receiver_that_asks_for_time_gets_it_up_to_a_day(string retryAfter, int minutes)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 429.");
+        receiver.Answer = context =>
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+            return Receiver.Status(StatusCodes.Status429TooManyRequests)(context);
+        };
+        await AtRiskAsync(stage);
+        await stage.DeliverEventAsync();
+        receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
+
+        stage.Clock.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
+        Assert.Null(await stage.PeekEventAsync());
+        stage.Clock.Advance((TimeSpan.FromMinutes(minutes) * 0.1) + TimeSpan.FromSeconds(1));
+        await stage.DeliverEventAsync();
+
+        Assert.Equal("Delivered", (await DeliveryAsync(stage))["State"]);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_gone_is_told_of_and_asked_no_more()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 410.");
+        receiver.Answer = Receiver.Status(StatusCodes.Status410Gone);
+        await AtRiskAsync(stage);
+
+        await stage.DeliverEventAsync();
+
+        Assert.Single(receiver.Posts);
+        Assert.Equal("Disabled", (await DeliveryAsync(stage))["State"]);
+        Assert.Contains("It is gone for good.", (await stage.PeekDeadEventAsync())!.DeadLetterErrorDescription, StringComparison.Ordinal);
+        Assert.Contains(stage.Log.Entries, entry => entry.Message.EndsWith("take it out of the settings.", StringComparison.Ordinal));
+        Assert.Empty(await stage.Stored.UnconfirmedAsync());
+    }
+
+    [Fact]
+    public async Task What_the_receiver_says_is_kept_and_not_logged()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var stage = Stage(receiver);
+        stage.Log.Expect("The webhook answered 400.");
+        receiver.Answer = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return context.Response.WriteAsync("no\r\n\tFabrikam " + new string('x', 100_000));
+        };
+        await AtRiskAsync(stage);
+
+        await stage.DeliverEventAsync();
+
+        var failure = (string)(await DeliveryAsync(stage))["LastFailure"];
+        Assert.StartsWith("The webhook answered 400. It said: no Fabrikam xxx", failure, StringComparison.Ordinal);
+        Assert.Equal("The webhook answered 400. It said: ".Length + 200, failure.Length);
+        Assert.DoesNotContain(stage.Log.Entries, entry => entry.Message.Contains("Fabrikam", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -252,7 +319,7 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.DoesNotContain(stage.Log.Entries, entry => entry.Message.Contains("code=", StringComparison.Ordinal) || entry.Message.Contains("/hook", StringComparison.Ordinal));
     }
 
-    private static async Task<Azure.Data.Tables.TableEntity> NotificationAsync(ScoringStage stage) => Assert.Single(await stage.Stored.NotificationsAsync("p1"));
+    private static async Task<Azure.Data.Tables.TableEntity> DeliveryAsync(ScoringStage stage) => Assert.Single(await stage.Stored.DeliveriesAsync("p1"));
 
     private static async Task<string> AtRiskAsync(ScoringStage stage, string partnerId = "p1")
     {

@@ -243,7 +243,7 @@ public sealed class BadgeTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.DeliverEventAsync();
 
         var row = Assert.Single(await stage.Stored.NotificationsAsync("p1"), row => row.RowKey == "p1|microsoft-cloud|1");
-        Assert.Equal(("MicrosoftCloudAttained", "microsoft-cloud", "NotConfigured", false), (row["Change"], row["Designation"], row["Webhook"], row.ContainsKey("PointsAfter")));
+        Assert.Equal(("MicrosoftCloudAttained", "microsoft-cloud", "", false), (row["Change"], row["Designation"], row["Channels"], row.ContainsKey("PointsAfter")));
         Assert.Single(stage.Log.Entries, entry => entry.Message == "MicrosoftCloudAttained: partner p1, moved by security (event p1|microsoft-cloud|1).");
     }
 

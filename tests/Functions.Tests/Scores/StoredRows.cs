@@ -26,6 +26,8 @@ internal sealed class StoredRows(Azurite azurite, StorageNames names)
     public Task<IReadOnlyList<TableEntity>> NotificationsAsync(string partnerId) =>
         RowsAsync(azurite.Tables().GetTableClient(names.Table("Notifications")), partnerId);
 
+    public Task<IReadOnlyList<TableEntity>> DeliveriesAsync(string partnerId) => RowsAsync(azurite.Tables().GetTableClient(names.Table("Deliveries")), partnerId);
+
     /// <summary>What is not known to be worked off, as <c>requests p1</c>.</summary>
     public async Task<IReadOnlyList<string>> UnconfirmedAsync()
     {
@@ -53,12 +55,7 @@ internal sealed class StoredRows(Azurite azurite, StorageNames names)
 
     private static async Task<IReadOnlyList<TableEntity>> RowsAsync(TableClient table, string partnerId)
     {
-        var rows = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == partnerId))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
+        await table.CreateIfNotExistsAsync();
+        return await table.QueryAsync<TableEntity>(row => row.PartitionKey == partnerId).ToListAsync();
     }
 }

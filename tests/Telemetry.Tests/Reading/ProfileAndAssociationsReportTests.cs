@@ -29,6 +29,26 @@ public class ProfileAndAssociationsReportTests
         Assert.Equal(new ProfileRow("1", "1", "Fabrikam", null, null, null, null, null), row);
     }
 
+    [Fact]
+    public async Task A_profile_line_names_the_channels_by_which_people_are_told()
+    {
+        var row = Assert.Single((await Drop.ReadAsync("PGA_MPNID,MPNId,NotifyChannels\n1,2,Team-North; mail;;team-north\n")).Profiles);
+
+        Assert.Equal(["mail", "team-north"], row.NotifyChannels);
+    }
+
+    [Theory]
+    [InlineData("someone@example.org")]
+    [InlineData("https://example.org/hook")]
+    [InlineData("a-name-of-21-characters")]
+    public async Task An_address_in_place_of_a_channels_name_is_rejected(string channels)
+    {
+        var drop = await Drop.ReadAsync($"PGA_MPNID,MPNId,NotifyChannels\n1,2,{channels}\n");
+
+        Assert.Empty(drop.Profiles);
+        Assert.Equal(("NotifyChannels", "not names of channels, separated by semicolons"), (drop.Rejects.Single().Column, drop.Rejects.Single().Reason));
+    }
+
     [Theory]
     [InlineData("2,,,Fabrikam,,,Location,,,", "PGA_MPNId")]
     [InlineData("a/b,,1,Fabrikam,,,Location,,,", "MPNId")]

@@ -7,6 +7,7 @@ using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.Output;
 using PartnerScore.Cli.Samples;
 using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Notifications.Delivery;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Running;
 using PartnerScore.Scoring;
@@ -134,11 +135,11 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
             throw new CommandException($"The webhook received [{string.Join(", ", received)}], expected [{string.Join(", ", expected)}]. {string.Join(" ", webhook.Refused)}");
         }
 
-        await foreach (var row in _services.GetRequiredService<TableServiceClient>().GetTableClient("Notifications").QueryAsync<NotificationEntity>(cancellationToken: cancellationToken))
+        await foreach (var row in _services.GetRequiredService<TableServiceClient>().GetTableClient("Deliveries").QueryAsync<DeliveryEntity>(cancellationToken: cancellationToken))
         {
-            if (row.Webhook != WebhookDelivery.Delivered)
+            if (row.State != DeliveryState.Delivered)
             {
-                throw new CommandException($"The table Notifications says of event {row.RowKey} that its delivery is {row.Webhook}.");
+                throw new CommandException($"The table Deliveries says of {row.RowKey} that it is {row.State}. {row.LastFailure}");
             }
         }
     }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Notifications.Delivery;
 
 namespace PartnerScore.LocalHost.Demonstration;
 
@@ -53,8 +53,8 @@ public sealed class WebhookReceiver : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var headers = context.Request.Headers;
-        var expected = Webhook.Sign(_secret, headers[Webhook.TimestampHeader].ToString(), body.ToArray());
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(headers[Webhook.SignatureHeader].ToString())))
+        var expected = WebhookRequest.Sign(_secret, headers[WebhookRequest.TimestampHeader].ToString(), body.ToArray());
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(headers[WebhookRequest.SignatureHeader].ToString())))
         {
             Refused.Enqueue("The signature is not that of timestamp and body.");
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -62,7 +62,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
         }
 
         using var document = JsonDocument.Parse(body.ToArray());
-        _events.TryAdd(headers[Webhook.EventIdHeader].ToString(), document.RootElement.Clone());
+        _events.TryAdd(headers[WebhookRequest.EventIdHeader].ToString(), document.RootElement.Clone());
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 }

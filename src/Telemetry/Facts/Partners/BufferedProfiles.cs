@@ -32,6 +32,7 @@ internal sealed class BufferedProfiles : FactBuffer<ProfileRow>
         {
             fields.Set(PartnerFields.Name, row.GlobalName);
             fields.Set(PartnerFields.Anniversary, row.Anniversary?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            fields.Set(PartnerFields.NotifyChannels, row.NotifyChannels is null ? null : string.Join(';', row.NotifyChannels));
             fields.Set(PartnerFields.Enrolled, row.Enrolled is null ? null : string.Join(';', row.Enrolled));
             fields.Set(PartnerFields.Since, row.Since?.ToString());
         });

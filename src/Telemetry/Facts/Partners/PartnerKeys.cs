@@ -33,5 +33,6 @@ internal static class PartnerFields
     public const string Name = nameof(PartnerProfile.Name);
     public const string Anniversary = nameof(PartnerProfile.Anniversary);
     public const string Enrolled = nameof(PartnerProfile.Enrolled);
+    public const string NotifyChannels = nameof(PartnerProfile.NotifyChannels);
     public const string Since = nameof(PartnerProfile.Since);
 }

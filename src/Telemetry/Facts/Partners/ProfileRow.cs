@@ -11,7 +11,8 @@ public sealed record ProfileRow(
     string? Country,
     DateOnly? Anniversary,
     IReadOnlyList<string>? Enrolled,
-    Month? Since) : IFactRow
+    Month? Since,
+    IReadOnlyList<string>? NotifyChannels = null) : IFactRow
 {
     public FactKind FactKind => ProfileKind.Instance;
 

@@ -8,6 +8,8 @@ namespace PartnerScore.Telemetry.Reading.Reports;
 /// <summary>Profile: which location belongs to which global account, and names; our own optional columns say what the partner holds.</summary>
 internal sealed class ProfileReport : Report
 {
+    private const int LongestChannel = 20;
+
     private static readonly ReportField Global = new("global account", ["PGA_MPNID", "PGA_PartnerID"], Required: true);
     private static readonly ReportField Location = new("location", LocationHeaders, Required: true);
     private static readonly ReportField GlobalName = new("global account's name", ["PGA_PartnerName"], Required: false);
@@ -15,11 +17,12 @@ internal sealed class ProfileReport : Report
     private static readonly ReportField Country = new("country", ["Country"], Required: false);
     private static readonly ReportField Anniversary = new("anniversary", ["AnniversaryDate"], Required: false, FieldKind.Date);
     private static readonly ReportField Enrolled = new("enrolled designations", ["EnrolledDesignations"], Required: false);
+    private static readonly ReportField Channels = new("notification channels", ["NotifyChannels"], Required: false);
     private static readonly ReportField Since = new("partner since", ["PartnerSince"], Required: false, FieldKind.Date);
 
     public override string Name => "Profile";
 
-    public override IReadOnlyList<ReportField> Fields { get; } = [Global, Location, GlobalName, LocationName, Country, Anniversary, Enrolled, Since];
+    public override IReadOnlyList<ReportField> Fields { get; } = [Global, Location, GlobalName, LocationName, Country, Anniversary, Enrolled, Since, Channels];
 
     /// <summary>Usage and training reports carry both ids and names, too.</summary>
     public override IReadOnlyList<string> ForeignHeaders { get; } =
@@ -46,6 +49,21 @@ internal sealed class ProfileReport : Report
             : null;
     }
 
+    /// <summary>Names of channels as the settings have them (<c>team-north;mail</c>); none of them is an address.</summary>
+    private static string? ParseChannels(string text, out IReadOnlyList<string>? channels)
+    {
+        channels =
+        [
+            .. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(name => name.ToLowerInvariant())
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        return channels.Any(name => name.Length > LongestChannel || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            ? "not names of channels, separated by semicolons"
+            : null;
+    }
+
     private static string? ParseSince(string text, out Month? since)
     {
         since = null;
@@ -68,6 +86,7 @@ internal sealed class ProfileReport : Report
         private readonly PooledColumn<string?> _country = new(header.Find(Country.Headers), required: false, TextValues.ParseName);
         private readonly PooledColumn<DateOnly?> _anniversary = new(header.Find(Anniversary.Headers), required: false, DateValues.ParseDate);
         private readonly PooledColumn<IReadOnlyList<string>?> _enrolled = new(header.Find(Enrolled.Headers), required: false, ParseEnrolled);
+        private readonly PooledColumn<IReadOnlyList<string>?> _channels = new(header.Find(Channels.Headers), required: false, ParseChannels);
         private readonly PooledColumn<Month?> _since = new(header.Find(Since.Headers), required: false, ParseSince);
 
         public void Parse(DropLine line, IRowReceiver receiver)
@@ -79,10 +98,11 @@ internal sealed class ProfileReport : Report
                 && _country.TryRead(line, out var country)
                 && _anniversary.TryRead(line, out var anniversary)
                 && _enrolled.TryRead(line, out var enrolled)
-                && _since.TryRead(line, out var since))
+                && _since.TryRead(line, out var since)
+                && _channels.TryRead(line, out var channels))
             {
                 // The global account's own row may leave the location empty.
-                receiver.Add(new ProfileRow(location ?? global, global, globalName, locationName, country, anniversary, enrolled, since));
+                receiver.Add(new ProfileRow(location ?? global, global, globalName, locationName, country, anniversary, enrolled, since, channels));
             }
         }
     }
