@@ -16,6 +16,7 @@ using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Sweeping;
 using PartnerScore.Functions.Withdrawing;
 using PartnerScore.Scoring;
+using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Tables;
 
 namespace PartnerScore.Functions;

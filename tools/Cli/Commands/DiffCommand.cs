@@ -1,8 +1,6 @@
 using System.CommandLine;
 using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.Output;
-using PartnerScore.LocalHost.Folders;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 
