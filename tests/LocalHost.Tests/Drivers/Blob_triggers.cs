@@ -21,9 +21,9 @@ public sealed class Blob_triggers
         await using var host = await StartAsync(typeof(ReadsEverything));
 
         await Eventually.HoldsAsync(() => _journal.Entries.Count > 0);
-        await Task.Delay(300);
+        await AnotherIsGivenAsync(container);
 
-        Assert.Equal([$"{_container}/contoso/2026/usage.csv|a,b|contoso/2026|usage"], _journal.Entries);
+        Assert.Equal([$"{_container}/contoso/2026/usage.csv|a,b|contoso/2026|usage", $"{_container}/another/drop.csv|z|another|drop"], _journal.Entries);
         Assert.Empty(host.Log.Warnings);
     }
 
@@ -61,9 +61,9 @@ public sealed class Blob_triggers
         await using var host = await StartAsync(typeof(ReadsEverything));
 
         await Eventually.HoldsAsync(() => _journal.Entries.Count > 0);
-        await Task.Delay(300);
+        await AnotherIsGivenAsync(container);
 
-        Assert.Equal([$"{_container}/x/usage.csv|b|x|usage"], _journal.Entries);
+        Assert.Equal([$"{_container}/x/usage.csv|b|x|usage", $"{_container}/another/drop.csv|z|another|drop"], _journal.Entries);
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class Blob_triggers
         await container.UploadBlobAsync("second.csv", BinaryData.FromString("2"));
         await using var restarted = await StartAsync(typeof(ReadsText));
         await Eventually.HoldsAsync(() => _journal.Entries.Count > 1);
-        await Task.Delay(300);
+        await AnotherIsGivenAsync(container);
 
-        Assert.Equal(["first.csv 1", "second.csv 2"], _journal.Entries);
+        Assert.Equal(["first.csv 1", "second.csv 2", "another/drop.csv z"], _journal.Entries);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class Blob_triggers
 
         // Given up for good: a restart does not try again.
         await using var restarted = await StartAsync(typeof(FailsOnBad));
-        await Task.Delay(300);
+        await AnotherIsGivenAsync(container);
 
         Assert.Equal(5, _journal.Count("bad.csv"));
         Assert.Equal(1, _journal.Count("good.csv"));
@@ -163,6 +163,13 @@ public sealed class Blob_triggers
 
     private Task<TestHost> StartAsync(Type function, params IEnumerable<KeyValuePair<string, string?>> settings) =>
         TestHost.StartAsync([function], _journal, new(settings) { ["Drops"] = _container });
+
+    /// <summary>Drops something and waits until it is given: the container was listed once more.</summary>
+    private async Task AnotherIsGivenAsync(BlobContainerClient container)
+    {
+        await container.UploadBlobAsync("another/drop.csv", BinaryData.FromString("z"));
+        await Eventually.HoldsAsync(() => _journal.Entries.Any(entry => entry.Contains("another/drop.csv", StringComparison.Ordinal)));
+    }
 
     private async Task<BlobContainerClient> UploadWithSlashAsync()
     {
