@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PartnerScore.Functions.Notifications;
+using PartnerScore.Functions.Notifications.Delivery;
 
 namespace PartnerScore.EndToEnd.Tests.Crashes;
 
@@ -9,7 +9,7 @@ internal static class Refusals
     public static Task AnswerAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        var refused = IsRefused(headers[Webhook.EventIdHeader].ToString(), headers[Webhook.AttemptHeader].ToString());
+        var refused = IsRefused(headers[WebhookRequest.EventIdHeader].ToString(), headers[WebhookRequest.AttemptHeader].ToString());
         context.Response.StatusCode = refused ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using PartnerScore.Cli.Settings;
-using PartnerScore.Functions;
-using PartnerScore.Functions.Forgetting;
+using PartnerScore.Functions.Hosting;
+using PartnerScore.Functions.Privacy;
 using PartnerScore.Functions.Scores;
 
 namespace PartnerScore.LocalHost.Tests.Services;
