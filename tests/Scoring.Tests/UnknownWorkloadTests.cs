@@ -1,4 +1,3 @@
-using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Scoring.Tests.Samples;

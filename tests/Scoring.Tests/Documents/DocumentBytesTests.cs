@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
-using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Scoring.Tests.Outlook;

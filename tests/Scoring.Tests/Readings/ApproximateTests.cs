@@ -1,5 +1,4 @@
 using PartnerScore.Scoring.Documents;
-using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Tests.Samples;
 

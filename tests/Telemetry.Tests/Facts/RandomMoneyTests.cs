@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using PartnerScore.Telemetry.Facts;
 using PartnerScore.Telemetry.Facts.Amounts;
 using PartnerScore.Telemetry.Precedence;
 using static PartnerScore.Telemetry.Tests.Facts.AmountRecordTests;

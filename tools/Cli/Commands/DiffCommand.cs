@@ -2,7 +2,6 @@ using System.CommandLine;
 using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.Output;
 using PartnerScore.Scoring.Documents;
-using PartnerScore.Scoring.Outlook;
 
 namespace PartnerScore.Cli.Commands;
 

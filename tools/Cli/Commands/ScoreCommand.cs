@@ -4,7 +4,6 @@ using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.Output;
 using PartnerScore.Cli.Output.Scores;
 using PartnerScore.Scoring.Documents;
-using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using Spectre.Console;
 

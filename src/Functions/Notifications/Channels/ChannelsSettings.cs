@@ -64,8 +64,6 @@ public sealed class ChannelsSettings : ISettings
             Kind(settings) is not { } kind ? $"The setting {section}__Kind is '{settings.Kind}': it must be webhook, teams, slack, email or eventgrid." :
             Mode(settings) is not { } mode ? $"The setting {section}__Mode is '{settings.Mode}': it must be immediate, daily or weekly." :
             mode != ChannelMode.Immediate ? $"The setting {section}__Mode is '{settings.Mode}': there are no digests yet, leave it out." :
-            mode != ChannelMode.Immediate && kind is ChannelKind.Webhook or ChannelKind.EventGrid
-                ? $"The setting {section}__Mode is '{settings.Mode}': a digest is for people, and a channel of the kind {settings.Kind} takes single events. Leave it out." :
             ChannelProblems.Find(section, kind, settings);
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
-using Azure.Core;
 using Azure.Identity;
 using Azure.Messaging;
 using Azure.Messaging.EventGrid;
@@ -59,6 +58,6 @@ public sealed class EventGridPosts(CloudEventSource source)
             : new(new Uri(settings.Url), Identity(settings.ClientId), options);
     }
 
-    private static TokenCredential Identity(string clientId) => new ManagedIdentityCredential(
+    private static ManagedIdentityCredential Identity(string clientId) => new(
         clientId.Length > 0 ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
 }
