@@ -1,6 +1,5 @@
 using Azure.Messaging.ServiceBus;
 using PartnerScore.Functions.Scores;
-using PartnerScore.LocalHost.Tests.Support;
 
 namespace PartnerScore.EndToEnd.Tests.Flow;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using PartnerScore.Cli.Samples;
 using PartnerScore.Cli.Settings;
-using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Results;
 

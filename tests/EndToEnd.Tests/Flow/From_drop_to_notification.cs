@@ -1,9 +1,7 @@
 using System.Net;
 using PartnerScore.Cli.Samples;
-using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Notifications.Delivery;
 using PartnerScore.LocalHost.Demonstration;
-using PartnerScore.LocalHost.Tests.Support;
 
 namespace PartnerScore.EndToEnd.Tests.Flow;
 

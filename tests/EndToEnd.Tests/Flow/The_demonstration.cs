@@ -1,4 +1,3 @@
-using PartnerScore.LocalHost.Tests.Support;
 
 namespace PartnerScore.EndToEnd.Tests.Flow;
 

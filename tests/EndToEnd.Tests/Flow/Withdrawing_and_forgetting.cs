@@ -7,7 +7,6 @@ using Azure.Storage.Blobs.Models;
 using PartnerScore.Cli.Samples;
 using PartnerScore.Cli.Settings;
 using PartnerScore.Functions.Scores;
-using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Scoring.Telemetry;
 using PartnerScore.Telemetry;
 using PartnerScore.Telemetry.Reading;

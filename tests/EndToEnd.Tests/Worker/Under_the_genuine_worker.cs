@@ -5,7 +5,6 @@ using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker.Grpc.Messages;
 using PartnerScore.Functions.Scores;
-using PartnerScore.LocalHost.Tests.Support;
 
 namespace PartnerScore.EndToEnd.Tests.Worker;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PartnerScore.Functions.Scores;
 using PartnerScore.Functions.Tests.Scores;
 using PartnerScore.Functions.Tests.Wiring;
 

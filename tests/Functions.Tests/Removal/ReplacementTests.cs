@@ -1,6 +1,5 @@
 using PartnerScore.Functions.Removing;
 using PartnerScore.Functions.Tests.Drops;
-using PartnerScore.Functions.Withdrawing;
 using static PartnerScore.Tests.Support.UsageCsv;
 
 namespace PartnerScore.Functions.Tests.Removal;

@@ -1,5 +1,4 @@
 using PartnerScore.Cli.Settings;
-using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.Telemetry;
 
 namespace PartnerScore.LocalHost.Tests.Commands;

@@ -2,7 +2,6 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using PartnerScore.Cli.Settings;
 using PartnerScore.LocalHost.Hosting;
-using PartnerScore.LocalHost.Services;
 using PartnerScore.LocalHost.Tests.Support;
 using PartnerScore.ServiceBusEmulator;
 using PartnerScore.ServiceBusEmulator.Configuration;

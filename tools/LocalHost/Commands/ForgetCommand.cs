@@ -1,12 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerScore.Cli.Output;
-using PartnerScore.Functions.Drops;
 using PartnerScore.Functions.Forgetting;
 using PartnerScore.Functions.Hosting;
 using PartnerScore.Functions.Removing;
-using PartnerScore.Functions.Withdrawing;
-using PartnerScore.LocalHost.Output;
 using PartnerScore.LocalHost.Running;
 
 namespace PartnerScore.LocalHost.Commands;

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.Output;
 using PartnerScore.Cli.Samples;
-using PartnerScore.Functions.Notifications;
 using PartnerScore.Functions.Notifications.Delivery;
 using PartnerScore.Functions.Scores;
 using PartnerScore.LocalHost.Running;

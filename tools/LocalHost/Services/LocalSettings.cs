@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using PartnerScore.Cli.Settings;
-using PartnerScore.Functions.Hosting;
-using PartnerScore.Functions.Privacy;
 using PartnerScore.Functions.Scores;
 
 namespace PartnerScore.LocalHost.Services;
