@@ -16,7 +16,8 @@ internal sealed class UsageExport(int rows)
     public static readonly DateOnly LastMonth = FirstMonth.AddMonths(Months - 1);
 
     public static readonly IReadOnlyList<string> Workloads =
-        ["Exchange", "SharePoint", "Microsoft 365 Apps", "Teams", "Teams Meetings", "Teams Platform", "Intune", "Yammer", "Viva Insights", "Teams Phone Calling 1p"];
+        ["Exchange", "SharePoint", "Microsoft 365 Apps", "Teams", "Teams Meetings", "Teams Platform", "Intune", "Yammer", "Viva Insights",
+            "Teams Phone Calling 1p"];
 
     private static readonly string[] Types = ["CSP Tier 1", "CSP Tier 2", "DPOR", "CPOR"];
 
@@ -35,7 +36,8 @@ internal sealed class UsageExport(int rows)
         await text.WriteLineAsync(
             "CustomerTenantId,CustomerTpid,WorkloadName,Month,PaidAvailableUnits,MonthlyActiveUsers,CustomerName,CustomerMarket,CustomerSegment,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,IsDuplicateRowForPGA");
         var random = new Random(2);
-        var facts = Enumerable.Range(0, Months).SelectMany(month => _customers.SelectMany(customer => Workloads.Select(workload => (month, customer, workload))));
+        var facts = Enumerable.Range(0, Months)
+            .SelectMany(month => _customers.SelectMany(customer => Workloads.Select(workload => (month, customer, workload))));
         foreach (var (month, customer, workload) in facts.Take(rows))
         {
             await text.WriteLineAsync(string.Create(

@@ -32,7 +32,9 @@ await using (var file = new FileStream(Path.GetTempFileName(), FileMode.Open, Fi
         await container.GetBlobClient(path).UploadAsync(file);
     }
 
-    Console.WriteLine($"{rows:N0} rows, {file.Length / 1e6:N0} MB, {UsageExport.Months} months, {UsageExport.Workloads.Count} workloads, {UsageExport.Partners} partners; Azurite in memory, {Environment.ProcessorCount} cores");
+    Console.WriteLine(
+        $"{rows:N0} rows, {file.Length / 1e6:N0} MB, {UsageExport.Months} months, {UsageExport.Workloads.Count} workloads, {UsageExport.Partners} " +
+        $"partners; Azurite in memory, {Environment.ProcessorCount} cores");
 }
 
 var uploads = new UploadLog(tables, new StorageNames());
@@ -60,6 +62,7 @@ foreach (var path in new[] { "first.csv", "again.csv" })
     var (reads, writes) = calls.Take();
     var upload = (await uploads.OfPathAsync(path, CancellationToken.None).ToArrayAsync()).SelectMany(page => page).Single();
     Console.WriteLine(
-        $"{path}: {upload.GetString("Status")}, {took.TotalSeconds:F1} s ({processor.TotalSeconds:F1} s of processor time without Azurite's), {upload.GetInt64("Kept"):N0} rows kept, {upload.GetInt64("Unchanged"):N0} unchanged, "
+        $"{path}: {upload.GetString("Status")}, {took.TotalSeconds:F1} s ({processor.TotalSeconds:F1} s of processor time without Azurite's), " +
+            $"{upload.GetInt64("Kept"):N0} rows kept, {upload.GetInt64("Unchanged"):N0} unchanged, "
         + $"{upload.GetInt64("EntitiesWritten"):N0} entities written, {reads:N0} storage reads, {writes:N0} writes, peak memory {memory.Megabytes:N0} MB");
 }

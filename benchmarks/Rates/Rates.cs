@@ -10,7 +10,8 @@ using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Rates;
 
-/// <summary>What a usage row costs, from an export's bytes to scores. One operation is one row: time and bytes are per row, operations per second are rows per second.</summary>
+/// <summary>What a usage row costs, from an export's bytes to scores. One operation is one row: time and bytes are per row, operations per second
+/// are rows per second.</summary>
 public class Rates
 {
     private const int Rows = 200_000;

@@ -39,7 +39,8 @@ internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
         foreach (var (name, of) in Measures.Where(measure => measure.Of(yardstick).Count > 0))
         {
             output.WriteLine();
-            var rows = contestants.Select(contestant => Row(contestant, of(contestant), of(yardstick))).Prepend(["", "", "min", "median", "min : DuckDB's", "median : DuckDB's", "raw, ms"]).ToArray();
+            var rows = contestants.Select(contestant => Row(contestant, of(contestant), of(yardstick)))
+                .Prepend(["", "", "min", "median", "min : DuckDB's", "median : DuckDB's", "raw, ms"]).ToArray();
             output.WriteLine(markdown ? $"**{char.ToUpperInvariant(name[0])}{name[1..]}**\n" : name);
             Write(output, rows, markdown);
         }
@@ -81,6 +82,8 @@ internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
     {
         const string CpuInfo = "/proc/cpuinfo";
         var model = File.Exists(CpuInfo) ? File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return $"{Environment.ProcessorCount} processors{(model is null ? "" : $" ({model[(model.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()})")}, {RuntimeInformation.OSDescription}";
+        return $"{Environment.ProcessorCount} " +
+            $"processors{(model is null ? "" : $" ({model[(model.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()})")}, " +
+            $"{RuntimeInformation.OSDescription}";
     }
 }

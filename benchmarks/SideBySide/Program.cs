@@ -11,7 +11,8 @@ return args switch
 {
     ["sum", var directory, var times] => await DoAsync(times, new BareSum(Usage(directory), Associations(directory), now, then)),
     ["score", var directory, var times] => await DoAsync(times, new CompleteScore(directory)),
-    ["compare", var python, var localHost, var rows, var rounds, .. var options] => await CompareAsync(python, localHost, Number(rows), Number(rounds), options),
+    ["compare", var python, var localHost, var rows, var rounds, .. var options] =>
+        await CompareAsync(python, localHost, Number(rows), Number(rounds), options),
     _ => throw new ArgumentException("Run benchmarks/side-by-side.sh."),
 };
 

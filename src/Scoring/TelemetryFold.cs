@@ -18,7 +18,8 @@ public abstract class TelemetryFold<TResult>
     /// <summary>Both passes over telemetry in memory.</summary>
     /// <param name="begin">Begins the second pass.</param>
     internal static IReadOnlyList<TResult> Of(
-        IReadOnlyCollection<TenantTelemetry> tenants, IEnumerable<Certification> certifications, MonthSurvey survey, Func<MonthSurvey, TelemetryFold<TResult>> begin)
+        IReadOnlyCollection<TenantTelemetry> tenants, IEnumerable<Certification> certifications, MonthSurvey survey, Func<MonthSurvey,
+            TelemetryFold<TResult>> begin)
     {
         foreach (var tenant in tenants)
         {

@@ -21,7 +21,8 @@ public interface ITelemetrySource
     IAsyncEnumerable<Certification> CertificationsAsync(ScoredPartner partner, CancellationToken cancellationToken);
 }
 
-/// <param name="Ids">Those of the account's ids (its own, its locations') that some row other than a Profile row reported, ordinal order; empty: nothing to score.</param>
+/// <param name="Ids">Those of the account's ids (its own, its locations') that some row other than a Profile row reported, ordinal order; empty:
+/// nothing to score.</param>
 public sealed record ScoredPartner(PartnerProfile Profile, IReadOnlyList<string> Ids)
 {
     /// <summary>When the first report under any of the ids was kept (UTC); null where one of them has been known for longer than that is noted.</summary>

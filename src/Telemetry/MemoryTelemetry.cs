@@ -29,7 +29,8 @@ public sealed class MemoryTelemetry(TimeProvider time)
         var upload = UploadId.Read(SHA256.HashData(Encoding.UTF8.GetBytes(version.Path)));
         var begun = await new UploadVersions(_tables.UploadVersions, time).BeginAsync(upload, version, () => Task.FromResult(true), cancellationToken);
         using var run = begun ?? throw new InvalidOperationException($"{version.Path} was added before.");
-        var applied = await new DropApplication(_tables, run, ForgottenList.Nobody, BufferBytes, time).ApplyAsync(reader, reject, (_, _) => Task.CompletedTask, cancellationToken);
+        var applied = await new DropApplication(_tables, run, ForgottenList.Nobody, BufferBytes, time)
+            .ApplyAsync(reader, reject, (_, _) => Task.CompletedTask, cancellationToken);
         await run.EndAsync(cancellationToken);
         return applied;
     }

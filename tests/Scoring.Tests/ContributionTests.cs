@@ -72,8 +72,10 @@ public sealed class ContributionTests
         var lost = SamplePartner.Of2023()
             .HasUsage("t", "EXO", 5, 7, Cpor, 12).HasUsage("t", "SPO", 5, 9, None, 12).HasUsage("t", "EXO", 5, 50, None, 0);
 
-        Assert.Equal(9, Assert.Single(lost.Metric(Smb, Growth, explain: true).NotCountedDetails!, each => each.Reason == ReasonCodes.TenantNotEligible).Current);
-        Assert.Equal(9, Assert.Single(lost.Metric(Smb, NetAdds, explain: true).NotCountedDetails!, each => each.Reason == ReasonCodes.TenantNotEligible).Current);
+        Assert.Equal(
+            9, Assert.Single(lost.Metric(Smb, Growth, explain: true).NotCountedDetails!, each => each.Reason == ReasonCodes.TenantNotEligible).Current);
+        Assert.Equal(
+            9, Assert.Single(lost.Metric(Smb, NetAdds, explain: true).NotCountedDetails!, each => each.Reason == ReasonCodes.TenantNotEligible).Current);
     }
 
     [Fact]
@@ -152,7 +154,8 @@ public sealed class ContributionTests
                 ("two-others", "Power BI", ReasonCodes.WorkloadNotEligible, null),
                 ("two-others", "Windows 365", ReasonCodes.WorkloadNotEligible, null),
             ],
-            Nearly().Metric(Smb, Growth, explain: true).NotCountedDetails!.Select(each => (each.Subject, each.Workload!, each.Reason, (int?)each.Current?.ToInt32())));
+            Nearly().Metric(Smb, Growth, explain: true).NotCountedDetails!.Select(
+                each => (each.Subject, each.Workload!, each.Reason, (int?)each.Current?.ToInt32())));
     }
 
     [Fact]

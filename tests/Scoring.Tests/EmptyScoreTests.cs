@@ -42,7 +42,8 @@ public sealed class EmptyScoreTests
         Assert.False(SmallRules.Partner().HasCertification("p", "Last").ScoreBy(rules).IsEmpty);
     }
 
-    private static IEnumerable<string> Reported(IEnumerable<DesignationScore> scores) => scores.Where(score => !score.IsEmpty).Select(score => score.Designation);
+    private static IEnumerable<string> Reported(IEnumerable<DesignationScore> scores) =>
+        scores.Where(score => !score.IsEmpty).Select(score => score.Designation);
 
     private static IReadOnlyList<DesignationScore> Score(IReadOnlyCollection<TenantTelemetry>? tenants = null, params string[] titles) =>
         new PartnerScorer(RuleSetCatalog.Embedded(), new()).Score(

@@ -78,7 +78,8 @@ public sealed class EngineProperties
         var refunded = RandomPartner.Make(seed.Value).Azure.Where(fact => fact.Amount < 0).Select(fact => fact.Tenant).ToHashSet();
         ForEachLostTenant(seed, (lost, before, after) =>
         {
-            if (before.Basis is null && !(before.Unit == Units.Services && refunded.Contains(lost)) && !before.Contributions.Any(each => each.Subject == lost && each.Amount < 0))
+            if (before.Basis is null && !(before.Unit == Units.Services && refunded.Contains(lost))
+                && !before.Contributions.Any(each => each.Subject == lost && each.Amount < 0))
             {
                 Assert.True(after.Points <= before.Points);
             }

@@ -19,7 +19,8 @@ public sealed class MemoryTests
     [
         .. Enumerable.Range(0, 10).Select(service => new AmountSeries(
             $"Service {service}",
-            [.. Enumerable.Range(0, 50).Select(row => new AmountRow(new Month(2026, 6).AddMonths((row / 2) - 24), 0, row % 2 == 0 ? CspTier1 : Pal, row + 0.25m))])),
+            [.. Enumerable.Range(0, 50)
+                .Select(row => new AmountRow(new Month(2026, 6).AddMonths((row / 2) - 24), 0, row % 2 == 0 ? CspTier1 : Pal, row + 0.25m))])),
     ];
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class MissingReportTests
     public void An_unknown_metric_pays_nothing_for_no_other_reason()
     {
         // Growth from nothing would say that there was too little a year ago.
-        var growth = Of("business-applications").HasRevenue("t", "Business Central", 600, CspTier1, AYear).Score().Headline.Metrics.Single(each => each.Id == Growth);
+        var growth = Of("business-applications").HasRevenue("t", "Business Central", 600, CspTier1, AYear)
+            .Score().Headline.Metrics.Single(each => each.Id == Growth);
 
         Assert.Equal((true, null, 0), (growth.Unknown, growth.Hindrance, (int)growth.Points));
     }
@@ -116,7 +117,8 @@ public sealed class MissingReportTests
 
     [Fact]
     public void Shortfalls_name_the_report_in_place_of_a_number() => Assert.Contains(
-        "intermediate-certifications: unknown, no TrainingCompletions report", Of("modern-work").HasUsage("t", "EXO", 1, 50, Cpor, AYear).Score().Headline.Shortfalls);
+        "intermediate-certifications: unknown, no TrainingCompletions report", Of("modern-work").HasUsage("t", "EXO", 1, 50, Cpor, AYear)
+            .Score().Headline.Shortfalls);
 
     [Theory]
     [InlineData("A", "no A report", "A is missing")]
@@ -127,7 +129,8 @@ public sealed class MissingReportTests
 
     private static SamplePartner Of(string designation) => new(new DateOnly(2026, 10, 31)) { Designation = designation };
 
-    private static IEnumerable<string> UnknownNames(DesignationScore score) => score.Headline.Metrics.Where(metric => metric.Unknown).Select(metric => metric.Id);
+    private static IEnumerable<string> UnknownNames(DesignationScore score) =>
+        score.Headline.Metrics.Where(metric => metric.Unknown).Select(metric => metric.Id);
 
     private static IEnumerable<string> Unknown(DesignationScore score, string? only = null) => score.Tracks[0].Metrics
         .Where(metric => metric.Unknown && (only is null || metric.Id == only))

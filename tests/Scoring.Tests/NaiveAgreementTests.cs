@@ -29,7 +29,8 @@ public sealed class NaiveAgreementTests
                 var expected = Describe(Naively(facts, score.Designation), metric => NaiveReports.Missing(facts, score.Designation, metric));
                 var actual = Describe(score);
 
-                Assert.True(expected == actual, $"Seed {seed}, {score.Designation}: the naive implementation says\n{expected}\nthe engine says\n{actual}\n{Difference(expected, actual)}");
+                Assert.True(expected == actual,
+                    $"Seed {seed}, {score.Designation}: the naive implementation says\n{expected}\nthe engine says\n{actual}\n{Difference(expected, actual)}");
             }
         }
     }
@@ -42,7 +43,8 @@ public sealed class NaiveAgreementTests
 
         Assert.Superset(
             typeof(ReasonCodes).GetFields().Select(code => (string)code.GetValue(null)!).ToHashSet(),
-            metrics.SelectMany(metric => metric.Contributions.Select(each => each.Reason).Concat(metric.NotCounted.Keys).Append(metric.Hindrance ?? "")).ToHashSet());
+            metrics.SelectMany(
+                metric => metric.Contributions.Select(each => each.Reason).Concat(metric.NotCounted.Keys).Append(metric.Hindrance ?? "")).ToHashSet());
         Assert.Equal(
             SamplePartner.RuleSets.RuleSets.SelectMany(ruleSet => ruleSet.Tracks.Select(track => $"{ruleSet.Id} {track.Id}")),
             scores.Select(score => $"{score.RuleSet} {score.Headline.Id}").Distinct().Order(StringComparer.Ordinal));
@@ -74,23 +76,28 @@ public sealed class NaiveAgreementTests
     };
 
     private static string Difference(string expected, string actual) =>
-        $"only naive:\n{string.Join('\n', expected.Split('\n').Except(actual.Split('\n')))}\nonly engine:\n{string.Join('\n', actual.Split('\n').Except(expected.Split('\n')))}";
+        $"only naive:\n{string.Join('\n', expected.Split('\n').Except(actual.Split('\n')))}\nonly " +
+            $"engine:\n{string.Join('\n', actual.Split('\n').Except(expected.Split('\n')))}";
 
     private static string Describe(NaiveScore score, Func<string, string> missing) => string.Join(
         '\n',
         score.Tracks.SelectMany(track => track.Metrics
             .SelectMany(metric => metric.Lines.Order(StringComparer.Ordinal).Select(line => "    " + line)
-                .Prepend($"  {metric.Metric} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance} unknown {missing(metric.Metric)}"))
+                .Prepend($"  {metric.Metric} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} " +
+                    $"{metric.Option} {metric.Hindrance} unknown {missing(metric.Metric)}"))
             .Prepend($"{track.Track} {track.Points} {track.Qualified}"))
-            .Prepend($"{score.RuleSet} month {(score.Month.M is { } month ? NaiveFacts.Name(month) : null)} held back {score.Month.HeldBack} missing {score.Month.Missing} {score.Headline} {score.ChosenBy}"));
+            .Prepend($"{score.RuleSet} month {(score.Month.M is { } month ? NaiveFacts.Name(month) : null)} held back {score.Month.HeldBack} " +
+                $"missing {score.Month.Missing} {score.Headline} {score.ChosenBy}"));
 
     private static string Describe(DesignationScore score) => string.Join(
         '\n',
         score.Tracks.SelectMany(track => track.Metrics
             .SelectMany(metric => Lines(metric).Order(StringComparer.Ordinal).Select(line => "    " + line)
-                .Prepend($"  {metric.Id} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} {metric.Option} {metric.Hindrance} unknown {string.Join(", ", metric.MissingReports)}"))
+                .Prepend($"  {metric.Id} {metric.Actual} of {metric.Target} {metric.Unit} pays {metric.Points} of {metric.Maximum} " +
+                    $"{metric.Option} {metric.Hindrance} unknown {string.Join(", ", metric.MissingReports)}"))
             .Prepend($"{track.Id} {track.Points} {track.Qualified}"))
-            .Prepend($"{score.RuleSet} month {score.Month} held back {HeldBack(score)} missing {score.MissingMonth} {score.Headline.Id} {Choice(score.ChosenBy)}"));
+            .Prepend($"{score.RuleSet} month {score.Month} held back {HeldBack(score)} missing {score.MissingMonth} {score.Headline.Id} " +
+                $"{Choice(score.ChosenBy)}"));
 
     private static IEnumerable<string> Lines(MetricScore metric) =>
     [

@@ -220,7 +220,8 @@ public sealed class PointsTests
         var metrics = SamplePartner.Of2023().Score().Headline.Metrics.Take(1).ToList();
 
         Assert.Equal(
-            ["total: 0 of at least 70 points", $"net-customer-adds: 0 of at least {told}"], TrackTotals.Of(Smb, metrics, new Qualification(70, least)).Shortfalls);
+            ["total: 0 of at least 70 points", $"net-customer-adds: 0 of at least {told}"], TrackTotals.Of(
+                Smb, metrics, new Qualification(70, least)).Shortfalls);
     }
 
     [Theory]

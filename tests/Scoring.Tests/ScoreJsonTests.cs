@@ -65,7 +65,8 @@ public sealed class ScoreJsonTests
     {
         var score = SamplePartner.Of2023().Score();
         var json = JsonDocument.Parse(Json(
-            score with { PartnerId = "b" }, score with { PartnerId = "B" }, score with { PartnerId = "a" }, score with { PartnerId = "a", Designation = "data-and-ai" }));
+            score with { PartnerId = "b" }, score with { PartnerId = "B" }, score with { PartnerId = "a" },
+                score with { PartnerId = "a", Designation = "data-and-ai" }));
 
         Assert.Equal(
             ["B modern-work", "a data-and-ai", "a modern-work", "b modern-work"],
@@ -139,7 +140,12 @@ public sealed class ScoreJsonTests
     public void A_long_explanation_is_written_in_pieces()
     {
         var score = SamplePartner.Of2023().Score();
-        var metric = score.Headline.Metrics[0] with { Contributions = [.. Enumerable.Repeat(new Contribution("t", "Customer t", null, null, 1, "customer-gained"), 5_000)] };
+        var metric =
+            score.Headline.Metrics[0] with
+            {
+                Contributions =
+            [.. Enumerable.Repeat(new Contribution("t", "Customer t", null, null, 1, "customer-gained"), 5_000)]
+            };
         using var stream = new Pieces();
 
         ScoreDocuments.Write(stream, ScoreDocument.Explaining(score with { Tracks = [score.Headline with { Metrics = [metric] }] }));

@@ -8,7 +8,8 @@ namespace PartnerScore.Scoring.Tests;
 public sealed class UnknownWorkloadTests
 {
     private static readonly RuleSetCatalog Rules = SmallRules.Of(
-        SmallRules.Track("all", "\"kind\": \"growth\", \"measure\": \"active-users\", \"target\": 100, \"baselineMonthsAfter\": 2, \"associationTypes\": [\"CPOR\"]"),
+        SmallRules.Track(
+            "all", "\"kind\": \"growth\", \"measure\": \"active-users\", \"target\": 100, \"baselineMonthsAfter\": 2, \"associationTypes\": [\"CPOR\"]"),
         "\"workloads\": [\"Foo Bar\", \"Viva*\"]");
 
     [Theory]

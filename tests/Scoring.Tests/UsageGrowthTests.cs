@@ -126,7 +126,8 @@ public sealed class UsageGrowthTests
     [InlineData(new[] { 12 }, null)]
     public void An_association_that_began_in_the_month_after_takes_no_baseline_from_12_months_ago(int[] rows, int? baseline)
     {
-        var partner = SamplePartner.Of2023().HasUsage("t", "EXO", 100, 50, None, 0).HasUsage("t", "EXO", 30, 50, None, rows).HasRecord("t", "EXO", Cpor, "2022-09-14");
+        var partner = SamplePartner.Of2023().HasUsage("t", "EXO", 100, 50, None, 0).HasUsage("t", "EXO", 30, 50, None, rows)
+            .HasRecord("t", "EXO", Cpor, "2022-09-14");
 
         var contribution = Assert.Single(partner.Metric(Smb, Growth).Contributions);
 

@@ -63,7 +63,8 @@ public sealed class FilterTests
             MessageId = "id",
             ContentType = "application/json",
             Subject = "designation-event",
-            ApplicationProperties = { ["Change"] = "AtRisk", ["Designation"] = "modern-work", ["Points"] = 70, ["Share"] = 0.25, ["Urgent"] = true, ["it's"] = "it's" },
+            ApplicationProperties =
+                { ["Change"] = "AtRisk", ["Designation"] = "modern-work", ["Points"] = 70, ["Share"] = 0.25, ["Urgent"] = true, ["it's"] = "it's" },
         });
 
         Assert.Equal(["body"], await BodiesAsync(space, "notifications", 1));
@@ -89,7 +90,8 @@ public sealed class FilterTests
 
     [Fact]
     public void A_filter_has_at_most_1024_characters() =>
-        Assert.Contains("1024 are allowed", Assert.Throws<SqlFilterException>(() => SubscriptionRule.Sql(new string('(', 1025))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1024 are allowed", Assert.Throws<SqlFilterException>(() => SubscriptionRule.Sql(new string('(', 1025))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{ "Label": "designation-event", "Properties": { "Change": "AtRisk" } }""", true)]
@@ -102,7 +104,8 @@ public sealed class FilterTests
               [{ "Name": "r", "Properties": { "FilterType": "Correlation", "CorrelationFilter": {{filter}} } }] }] }] }] } }
             """, "some.json");
         await using var space = With(configuration);
-        await space.Sender("topic").SendMessageAsync(new ServiceBusMessage("body") { Subject = "designation-event", ApplicationProperties = { ["Change"] = "AtRisk" } });
+        await space.Sender("topic")
+            .SendMessageAsync(new ServiceBusMessage("body") { Subject = "designation-event", ApplicationProperties = { ["Change"] = "AtRisk" } });
 
         await using var second = space.Client.CreateReceiver("topic", "second");
         Assert.Equal(taken, await second.PeekMessageAsync() is not null);

@@ -1,6 +1,7 @@
 namespace PartnerScore.Tests.Support;
 
-/// <summary>Tries what may happen at a request of a party at every one of them, some side by side: while one waits for storage, the next does its work.</summary>
+/// <summary>Tries what may happen at a request of a party at every one of them, some side by side: while one waits for storage, the next does its
+/// work.</summary>
 internal static class EveryRequest
 {
     private const int AtOnce = 2;

@@ -82,7 +82,8 @@ internal sealed class KnownStorage() : DelegatingHandler(new SocketsHttpHandler(
         return (Kind.Table, body.RootElement.GetProperty("TableName").GetString()!);
     }
 
-    private sealed record Answer(HttpStatusCode Status, (string Name, string[] Values)[] Headers, (string Name, string[] Values)[] ContentHeaders, byte[] Content)
+    private sealed record Answer(
+        HttpStatusCode Status, (string Name, string[] Values)[] Headers, (string Name, string[] Values)[] ContentHeaders, byte[] Content)
     {
         public static async Task<Answer> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
             response.StatusCode,

@@ -11,7 +11,8 @@ internal static class UsageCsv
 
     public static string Tenant(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:D8}-0000-4000-8000-000000000000");
 
-    public static string Row(int partner, int tenant, string workload = "Teams", string month = "2026-10-01", int mau = 5, int pau = 10, string last = "CSP Tier 1") =>
+    public static string Row(
+        int partner, int tenant, string workload = "Teams", string month = "2026-10-01", int mau = 5, int pau = 10, string last = "CSP Tier 1") =>
         string.Create(CultureInfo.InvariantCulture, $"{partner},{Tenant(tenant)},Customer {tenant},{workload},{month},{mau},{pau},{last}");
 
     public static string Report(params IEnumerable<string> rows) => Lines(Header, rows);

@@ -11,11 +11,13 @@ public static class CommandLine
     /// <param name="width">As <see cref="Terminal"/>'s.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TextReader? input = null, int? width = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TextReader? input = null, int? width = null,
+            CancellationToken cancellationToken = default)
     {
         if (arguments is [var first, ..] && CommandsOfTheService.Contains(first))
         {
-            await error.WriteLineAsync($"'{first}' works with the running service, which is not part of this program: './run.sh {first}' in a checkout of Partner Score does it.");
+            await error.WriteLineAsync(
+                $"'{first}' works with the running service, which is not part of this program: './run.sh {first}' in a checkout of Partner Score does it.");
             return ExitCodes.Usage;
         }
 
@@ -24,7 +26,8 @@ public static class CommandLine
             "Partner Score: scores folders of Partner Center reports by the rules of the Solutions Partner designations.",
             [FolderCommands.Of(terminal)],
             FolderCommands.Examples,
-            Elsewhere: "In a checkout of Partner Score './run.sh' runs the whole service, too, and shows, withdraws and forgets what it stored (up, show, withdraw, forget).");
+            Elsewhere: "In a checkout of Partner Score './run.sh' runs the whole service, too, and shows, withdraws and forgets what it stored " +
+                "(up, show, withdraw, forget).");
         return await TypedCommand.RunAsync(TypedCommand.Root(terminal, text), arguments, output, error, cancellationToken);
     }
 }

@@ -14,7 +14,8 @@ internal sealed record CommandGroup(string Title, params (Command Command, strin
 /// <param name="Examples">What to type after the program's name, and what it does.</param>
 /// <param name="Elsewhere">What else there is, and where; empty: nothing.</param>
 internal sealed record ProgramText(
-    string Description, IReadOnlyList<CommandGroup> Groups, IReadOnlyList<(string Typed, string What)> Examples, string WithoutCommand = "", string Elsewhere = "");
+    string Description, IReadOnlyList<CommandGroup> Groups, IReadOnlyList<(
+        string Typed, string What)> Examples, string WithoutCommand = "", string Elsewhere = "");
 
 /// <summary>The help of the program as a whole: what there is to do, in groups; of a single command it is the library's.</summary>
 internal sealed class ProgramHelp(ProgramText text, HelpAction ofCommands, Terminal terminal) : SynchronousCommandLineAction
@@ -42,7 +43,8 @@ internal sealed class ProgramHelp(ProgramText text, HelpAction ofCommands, Termi
 
         var output = parseResult.InvocationConfiguration.Output;
         Write(output, text.Description);
-        output.WriteLine($"\nUsage:\n  {Program} [command] [options]{(text.WithoutCommand.Length > 0 ? $"     without a command: {text.WithoutCommand}" : "")}");
+        output.WriteLine(
+            $"\nUsage:\n  {Program} [command] [options]{(text.WithoutCommand.Length > 0 ? $"     without a command: {text.WithoutCommand}" : "")}");
         foreach (var group in text.Groups)
         {
             output.WriteLine($"\n{group.Title}:");
@@ -58,7 +60,9 @@ internal sealed class ProgramHelp(ProgramText text, HelpAction ofCommands, Termi
             Write(output, text.Elsewhere);
         }
 
-        Write(output, $"{Program} COMMAND --help tells more of a command. Exit codes: 0 done, 1 failed (standard error says why), 2 not understood, 130 stopped by Ctrl+C.");
+        Write(output,
+            $"{Program} COMMAND --help tells more of a command. Exit codes: 0 done, 1 failed (standard error says why), 2 not understood, 130 " +
+            $"stopped by Ctrl+C.");
         return ExitCodes.Ok;
     }
 

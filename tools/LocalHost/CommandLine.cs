@@ -10,7 +10,8 @@ public static class CommandLine
     /// <param name="width">As <see cref="Terminal"/>'s.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TextReader? input = null, int? width = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TextReader? input = null, int? width = null,
+            CancellationToken cancellationToken = default)
     {
         var terminal = new Terminal(output, error, input, width);
         var up = new UpCommand(terminal);

@@ -72,7 +72,8 @@ public sealed partial class ServiceBusBroker : IAsyncDisposable
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information,
-            "Service Bus emulator on localhost:{Port} with {Queues} queues and {Topics} topics. A development tool, never deployed: it keeps messages in memory only and checks no keys.")]
+            "Service Bus emulator on localhost:{Port} with {Queues} queues and {Topics} topics. A development tool, never deployed: it keeps " +
+                "messages in memory only and checks no keys.")]
         public static partial void Started(ILogger logger, int port, int queues, int topics);
     }
 }

@@ -11,12 +11,14 @@ internal static class ContentReasons
 
     /// <param name="known">Since when the content is known, and under which path.</param>
     public static string Known(UploadVersion known, bool changes) =>
-        $"This content is known since {Time(known.LastModified)}, as {known.Path}, and counts as of then{(changes ? ". Rows of it that were left out before count now." : NothingChanged)}";
+        $"This content is known since {Time(known.LastModified)}, as {known.Path}, and counts as of " +
+            $"then{(changes ? ". Rows of it that were left out before count now." : NothingChanged)}";
 
     /// <param name="later">What the content counted as of until now.</param>
     public static string LearntLate(UploadVersion later, int reapplied) => string.Create(
         CultureInfo.InvariantCulture,
-        $"This content was known from {Time(later.LastModified)} on, as {later.Path}: it counts as of this drop now, and {reapplied} drops between were applied again.");
+        $"This content was known from {Time(later.LastModified)} on, as {later.Path}: it counts as of this drop now, and {reapplied} drops " +
+            $"between were applied again.");
 
     public static string Withdrawn(DateTimeOffset when) =>
         $"This content was withdrawn on {Time(when)}, when it stood here, too: it counts no more. Dropped under another path it counts anew.";

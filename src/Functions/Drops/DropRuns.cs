@@ -58,7 +58,8 @@ public sealed class DropRuns(
     }
 
     /// <summary>Called when all that a run causes is done: where it left nothing out, its content need not be read again.</summary>
-    public Task CompleteAsync(DropRun run, CancellationToken cancellationToken) => run.Applied is { Rejected: 0, Damage: null } && !run.Applied.Notes.ContainsKey(ReportNotes.ForgottenRows)
+    public Task CompleteAsync(DropRun run, CancellationToken cancellationToken) =>
+        run.Applied is { Rejected: 0, Damage: null } && !run.Applied.Notes.ContainsKey(ReportNotes.ForgottenRows)
         ? known.SetAppliedAsync(run.Upload, run.Applied.Report, run.Moves, cancellationToken)
         : Task.CompletedTask;
 }

@@ -76,7 +76,8 @@ public sealed partial class LateVersions(
         [LoggerMessage(1, LogLevel.Warning, "Drop {Path} has to be applied once more, and cannot be read. {Reason} The sweep comes back to it.")]
         public static partial void Unreadable(ILogger logger, string path, string reason);
 
-        [LoggerMessage(2, LogLevel.Error, "Drop {Path} could not be applied once more in the place of one that is older than it was taken for: the sweep tries again.")]
+        [LoggerMessage(
+            2, LogLevel.Error, "Drop {Path} could not be applied once more in the place of one that is older than it was taken for: the sweep tries again.")]
         public static partial void Failed(ILogger logger, string path, Exception failure);
     }
 }

@@ -6,7 +6,8 @@ using PartnerScore.Telemetry.Reading;
 
 namespace PartnerScore.Functions.Drops;
 
-/// <summary>Applies drops once more that are done with: they fill what another upload left open, which was withdrawn or is older than it was taken for.</summary>
+/// <summary>Applies drops once more that are done with: they fill what another upload left open, which was withdrawn or is older than it was taken
+/// for.</summary>
 public sealed partial class Reapplication(UploadLog uploads, DropRuns runs, TimeProvider time, ILogger<Reapplication> logger)
 {
     /// <summary>Also one that was not read yet, or whose content is known from elsewhere: all that it says counts as of the time it was seen first.</summary>

@@ -32,7 +32,9 @@ public sealed class RejectsContainer
     public BlobClient Of(string path)
     {
         var name = $"rejects/{path}.csv";
-        return _container.GetBlobClient(name.Length <= LongestName && _container.Reaches(name) ? name : $"rejects/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))}.csv");
+        return _container.GetBlobClient(
+            name.Length <= LongestName && _container.Reaches(name)
+            ? name : $"rejects/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))}.csv");
     }
 
     /// <summary>Puts a version's rejects in the place of an older version's; nothing rejected: takes those away. A newer version's stay.</summary>

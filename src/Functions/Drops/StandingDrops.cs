@@ -32,7 +32,8 @@ public sealed class StandingDrops(DropsContainer container, UploadLog uploads, K
         UploadId upload, UploadVersion? until, string? report, CancellationToken cancellationToken)
     {
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
-        var known = await knownUploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
+        var known = await knownUploads.AllAsync(cancellationToken)
+            .ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
         return await container.VersionsAsync(cancellationToken)
             .Where(drop => container.Reaches(drop.Path) && IsRead(rows.GetValueOrDefault(drop.Key)))
             .ToListAsync(cancellationToken);
@@ -47,8 +48,10 @@ public sealed class StandingDrops(DropsContainer container, UploadLog uploads, K
     /// <summary>Drops whose values an upload kept out before an earlier time of it was learnt.</summary>
     public async Task<IReadOnlyList<DropVersion>> BetweenAsync(MovedUpload moved, CancellationToken cancellationToken)
     {
-        var report = await uploads.AllAsync(cancellationToken).Where(row => row.Upload == moved.Upload).Select(row => row.Report).FirstOrDefaultAsync(cancellationToken);
-        return await KeptOutAsync(report, _ => false, version => version > moved.Version && version <= moved.Until, (_, _) => Task.FromResult<UploadId?>(null), cancellationToken);
+        var report = await uploads.AllAsync(cancellationToken).Where(row => row.Upload == moved.Upload).Select(row => row.Report)
+            .FirstOrDefaultAsync(cancellationToken);
+        return await KeptOutAsync(
+            report, _ => false, version => version > moved.Version && version <= moved.Until, (_, _) => Task.FromResult<UploadId?>(null), cancellationToken);
     }
 
     /// <summary>When a drop's content was seen first decides, not when it was written.</summary>
@@ -62,14 +65,16 @@ public sealed class StandingDrops(DropsContainer container, UploadLog uploads, K
     {
         // In this order: what is not found by its row may have begun, and what is begun later knows better.
         var rows = await uploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Drop.Key, cancellationToken: cancellationToken);
-        var known = await knownUploads.AllAsync(cancellationToken).ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
+        var known = await knownUploads.AllAsync(cancellationToken)
+            .ToDictionaryAsync(row => row.Upload, row => row.Version, cancellationToken: cancellationToken);
         var drops = new List<(UploadVersion Version, DropVersion Drop)>();
         await foreach (var drop in container.VersionsAsync(cancellationToken))
         {
             var row = OfRead(rows.GetValueOrDefault(drop.Key));
             if (row is not { IsWithdrawn: true }
                 && container.Reaches(drop.Path)
-                && (row is null ? await knownUploads.BegunAsync(drop.Version, cancellationToken) ?? await unread(drop, cancellationToken) : row.Upload) is { } upload
+                && (row is null
+                    ? await knownUploads.BegunAsync(drop.Version, cancellationToken) ?? await unread(drop, cancellationToken) : row.Upload) is { } upload
                 && known.TryGetValue(upload, out var version)
                 && TellOfTheSame(report, row?.Report)
                 && (isKeptOut(version) || (row is not null && isAlways(row))))

@@ -118,7 +118,8 @@ public sealed partial class TelemetryNormalizer(
         [LoggerMessage(4, LogLevel.Information, "Drop {Path} is gone: it was deleted before it was read.")]
         public static partial void Gone(ILogger logger, string path);
 
-        [LoggerMessage(5, LogLevel.Warning, "Drop {Path} changed {Times} times while it was read: its latest version is left to its own event, or to the sweep.")]
+        [LoggerMessage(
+            5, LogLevel.Warning, "Drop {Path} changed {Times} times while it was read: its latest version is left to its own event, or to the sweep.")]
         public static partial void KeepsChanging(ILogger logger, string path, int times);
 
         [LoggerMessage(7, LogLevel.Information, "Drop {Path} holds what was withdrawn when it stood there: it counts no more.")]

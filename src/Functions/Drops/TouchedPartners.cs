@@ -21,7 +21,8 @@ public sealed class TouchedPartners(PartnerDirectory directory, AskForScores ask
     /// <param name="partnerIds">Ids as reported.</param>
     public async Task AddAsync(IReadOnlyCollection<string> partnerIds, CancellationToken cancellationToken)
     {
-        await Parallel.ForEachAsync(partnerIds, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken }, async (id, token) =>
+        await Parallel.ForEachAsync(
+            partnerIds, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken }, async (id, token) =>
         {
             var account = await directory.AccountOfAsync(id, token);
             lock (_accounts)

@@ -6,7 +6,8 @@ using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Drops;
 
-/// <summary>The table Uploads: one row per path and version, written when all that a drop causes is done, or when it turns out that it cannot be read.</summary>
+/// <summary>The table Uploads: one row per path and version, written when all that a drop causes is done, or when it turns out that it cannot be
+/// read.</summary>
 public sealed class UploadLog(TableServiceClient client, StorageNames names)
 {
     private const int ListedPartners = 100;
@@ -100,7 +101,8 @@ public sealed class UploadLog(TableServiceClient client, StorageNames names)
 
     /// <returns>False where the row is another than the one that stood.</returns>
     private Task<bool> TryPutAsync(TableEntity entity, TableEntity? standing, CancellationToken cancellationToken) => _table.TryWriteAsync(
-        [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)], cancellationToken);
+        [standing is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, standing.ETag)],
+            cancellationToken);
 
     private Task<TableEntity?> StandingAsync(DropVersion drop, CancellationToken cancellationToken) =>
         _table.FindAsync(drop.PartitionKey, drop.RowKey, cancellationToken);

@@ -6,11 +6,13 @@ using PartnerScore.Telemetry.Uploads;
 namespace PartnerScore.Functions.Drops;
 
 /// <summary>What a row of the table Uploads says of one version of a path.</summary>
-/// <param name="Upload">What its content counted as; null where the file as a whole was rejected, could not be read, or was withdrawn before it was read.</param>
+/// <param name="Upload">What its content counted as; null where the file as a whole was rejected, could not be read, or was withdrawn before it was
+/// read.</param>
 /// <param name="Report">The report's name; null likewise.</param>
 /// <param name="Started">When it was read, or could not be; null where it was withdrawn before.</param>
 /// <param name="Withdrawn">When it was withdrawn; null: it counts.</param>
-public sealed record UploadRow(DropVersion Drop, UploadVersion Version, UploadId? Upload, string? Report, DropStatus Status, DateTimeOffset? Started, DateTimeOffset? Withdrawn)
+public sealed record UploadRow(
+    DropVersion Drop, UploadVersion Version, UploadId? Upload, string? Report, DropStatus Status, DateTimeOffset? Started, DateTimeOffset? Withdrawn)
 {
     internal const string Path = nameof(Path);
     internal const string LastModified = nameof(LastModified);

@@ -105,13 +105,16 @@ public sealed partial class Forgetter(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "A {Subject} is forgotten: {Entities} entities and {Explanations} explanations deleted, {Partners} to be scored.")]
+        [LoggerMessage(
+            1, LogLevel.Information, "A {Subject} is forgotten: {Entities} entities and {Explanations} explanations deleted, {Partners} to be scored.")]
         public static partial void Forgotten(ILogger logger, FactSubject subject, long entities, int explanations, string partners);
 
-        [LoggerMessage(2, LogLevel.Information, "Looked over {Count} who are forgotten once more: {Entities} entities and {Explanations} explanations deleted.")]
+        [LoggerMessage(
+            2, LogLevel.Information, "Looked over {Count} who are forgotten once more: {Entities} entities and {Explanations} explanations deleted.")]
         public static partial void LookedOver(ILogger logger, int count, long entities, int explanations);
 
-        [LoggerMessage(3, LogLevel.Warning, "{Container}/{Path} may mention someone who is forgotten, and cannot be read. {Reason} The sweep comes back to it.")]
+        [LoggerMessage(
+            3, LogLevel.Warning, "{Container}/{Path} may mention someone who is forgotten, and cannot be read. {Reason} The sweep comes back to it.")]
         public static partial void Unreadable(ILogger logger, string container, string path, string reason);
     }
 }

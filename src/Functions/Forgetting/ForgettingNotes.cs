@@ -7,7 +7,8 @@ using PartnerScore.Telemetry.Uploads;
 
 namespace PartnerScore.Functions.Forgetting;
 
-/// <summary>What is noted of those who are forgotten before it is deleted, since nobody finds it afterwards: a tenant's names, and whose scores change.</summary>
+/// <summary>What is noted of those who are forgotten before it is deleted, since nobody finds it afterwards: a tenant's names, and whose scores
+/// change.</summary>
 public sealed class ForgettingNotes(
     TelemetryTables tables, ForgottenTable forgotten, ForgottenFacts facts, PartnersToScore toScore, PrivacySettings privacy)
 {

@@ -51,7 +51,8 @@ public sealed partial class ForgottenExplanations(
     {
         await scores.UnlinkAsync(partnerId, names, cancellationToken);
         var links = names.Select(explanations.Link).ToHashSet();
-        var events = await CutNotificationsAsync(partnerId, list, links.Contains, cancellationToken) + await CutOutboxAsync(partnerId, list, links.Contains, cancellationToken);
+        var events = await CutNotificationsAsync(partnerId, list, links.Contains, cancellationToken) + await CutOutboxAsync(
+            partnerId, list, links.Contains, cancellationToken);
         foreach (var name in names)
         {
             await explanations.DeleteAsync(name, cancellationToken);
@@ -83,7 +84,8 @@ public sealed partial class ForgottenExplanations(
         try
         {
             await using var content = await explanations.OpenAsync(name, cancellationToken);
-            return content is not null && await ExplanationText.SearchAsync(content, (partner, text) => Mentions(list, partner, text), cancellationToken) is (var partnerId, true)
+            return content is not null
+                && await ExplanationText.SearchAsync(content, (partner, text) => Mentions(list, partner, text), cancellationToken) is (var partnerId, true)
                 ? partnerId
                 : null;
         }

@@ -64,6 +64,8 @@ public sealed class ForgottenFacts(TelemetryTables tables, TimeProvider time)
 
     private static IAsyncEnumerable<IReadOnlyList<TableEntity>> MatchesAsync(FactTable table, ForgottenList list, CancellationToken cancellationToken) =>
         table.Table.PagesAsync(new TableRange(null, Select: [TenantRecordLayout.Name]), cancellationToken)
-            .Select(page => (IReadOnlyList<TableEntity>)[.. page.Where(entity => list.Contains(table.Kind.Subject, FactTable.SubjectOf(entity.RowKey), entity.PartitionKey))])
+            .Select(page =>
+                (IReadOnlyList<TableEntity>)[.. page.Where(
+                entity => list.Contains(table.Kind.Subject, FactTable.SubjectOf(entity.RowKey), entity.PartitionKey))])
             .Where(matches => matches.Count > 0);
 }

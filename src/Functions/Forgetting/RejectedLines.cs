@@ -64,12 +64,15 @@ public sealed class RejectedLines(RejectsContainer rejects)
         using var download = (await blob.DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
         await using var kept = new RejectsFile(maximumBytes: long.MaxValue);
         var removed = 0L;
-        await using (var csv = CsvReader.Create(download.Content, new() { MaxRecordSize = MaximumRecord, BufferSize = MaximumRecord, IncludeValuesInExceptions = false }))
+        await using (
+            var csv = CsvReader.Create(
+            download.Content, new() { MaxRecordSize = MaximumRecord, BufferSize = MaximumRecord, IncludeValuesInExceptions = false }))
         {
             while (await csv.ReadAsync(cancellationToken))
             {
                 var row = new RejectedRow(
-                    long.TryParse(csv.GetString(0), CultureInfo.InvariantCulture, out var line) ? line : 0, csv.GetString(1), csv.GetString(2), csv.GetString(3), csv.GetString(4));
+                    long.TryParse(csv.GetString(0), CultureInfo.InvariantCulture, out var line)
+                        ? line : 0, csv.GetString(1), csv.GetString(2), csv.GetString(3), csv.GetString(4));
                 if (list.IsMentionedBy(row))
                 {
                     removed++;

@@ -12,7 +12,8 @@ public static class BlobNames
         return options;
     }
 
-    /// <summary>Whether the client asks for the blob of that name: it takes <c>.</c> and <c>..</c> between slashes for directions, even out of the container.</summary>
+    /// <summary>Whether the client asks for the blob of that name: it takes <c>.</c> and <c>..</c> between slashes for directions, even out of the
+    /// container.</summary>
     public static bool Reaches(this BlobContainerClient container, string name) =>
         name.Length > 0 && container.GetBlobClient(name) is var blob && blob.Name == name && blob.BlobContainerName == container.Name;
 }

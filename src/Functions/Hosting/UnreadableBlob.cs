@@ -33,7 +33,8 @@ internal static class UnreadableBlob
         }
 
         return failure.Status == 403
-            ? $"The storage account does not let the app read it ({Code(failure)}): give the app's identity the right to read this blob, or the account its encryption key back."
+            ? $"The storage account does not let the app read it ({Code(failure)}): give the app's identity the right to read this blob, or the " +
+                $"account its encryption key back."
             : $"The storage account refuses to read it ({failure.Status} {Code(failure)}): look what is special about this blob, or upload it again.";
     }
 

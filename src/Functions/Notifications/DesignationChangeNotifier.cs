@@ -33,7 +33,8 @@ public sealed partial class DesignationChangeNotifier(
             if (string.IsNullOrEmpty(message.To) || message.To == Subscription)
             {
                 var cut = ForgottenMoves.Without(change, await forgotten.ReadAsync(cancellationToken));
-                await NotifyAsync(message, new(cut ?? change, cut is null ? message.Body : BinaryData.FromString(ForgottenMoves.Write(cut))), cancellationToken);
+                await NotifyAsync(
+                    message, new(cut ?? change, cut is null ? message.Body : BinaryData.FromString(ForgottenMoves.Write(cut))), cancellationToken);
             }
         }
         catch (MessageRejectedException rejection)

@@ -38,7 +38,8 @@ public sealed partial class LostEvents(
         }
     }
 
-    /// <returns>What is to come of an event: of the one channel, or of those that have no further attempt noted for themselves. Channels that are no more take nothing.</returns>
+    /// <returns>What is to come of an event: of the one channel, or of those that have no further attempt noted for themselves. Channels that are no
+    /// more take nothing.</returns>
     private async Task<IReadOnlyList<DeliveryEntity>> OpenAsync(NotificationEntity row, string? channel, CancellationToken cancellationToken)
     {
         var open = new List<DeliveryEntity>();
@@ -54,7 +55,8 @@ public sealed partial class LostEvents(
         return open;
     }
 
-    private async Task SendAgainAsync(UnconfirmedMessage noted, NotificationEntity? row, DeliveryEntity? standing, bool allLost, CancellationToken cancellationToken)
+    private async Task SendAgainAsync(
+        UnconfirmedMessage noted, NotificationEntity? row, DeliveryEntity? standing, bool allLost, CancellationToken cancellationToken)
     {
         var told = row?.Event ?? noted.Event;
         var change = JsonSerializer.Deserialize(told, DesignationEventJson.Default.DesignationEvent)!;

@@ -34,7 +34,8 @@ public sealed class NotificationEntity : ITableEntity
     /// <summary>The event, JSON.</summary>
     public string Event { get; set; } = "";
 
-    /// <summary>By which channels it goes, as the routes said when it came: names, <c>;</c> between them. Null: by the webhook, as when there was nothing else.</summary>
+    /// <summary>By which channels it goes, as the routes said when it came: names, <c>;</c> between them. Null: by the webhook, as when there was
+    /// nothing else.</summary>
     public string? Channels { get; set; }
 
     /// <summary>How far the webhook got, of rows from before there were other channels.</summary>
@@ -47,6 +48,7 @@ public sealed class NotificationEntity : ITableEntity
     {
         PartitionKey = PartitionKey,
         RowKey = DeliveryEntity.KeyOf(RowKey, channel),
-        State = Channels is null && Webhook is nameof(DeliveryState.Delivered) or nameof(DeliveryState.GivenUp) ? Enum.Parse<DeliveryState>(Webhook) : DeliveryState.Pending,
+        State = Channels is null && Webhook is nameof(DeliveryState.Delivered) or nameof(DeliveryState.GivenUp)
+            ? Enum.Parse<DeliveryState>(Webhook) : DeliveryState.Pending,
     };
 }

@@ -147,7 +147,9 @@ public sealed partial class ForgottenTable(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Count} were forgotten under another pseudonym key: their rows cannot be recognised and are not left out. Forget them again.")]
+        [LoggerMessage(
+            1, LogLevel.Warning,
+            "{Count} were forgotten under another pseudonym key: their rows cannot be recognised and are not left out. Forget them again.")]
         public static partial void OtherKey(ILogger logger, int count);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class EntityRemoval
 
     /// <param name="entities">Ordered by partition key and row key; their keys are enough.</param>
     /// <param name="left">What is left of one as it stands; null: it goes. The very same: it stays as it is.</param>
-    public Task WriteAsync(ITelemetryTable table, IEnumerable<TableEntity> entities, Func<TableEntity, TableEntity?> left, CancellationToken cancellationToken) =>
+    public Task WriteAsync(
+        ITelemetryTable table, IEnumerable<TableEntity> entities, Func<TableEntity, TableEntity?> left, CancellationToken cancellationToken) =>
         _writer.WriteAsync(table, entities.Select(entity => new PendingRemoval(entity.PartitionKey, entity.RowKey, left)), cancellationToken);
 
     private sealed class PendingRemoval(string partitionKey, string rowKey, Func<TableEntity, TableEntity?> left) : PendingChange(partitionKey, rowKey)

@@ -38,7 +38,8 @@ public sealed class PartnerMarks(TelemetryTables tables, EmptyMarks marks, Partn
     {
         foreach (var table in tables.Facts)
         {
-            if (await table.Table.PagesAsync(new TableRange(partnerId, Select: [], PageSize: 1), cancellationToken).AnyAsync(page => page.Count > 0, cancellationToken))
+            if (await table.Table.PagesAsync(new TableRange(partnerId, Select: [], PageSize: 1), cancellationToken)
+                .AnyAsync(page => page.Count > 0, cancellationToken))
             {
                 return true;
             }

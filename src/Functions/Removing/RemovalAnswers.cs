@@ -13,7 +13,9 @@ public sealed record DropAnswer(string Path, DateTimeOffset Dropped, string ETag
 /// <summary>The JSON of answers: on the command line as over HTTP.</summary>
 public static class RemovalAnswers
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(
+        JsonSerializerDefaults.Web)
+    { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write<TAnswer>(TAnswer answer) => JsonSerializer.Serialize(answer, Json);
 }

@@ -45,7 +45,8 @@ public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)
             if (await ReadAsync(request, cancellationToken) is not { } json)
             {
                 return Problem(
-                    StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaximumBody / 1024} KiB: name less in one request, and ask several times.");
+                    StatusCodes.Status413PayloadTooLarge,
+                        $"The body is larger than {MaximumBody / 1024} KiB: name less in one request, and ask several times.");
             }
 
             body = JsonSerializer.Deserialize<TRequest>(json.Span, Json) ?? throw new JsonException("The body is null.");
@@ -59,7 +60,8 @@ public sealed partial class RemovalRequests(ILogger<RemovalRequests> logger)
             // The message names the path of what is wrong, never its value.
             return Problem(
                 StatusCodes.Status400BadRequest,
-                $"The body is not understood at {exception.Path ?? "its beginning"}: a JSON object of the form docs/operations.md shows is expected, each name in it once.");
+                $"The body is not understood at {exception.Path ?? "its beginning"}: a JSON object of the form docs/operations.md shows is " +
+                    $"expected, each name in it once.");
         }
 
         try

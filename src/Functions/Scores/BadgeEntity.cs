@@ -29,7 +29,8 @@ public sealed class BadgeEntity : ITableEntity
     /// <summary>How many events of the badge there were.</summary>
     public long Transitions { get; set; }
 
-    /// <summary>The global account that the partner has become a location of, or none where nothing is reported of it any more, or nobody knows: then the rest says what was before.</summary>
+    /// <summary>The global account that the partner has become a location of, or none where nothing is reported of it any more, or nobody knows:
+    /// then the rest says what was before.</summary>
     public string? MergedInto { get; set; }
 
     /// <returns>Null where the partner has become another one's location.</returns>

@@ -13,7 +13,8 @@ internal static class EventIds
     /// <summary>The same for the same event, however often it is computed or sent.</summary>
     public static string Of(string partnerId, string designation, long transition)
     {
-        var partner = partnerId.Length <= LongestPartner ? partnerId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partnerId)), 0, HashBytes);
+        var partner = partnerId.Length <= LongestPartner
+            ? partnerId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partnerId)), 0, HashBytes);
         return string.Create(CultureInfo.InvariantCulture, $"{partner}|{designation}|{transition}");
     }
 }

@@ -109,6 +109,7 @@ public sealed class Explanations
     private static string Segment(string partnerId)
     {
         var segment = partnerId.Trim('.').Length == 0 ? partnerId.Replace(".", "%2E", StringComparison.Ordinal) : Uri.EscapeDataString(partnerId);
-        return segment.Length <= SegmentLength ? segment : segment[..SegmentLength] + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partnerId)));
+        return segment.Length <= SegmentLength
+            ? segment : segment[..SegmentLength] + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partnerId)));
     }
 }

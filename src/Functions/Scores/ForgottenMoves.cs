@@ -29,7 +29,8 @@ internal static class ForgottenMoves
     /// <param name="json">An event as it is stored.</param>
     /// <inheritdoc cref="Without(DesignationEvent, ForgottenList, Func{Uri, bool}?)"/>
     public static string? Without(string json, ForgottenList forgotten, Func<Uri, bool>? isGone) =>
-        JsonSerializer.Deserialize(json, DesignationEventJson.Default.DesignationEvent) is { } told && Without(told, forgotten, isGone) is { } cut ? Write(cut) : null;
+        JsonSerializer.Deserialize(json, DesignationEventJson.Default.DesignationEvent) is { } told && Without(told, forgotten, isGone) is { } cut
+            ? Write(cut) : null;
 
     public static string Write(DesignationEvent told) => JsonSerializer.Serialize(told, DesignationEventJson.Default.DesignationEvent);
 }

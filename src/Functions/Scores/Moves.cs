@@ -77,7 +77,8 @@ internal static class Moves
         new(before, after, new(before is { } then ? Shown(then) : null, Shown(after)));
 
     private static Move Amount(decimal? before, decimal after, string unit) =>
-        new(before, after, new(before is { } then ? Quantities.Text(Fraction.FromDecimal(then), unit) : null, Quantities.Text(Fraction.FromDecimal(after), unit)));
+        new(before, after, new(
+            before is { } then ? Quantities.Text(Fraction.FromDecimal(then), unit) : null, Quantities.Text(Fraction.FromDecimal(after), unit)));
 
     private static string Shown(decimal points) =>
         Quantities.Text(Fraction.FromDecimal(PointsDisplay.Metric(Fraction.FromDecimal(points))), Units.Points);

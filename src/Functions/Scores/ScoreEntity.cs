@@ -75,7 +75,8 @@ public sealed class ScoreEntity : ITableEntity
 
     public string? UnknownSince { get; set; }
 
-    /// <summary>Until then the partner's first reports arrive: the status follows in silence up to the first scoring after it. Null: what moves is told.</summary>
+    /// <summary>Until then the partner's first reports arrive: the status follows in silence up to the first scoring after it. Null: what moves is
+    /// told.</summary>
     public DateTimeOffset? SilentUntil { get; set; }
 
     /// <summary>How many events there were; null in the rows of days.</summary>
@@ -105,7 +106,8 @@ public sealed class ScoreEntity : ITableEntity
 
     public DesignationState? State() => Status is null
         ? null
-        : new(Enum.Parse<DesignationStatus>(Status), StatusQualified!.Value, Date(StatusAsOf)!.Value, Date(LastQualified), Date(LapsedAt), Date(RenewalDueFor), Date(RenewalOpenFor), Date(UnknownSince));
+        : new(Enum.Parse<DesignationStatus>(Status), StatusQualified!.Value, Date(StatusAsOf)!.Value, Date(LastQualified), Date(LapsedAt), Date(
+            RenewalDueFor), Date(RenewalOpenFor), Date(UnknownSince));
 
     public void SetState(DesignationState? state)
     {

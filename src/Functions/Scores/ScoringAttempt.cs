@@ -49,7 +49,9 @@ public sealed partial class ScoringAttempt(
         [LoggerMessage(1, LogLevel.Information, "Scored partner {PartnerId} as of {AsOf:yyyy-MM-dd}: {Moved}; {Events}.")]
         public static partial void Scored(ILogger logger, string partnerId, DateOnly asOf, string moved, string events);
 
-        [LoggerMessage(3, LogLevel.Information, "The first reports of partner {PartnerId} arrive: its status follows in silence until the first scoring after {Until:yyyy-MM-dd HH:mm} (UTC).")]
+        [LoggerMessage(
+            3, LogLevel.Information,
+            "The first reports of partner {PartnerId} arrive: its status follows in silence until the first scoring after {Until:yyyy-MM-dd HH:mm} (UTC).")]
         public static partial void Silent(ILogger logger, string partnerId, DateTimeOffset until);
     }
 }

@@ -56,7 +56,8 @@ public sealed class EventSettings : ISettings
     /// <summary>Whether a partner's first conclusive score is an event, too. Off: taking on ten thousand partners is not ten thousand events.</summary>
     public bool AnnounceFirst { get; set; }
 
-    /// <summary>How long after a partner's first kept report its status follows its scores in silence, since its reports come file by file. 0 to 30 days.</summary>
+    /// <summary>How long after a partner's first kept report its status follows its scores in silence, since its reports come file by file. 0 to 30
+    /// days.</summary>
     public TimeSpan FirstSilence { get; set; } = TimeSpan.FromDays(1);
 
     public string? Problem() => FirstSilence >= TimeSpan.Zero && FirstSilence <= LongestSilence

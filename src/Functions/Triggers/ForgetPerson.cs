@@ -16,6 +16,7 @@ public sealed class ForgetPerson(Forgetter forgetting, RemovalRequests requests)
             request,
             async body => body.AllowAgain
                 ? RemovalAnswers.Write(new AllowAnswer(await forgetting.AllowAsync(forgetting.Person(body.Ids), body.PartnerId, cancellationToken)))
-                : RemovalAnswers.Write(ForgettingAnswer.Of(await forgetting.ForgetAsync(forgetting.Person(body.Ids), body.PartnerId, body.DeleteDrops, cancellationToken))),
+                : RemovalAnswers.Write(
+                    ForgettingAnswer.Of(await forgetting.ForgetAsync(forgetting.Person(body.Ids), body.PartnerId, body.DeleteDrops, cancellationToken))),
             cancellationToken);
 }

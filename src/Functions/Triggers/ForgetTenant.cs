@@ -16,6 +16,7 @@ public sealed class ForgetTenant(Forgetter forgetting, RemovalRequests requests)
             request,
             async body => body.AllowAgain
                 ? RemovalAnswers.Write(new AllowAnswer(await forgetting.AllowAsync(Forgetter.Tenant(body.TenantId), body.PartnerId, cancellationToken)))
-                : RemovalAnswers.Write(ForgettingAnswer.Of(await forgetting.ForgetAsync(Forgetter.Tenant(body.TenantId), body.PartnerId, body.DeleteDrops, cancellationToken))),
+                : RemovalAnswers.Write(
+                    ForgettingAnswer.Of(await forgetting.ForgetAsync(Forgetter.Tenant(body.TenantId), body.PartnerId, body.DeleteDrops, cancellationToken))),
             cancellationToken);
 }

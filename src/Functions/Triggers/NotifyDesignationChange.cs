@@ -9,7 +9,9 @@ public sealed class NotifyDesignationChange(DesignationChangeNotifier notifier)
 {
     [Function(nameof(NotifyDesignationChange))]
     public Task RunAsync(
-        [ServiceBusTrigger(DesignationEvents.Topic, DesignationChangeNotifier.Subscription, Connection = AzureClients.ServiceBusConnection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(
+            DesignationEvents.Topic, DesignationChangeNotifier.Subscription, Connection = AzureClients.ServiceBusConnection,
+            AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken) => notifier.HandleAsync(message, actions, cancellationToken);
 }

@@ -24,7 +24,8 @@ public sealed record Correction(string Name, UploadId Content, string Report, lo
             if (DropFormat.Of(name) != DropFormat.Of(path))
             {
                 throw new RemovalException(
-                    $"{name} ends in another way than {path}, whose place it would take: the ending says how a file is read. Drop it under a path of its own, and withdraw {path} then. {NothingDone}");
+                    $"{name} ends in another way than {path}, whose place it would take: the ending says how a file is read. Drop it under a path " +
+                        $"of its own, and withdraw {path} then. {NothingDone}");
             }
 
             var upload = await ContentId.OfAsync(path, content, cancellationToken);
@@ -33,7 +34,8 @@ public sealed record Correction(string Name, UploadId Content, string Report, lo
             return applied switch
             {
                 { Damage: { } damage } => throw new RemovalException($"{name} is damaged: {damage} {NothingDone}"),
-                { Kept: 0 } => throw new RemovalException($"{name} is no correction: none of its {applied.RowsRead} rows would be kept ('check' tells why). {NothingDone}"),
+                { Kept: 0 } => throw new RemovalException(
+                    $"{name} is no correction: none of its {applied.RowsRead} rows would be kept ('check' tells why). {NothingDone}"),
                 _ => new Correction(name, upload, applied.Report, applied.Kept, applied.Rejected),
             };
         }

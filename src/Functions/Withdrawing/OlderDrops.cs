@@ -42,7 +42,8 @@ public sealed partial class OlderDrops(DropsContainer container, StandingDrops s
     private static partial class Log
     {
         [LoggerMessage(
-            2, LogLevel.Warning, "Drop {Path} is to be applied once more in the place of one that was withdrawn, and cannot be read. {Reason} The sweep comes back to it.")]
+            2, LogLevel.Warning,
+                "Drop {Path} is to be applied once more in the place of one that was withdrawn, and cannot be read. {Reason} The sweep comes back to it.")]
         public static partial void Unreadable(ILogger logger, string path, string reason);
 
         [LoggerMessage(1, LogLevel.Error, "Drop {Path} could not be applied once more in the place of one that was withdrawn: the sweep tries again.")]

@@ -38,6 +38,7 @@ public sealed class ReadableDrops(DropsContainer container, StandingDrops standi
 
     /// <summary>What is told where the drop to withdraw is the one that cannot be read.</summary>
     public static RemovalException CannotTell(DropUnreadableException problem) => new(
-        $"Nothing was withdrawn: {problem.Message} Until then nobody knows what it says, and nothing of it counts. Withdraw it when it can be read, or delete the file.",
+        $"Nothing was withdrawn: {problem.Message} Until then nobody knows what it says, and nothing of it counts. Withdraw it when it can be " +
+            $"read, or delete the file.",
         problem);
 }

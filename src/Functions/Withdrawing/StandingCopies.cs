@@ -52,7 +52,8 @@ public sealed class StandingCopies(DropsContainer container, UploadLog uploads, 
         return row;
     }
 
-    /// <summary>Says of all drops of the content that they count no more, and takes their rejects away; one that came after they were noted is looked at anew.</summary>
+    /// <summary>Says of all drops of the content that they count no more, and takes their rejects away; one that came after they were noted is
+    /// looked at anew.</summary>
     public async Task WithdrawAsync(UploadId upload, DateTimeOffset when, CancellationToken cancellationToken)
     {
         await foreach (var row in uploads.AllAsync(cancellationToken))
@@ -103,7 +104,8 @@ public sealed class StandingCopies(DropsContainer container, UploadLog uploads, 
                 {
                     // It could be when the withdrawal began.
                     throw new RemovalException(
-                        $"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or is gone.", problem);
+                        $"The withdrawal waits: {problem.Message} It may hold the same content. The sweep goes on with it when it can be read or " +
+                            $"is gone.", problem);
                 }
                 catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
                 {

@@ -8,7 +8,8 @@ public sealed class UnfinishedWithdrawals(Withdrawals withdrawals, WithdrawalSte
     /// <summary>A run that is at work for longer has crashed, most likely: the sweep waits for its mark's end, with nothing to do meanwhile.</summary>
     private static readonly TimeSpan UsualRun = TimeSpan.FromMinutes(15);
 
-    public ValueTask<List<Withdrawal>> ListAsync(CancellationToken cancellationToken) => withdrawals.UnfinishedAsync(cancellationToken).ToListAsync(cancellationToken);
+    public ValueTask<List<Withdrawal>> ListAsync(CancellationToken cancellationToken) =>
+        withdrawals.UnfinishedAsync(cancellationToken).ToListAsync(cancellationToken);
 
     /// <summary>Goes on with what was not finished; waits on where a run that keeps it from that has not ended.</summary>
     public async Task ResumeAsync(Withdrawal withdrawal, CancellationToken cancellationToken)

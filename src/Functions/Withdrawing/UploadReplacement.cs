@@ -40,7 +40,8 @@ public sealed class UploadReplacement(
         return wrong switch
         {
             { Stands: false } when found.Stands => throw new RemovalException(
-                $"{path} holds another drop by now, of {found}: {name} would overwrite it. Drop {name} under a path of its own, and withdraw the older version then. Nothing was done."),
+                $"{path} holds another drop by now, of {found}: {name} would overwrite it. Drop {name} under a path of its own, and withdraw the " +
+                    $"older version then. Nothing was done."),
             { Row.Upload: { } upload } when upload.IsOfSameContent(correction.Content) => throw new RemovalException(
                 $"{name} is the very content that {path} held on {wrong}: it cannot correct itself. Nothing was done."),
             _ => new(wrong with { Content = standing }, correction, IsDropped: false),
@@ -76,14 +77,17 @@ public sealed class UploadReplacement(
         if (applied is not { Status: DropStatus.Applied or DropStatus.AppliedWithRejects, Upload: { } upload })
         {
             throw new RemovalException(
-                $"The correction {correction} does not count ({applied?.Status.ToString() ?? "it changed meanwhile"}): {wrong.Drop.Path} was not withdrawn. Its row in Uploads says more.");
+                $"The correction {correction} does not count ({applied?.Status.ToString() ?? "it changed meanwhile"}): {wrong.Drop.Path} was not " +
+                    $"withdrawn. Its row in Uploads says more.");
         }
 
         var row = await uploads.FindAsync(wrong.Drop, cancellationToken);
         wrong = wrong with { Row = row, Stands = wrong.Stands && applied.Drop.Path != wrong.Drop.Path };
         if (applied.Drop.Key == wrong.Drop.Key || (await withdrawal.ContentAsync(wrong, cancellationToken))?.IsOfSameContent(upload) == true)
         {
-            throw new RemovalException($"{correction} holds what is to be withdrawn: it cannot correct itself. Name the version of {wrong.Drop.Path} that is wrong. Nothing was withdrawn.");
+            throw new RemovalException(
+                $"{correction} holds what is to be withdrawn: it cannot correct itself. Name the version of {wrong.Drop.Path} that is wrong. " +
+                $"Nothing was withdrawn.");
         }
 
         return await withdrawal.WithdrawAsync(wrong, keepDrop, cancellationToken) with { Correction = applied.Drop };
@@ -103,7 +107,8 @@ public sealed class UploadReplacement(
 
         var named = version is null ? null : await withdrawal.FindLatestAsync(standing.Path, version, cancellationToken);
         return named is { Stands: false } ? named : throw new RemovalException(
-            $"{standing.Path} holds what {name} holds: it cannot correct itself. Where an older version of the path is wrong, name it with --version. Nothing was done.");
+            $"{standing.Path} holds what {name} holds: it cannot correct itself. Where an older version of the path is wrong, name it with " +
+                $"--version. Nothing was done.");
     }
 
     private async Task DropAsync(WithdrawableDrop wrong, Stream content, CancellationToken cancellationToken)

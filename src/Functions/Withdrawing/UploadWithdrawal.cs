@@ -32,7 +32,8 @@ public sealed class UploadWithdrawal(
     /// <inheritdoc cref="WithdrawableDrops.ContentAsync"/>
     internal Task<UploadId?> ContentAsync(WithdrawableDrop drop, CancellationToken cancellationToken) => drops.ContentAsync(drop, cancellationToken);
 
-    /// <exception cref="RemovalException">The drop changed while it was looked at, or something that has to be read for it cannot be: nothing was removed.</exception>
+    /// <exception cref="RemovalException">The drop changed while it was looked at, or something that has to be read for it cannot be: nothing was
+    /// removed.</exception>
     public async Task<WithdrawalOutcome> WithdrawAsync(WithdrawableDrop drop, bool keepDrop, CancellationToken cancellationToken)
     {
         if (await withdrawals.FindAsync(drop.Drop, cancellationToken) is { } unfinished)

@@ -33,7 +33,8 @@ public sealed class ValueRemoval(TelemetryTables tables, TimeProvider time)
             await foreach (var named in NamingAsync(table, upload, cancellationToken))
             {
                 await removal.WriteAsync(
-                    table.Table, named, standing => UploadList.Read(standing).Contains(upload) ? table.Kind.Without(standing, upload) : standing, cancellationToken);
+                    table.Table, named, standing =>
+                        UploadList.Read(standing).Contains(upload) ? table.Kind.Without(standing, upload) : standing, cancellationToken);
             }
         }
 

@@ -16,15 +16,18 @@ public sealed record WithdrawableDrop(DropVersion Drop, UploadRow? Row, bool Sta
     /// <param name="version">A time of dropping, or an ETag.</param>
     public bool IsCalled(string version) =>
         version.Trim('"') == Drop.ETag.ToString().Trim('"')
-        || (DateTimeOffset.TryParse(version, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && DropBlob.WholeSeconds(time) == Drop.LastModified);
+        || (DateTimeOffset.TryParse(version, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && DropBlob.WholeSeconds(time) == Drop.LastModified);
 
     /// <summary>As people are told of it.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Drop.LastModified:yyyy-MM-ddTHH:mm:ssZ} (ETag {Drop.ETag.ToString().Trim('"')}, {Row?.Status.ToString() ?? "not read yet"})");
+        CultureInfo.InvariantCulture,
+            $"{Drop.LastModified:yyyy-MM-ddTHH:mm:ssZ} (ETag {Drop.ETag.ToString().Trim('"')}, {Row?.Status.ToString() ?? "not read yet"})");
 }
 
 /// <summary>What a withdrawal came to.</summary>
-/// <param name="Settled">False: runs that began before are at work, and may write once more what is taken out; the sweep looks over it when they have ended.</param>
+/// <param name="Settled">False: runs that began before are at work, and may write once more what is taken out; the sweep looks over it when they
+/// have ended.</param>
 public sealed record WithdrawalOutcome(DropVersion Drop, bool Settled)
 {
     /// <summary>It was withdrawn then, and there was nothing left to do.</summary>

@@ -41,7 +41,8 @@ public sealed class WithdrawableDrops(DropsContainer container, UploadLog upload
         {
             [var only] => only,
             [] => throw new RemovalException($"{path} never held a version {version}. It held: {string.Join(", ", drops)}."),
-            var several => throw new RemovalException($"{path} held several versions at {version}, name the one by its ETag: {string.Join(", ", several.AsEnumerable())}."),
+            var several => throw new RemovalException(
+                $"{path} held several versions at {version}, name the one by its ETag: {string.Join(", ", several.AsEnumerable())}."),
         };
     }
 

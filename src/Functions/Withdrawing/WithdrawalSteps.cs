@@ -59,10 +59,13 @@ public sealed partial class WithdrawalSteps(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Drop {Path} is withdrawn: {Changed} entities changed, {Deleted} held nothing else, {Drops} applied once more, {Partners} to be scored.")]
+        [LoggerMessage(
+            1, LogLevel.Information,
+            "Drop {Path} is withdrawn: {Changed} entities changed, {Deleted} held nothing else, {Drops} applied once more, {Partners} to be scored.")]
         public static partial void Withdrawn(ILogger logger, string path, long changed, long deleted, string drops, string partners);
 
-        [LoggerMessage(2, LogLevel.Information, "Drop {Path} is withdrawn as far as it goes while runs are at work that began before: the sweep looks over it again.")]
+        [LoggerMessage(
+            2, LogLevel.Information, "Drop {Path} is withdrawn as far as it goes while runs are at work that began before: the sweep looks over it again.")]
         public static partial void NotSettled(ILogger logger, string path);
     }
 }

@@ -32,7 +32,8 @@ public sealed class WithdrawnFile(DropsContainer container, HeldPaths heldPaths)
         var deleted = false;
         try
         {
-            deleted = await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = drop.ETag }, cancellationToken);
+            deleted = await blob.DeleteIfExistsAsync(
+                DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = drop.ETag }, cancellationToken);
         }
         catch (RequestFailedException failure) when (Overtaken.InBlobs(failure))
         {

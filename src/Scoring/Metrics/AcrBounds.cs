@@ -28,7 +28,8 @@ internal sealed record AcrBounds(bool OfMonth, decimal Bound, bool Inclusive, de
             atMost?.AsAmount() ?? decimal.MaxValue,
             stays?.AsAmount(orZero: true));
         return !bounds.Contains(bounds.AtMost) ? throw rules.Field.Wrong("no amount lies within these bounds")
-            : atMost is null && bounds.StaysWhenAbove >= bounds.Bound ? throw stays!.Value.Wrong("keeps nobody: it must be below from or above where there is no atMost")
+            : atMost is null && bounds.StaysWhenAbove >= bounds.Bound
+                ? throw stays!.Value.Wrong("keeps nobody: it must be below from or above where there is no atMost")
             : bounds;
     }
 

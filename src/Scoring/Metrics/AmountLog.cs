@@ -31,7 +31,8 @@ internal sealed class AmountLog(Subjects subjects, Month? baselineMonth = null) 
 
     /// <param name="Current">May be <see cref="None"/>.</param>
     /// <param name="Baseline">May be <see cref="None"/>.</param>
-    public readonly record struct Entry(int Tenant, int Workload, string Reason, decimal Current = None, decimal Baseline = None, sbyte Adds = 0) : ISubjectEntry
+    public readonly record struct Entry(int Tenant, int Workload, string Reason, decimal Current = None, decimal Baseline = None, sbyte Adds = 0)
+        : ISubjectEntry
     {
         public short Option => -1;
     }

@@ -7,7 +7,8 @@ namespace PartnerScore.Scoring.Metrics;
 
 /// <summary>What was added in 12 months, pair by pair (docs/scoring.md §5): users, or deployed services. Pays the best option.</summary>
 /// <param name="Options">The one way there is, where it has no options.</param>
-/// <param name="MonthsAfter">How many months after its first one may stand in for it as the baseline of a new association; null: a new association has no baseline.</param>
+/// <param name="MonthsAfter">How many months after its first one may stand in for it as the baseline of a new association; null: a new association
+/// has no baseline.</param>
 internal sealed record GrowthRule(
     MetricHead Head, Measure Measure, IReadOnlyList<MetricOption> Options, bool HasOptions, int? MonthsAfter, bool ByTenant, TenantBounds? Tenants)
     : MetricRule(Head.Id, Head.Category, Head.Maximum)
@@ -122,7 +123,8 @@ internal sealed record GrowthRule(
             var actuals = _sums.Select(sum => Fraction.FromDecimal(sum)).ToArray();
             return rule.Repay(rule.Unpaid(actuals[0], rule.Options[0].Target, _counted, _notCounted.Counts()) with
             {
-                Options = rule.HasOptions ? [.. rule.Options.Select((option, at) => new OptionScore(option.Name, actuals[at], option.Target, Fraction.Zero))] : [],
+                Options = rule.HasOptions
+                    ? [.. rule.Options.Select((option, at) => new OptionScore(option.Name, actuals[at], option.Target, Fraction.Zero))] : [],
                 NotCountedDetails = _notCounted.Details,
                 NoData = !context.HasMonth,
             });

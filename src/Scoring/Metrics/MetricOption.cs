@@ -18,7 +18,8 @@ public sealed record MetricOption(string Name, AssociationTypes Types, Fraction 
             var types = CountedTypes.Read(option);
             if (options.Find(other => other.Types == types) is { } same)
             {
-                throw option.Required("associationTypes").Wrong($"are those of the option '{same.Name}', too: of the two only the one with the smaller target ever pays");
+                throw option.Required("associationTypes")
+                    .Wrong($"are those of the option '{same.Name}', too: of the two only the one with the smaller target ever pays");
             }
 
             options.Add(new MetricOption(name.AsText(), types, option.Required("target").AsNumber()));

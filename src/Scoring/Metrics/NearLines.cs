@@ -78,7 +78,9 @@ internal sealed class NearLines(Subjects subjects, string track)
         var isShort = !isUpper && !isOver && value > 0;
         if (isNear || isShort)
         {
-            var near = Near(metric, kind, tenant, workload, Fraction.FromDecimal(value), Fraction.FromDecimal(line), isOver) with { CountsAtLine = countsAtLine };
+            var near = Near(
+                metric, kind, tenant, workload, Fraction.FromDecimal(value), Fraction.FromDecimal(line), isOver) with
+            { CountsAtLine = countsAtLine };
             Add(near, tenant, workload, isNear, isShort);
         }
     }

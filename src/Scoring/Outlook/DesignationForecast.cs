@@ -35,7 +35,8 @@ internal sealed class DesignationForecast(IReadOnlyList<RuleSetForecast> ruleSet
     {
         TrackScore[] tracks =
         [
-            .. score.Tracks.Select(track => track with { Metrics = [.. track.Metrics.Select(metric => metric with { Contributions = [], NotCountedDetails = null })] }),
+            .. score.Tracks.Select(
+                track => track with { Metrics = [.. track.Metrics.Select(metric => metric with { Contributions = [], NotCountedDetails = null })] }),
         ];
         return score with { Tracks = tracks, Headline = tracks.First(track => track.Id == score.Headline.Id) };
     }

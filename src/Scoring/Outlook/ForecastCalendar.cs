@@ -32,7 +32,8 @@ internal sealed class ForecastCalendar
     /// <summary>Null while M stays what it is on the date of the forecast; else the latest month that is over.</summary>
     public Month? MonthOn(DateOnly date) => Month.LatestFull(date) is var month && (month > _today || date >= Firsts[0]) ? month : null;
 
-    /// <summary>The firsts of the months, the days on which a month is over or a rule set comes into force, and the days after a certification's last.</summary>
+    /// <summary>The firsts of the months, the days on which a month is over or a rule set comes into force, and the days after a certification's
+    /// last.</summary>
     public IReadOnlyList<DateOnly> Days(IEnumerable<RuleSet> rules, IEnumerable<DateOnly> lastDays)
     {
         var days = new SortedSet<DateOnly>(Firsts);

@@ -3,7 +3,8 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Scoring.Outlook;
 
-/// <summary>Forecasts scores; stateless and thread-safe. Goes over the tenants twice, as <see cref="PartnerScorer"/> does, for all points of time at once.</summary>
+/// <summary>Forecasts scores; stateless and thread-safe. Goes over the tenants twice, as <see cref="PartnerScorer"/> does, for all points of time at
+/// once.</summary>
 public sealed class Forecaster(RuleSetCatalog ruleSets, ScoringOptions options)
 {
     /// <summary>First pass: which months have rows, tenant by tenant, for every rule set of the next 12 months.</summary>

@@ -14,7 +14,8 @@ public sealed record MetricOverride(string? Track, string Name, Fraction Value)
     public bool IsRelative { get; init; }
 
     /// <summary>
-    /// Reads <c>net-customer-adds=10</c> (or <c>==10</c>), <c>usage-growth.CSP=+2000</c> and <c>=-2000</c> (more and less than now), <c>smb:deployments.CPOR==-5</c>.
+    /// Reads <c>net-customer-adds=10</c> (or <c>==10</c>), <c>usage-growth.CSP=+2000</c> and <c>=-2000</c> (more and less than now),
+    /// <c>smb:deployments.CPOR==-5</c>.
     /// A plus needs no equals sign before it.
     /// </summary>
     /// <returns>False where the text is not of this form.</returns>

@@ -3,7 +3,8 @@ using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Scoring.Outlook;
 
-/// <summary>A number that decides about a metric's points: its actual, that of an option or of a part, the people of a gate, or the amount behind a percentage.</summary>
+/// <summary>A number that decides about a metric's points: its actual, that of an option or of a part, the people of a gate, or the amount behind a
+/// percentage.</summary>
 public sealed class MetricValue
 {
     private static readonly HashSet<string> InFractions = [Units.Usd, Units.ConsumptionValue, Units.Percent, Units.Points];

@@ -12,7 +12,8 @@ public static class Recommender
     public static Recommendations For(RuleSet rules, DesignationScore score)
     {
         var tracks = score.Tracks
-            .Select(track => (Track: track, Metrics: track.Metrics.Select(metric => new MetricLevers(WhatIf.RuleOf(rules, track.Id, metric), metric)).ToArray()))
+            .Select(track =>
+                (Track: track, Metrics: track.Metrics.Select(metric => new MetricLevers(WhatIf.RuleOf(rules, track.Id, metric), metric)).ToArray()))
             .ToArray();
         var isUnknown = score.MissingReports.Count > 0;
         var cheapest = score.Qualified || isUnknown

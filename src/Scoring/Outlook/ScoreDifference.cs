@@ -33,7 +33,8 @@ public sealed record ScoreDifference(DesignationScore? Before, DesignationScore?
     {
         var sides = new SortedDictionary<(string Partner, string Designation), (DesignationScore? Before, DesignationScore? After)>(
             Comparer<(string Partner, string Designation)>.Create((left, right) =>
-                string.CompareOrdinal(left.Partner, right.Partner) is var order and not 0 ? order : string.CompareOrdinal(left.Designation, right.Designation)));
+                string.CompareOrdinal(left.Partner, right.Partner) is var order and not 0
+                    ? order : string.CompareOrdinal(left.Designation, right.Designation)));
         foreach (var score in before)
         {
             sides[(score.PartnerId, score.Designation)] = (score, null);

@@ -56,7 +56,8 @@ public static class WhatIf
 
     // The score of a partner who has reported nothing, with every track.
     private static DesignationScore Nothing(RuleSet rules) =>
-        new DesignationFold(rules with { TrackBy = null }, rules.EffectiveFrom, default, new KnownReports(), new ScoringOptions(), new Subjects()).Finish(new PartnerProfile(""));
+        new DesignationFold(rules with { TrackBy = null }, rules.EffectiveFrom, default, new KnownReports(), new ScoringOptions(), new Subjects())
+            .Finish(new PartnerProfile(""));
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct());
 
@@ -92,7 +93,8 @@ public static class WhatIf
         var then = change.Of(value.Actual);
         if (value.IsHeadcount && (then.IsNegative || then > int.MaxValue))
         {
-            throw new OverrideException($"{change}: {value.Name} is a number of {value.Unit}, from 0 to {int.MaxValue}; it would be {Quantities.Number(then, "")}.");
+            throw new OverrideException(
+                $"{change}: {value.Name} is a number of {value.Unit}, from 0 to {int.MaxValue}; it would be {Quantities.Number(then, "")}.");
         }
     }
 }

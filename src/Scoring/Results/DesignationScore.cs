@@ -46,7 +46,8 @@ public sealed record DesignationScore(
     /// <summary>What lies close to a line of the rules in M, track by track; empty unless <see cref="ScoringOptions.Watch"/>.</summary>
     public IReadOnlyList<NearLine> NearLines { get; init; } = [];
 
-    /// <summary>What comes next to count, however far it is: at most three of a metric and kind, the nearest first; empty unless <see cref="ScoringOptions.Watch"/>.</summary>
+    /// <summary>What comes next to count, however far it is: at most three of a metric and kind, the nearest first; empty unless
+    /// <see cref="ScoringOptions.Watch"/>.</summary>
     public IReadOnlyList<NearLine> Closest { get; init; } = [];
 
     public Fraction Points => Headline.Points;

@@ -25,7 +25,8 @@ public sealed record MetricScore(
     IReadOnlyDictionary<string, int> NotCounted,
     bool NoData = false)
 {
-    /// <summary>What did not count, amounts 0, <c>Current</c> the tenant's highest PAU where that is why; null unless <see cref="ScoringOptions.ExplainNotCounted"/>.</summary>
+    /// <summary>What did not count, amounts 0, <c>Current</c> the tenant's highest PAU where that is why; null unless
+    /// <see cref="ScoringOptions.ExplainNotCounted"/>.</summary>
     public IReadOnlyList<Contribution>? NotCountedDetails { get; init; }
 
     /// <summary>What actual and target count: customers, people, users, services, USD, percent, points.</summary>
@@ -56,7 +57,8 @@ public sealed record MetricScore(
 
 /// <summary>One option of a metric, or one part of a sum.</summary>
 public sealed record OptionScore(
-    [property: JsonPropertyName("option"), JsonPropertyOrder(-2), JsonRequired] string Id, [property: JsonRequired] Fraction Actual, Fraction Target, Fraction Points)
+    [property: JsonPropertyName("option"), JsonPropertyOrder(-2), JsonRequired] string Id, [property: JsonRequired] Fraction Actual, Fraction Target,
+        Fraction Points)
 {
     /// <inheritdoc cref="MetricScore.Unit"/>
     [JsonPropertyOrder(-1), JsonRequired]

@@ -43,7 +43,8 @@ public static class ReasonCodes
     /// <summary>An earlier step is not complete: the people of the last one do not count.</summary>
     public const string GateIncomplete = "gate-incomplete";
 
-    /// <summary>The tenant's paid units (or consumed revenue) lie outside the bounds, or it is not active enough; its highest PAU (or the amount) is given.</summary>
+    /// <summary>The tenant's paid units (or consumed revenue) lie outside the bounds, or it is not active enough; its highest PAU (or the amount) is
+    /// given.</summary>
     public const string TenantNotEligible = "tenant-not-eligible";
     public const string WorkloadNotEligible = "workload-not-eligible";
     public const string NotAssociated = "not-associated";

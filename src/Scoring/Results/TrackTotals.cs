@@ -21,12 +21,14 @@ public static class TrackTotals
 
         shortfalls.AddRange(metrics
             .Where(metric => metric.Points < leastPerMetric)
-            .Select(metric => $"{metric.Id}: {(metric.Unknown ? $"unknown, {ReportNames.None(metric.MissingReports)}" : Short(metric.Points, leastPerMetric))}"));
+            .Select(metric =>
+                $"{metric.Id}: {(metric.Unknown ? $"unknown, {ReportNames.None(metric.MissingReports)}" : Short(metric.Points, leastPerMetric))}"));
         return new TrackScore(track, total, shortfalls.Count == 0, shortfalls, metrics);
     }
 
     private static string Short(Fraction points, Fraction least) => FormattableString.Invariant(
-        $"{PointsDisplay.BelowLeast(points)} of at least {Quantities.Text(least, Units.Points)}, {Quantities.Number(PointsDisplay.Lacking(points, least), Units.Points)} short");
+        $"{PointsDisplay.BelowLeast(points)} of at least {Quantities.Text(least, Units.Points)}, " +
+            $"{Quantities.Number(PointsDisplay.Lacking(points, least), Units.Points)} short");
 
     /// <summary>A qualified track before others, then the higher total; a tie goes to the first.</summary>
     public static TrackScore Headline(IReadOnlyList<TrackScore> tracks) =>

@@ -44,7 +44,8 @@ public sealed class DynamicsWorkloads
     }
 
     /// <summary>The same for names that are one (docs/designations.md, R15); those that beginnings gather in a workload stay apart (R38).</summary>
-    internal string KeyOf(string reported) => Bare(reported) is var letters && _names.TryGetValue(letters, out var workload) ? Bare(_all[workload].Name) : letters;
+    internal string KeyOf(string reported) =>
+        Bare(reported) is var letters && _names.TryGetValue(letters, out var workload) ? Bare(_all[workload].Name) : letters;
 
     internal int IndexOf(RuleField workload)
     {

@@ -14,7 +14,8 @@ public sealed class NameList
     public bool Contains(string name) =>
         _names.Contains(name) || _beginnings.Any(beginning => LooseNameComparer.StartsWith(name, beginning));
 
-    /// <summary>True where the name is not on the list, but would be with another leading "Microsoft" or "Azure": <c>Microsoft Sentinel</c> for <c>Sentinel</c>.</summary>
+    /// <summary>True where the name is not on the list, but would be with another leading "Microsoft" or "Azure": <c>Microsoft Sentinel</c> for
+    /// <c>Sentinel</c>.</summary>
     internal bool Misses(string name) => !Contains(name) && _names.Any(listed => Bare(listed) == Bare(name));
 
     internal bool Names(string name) => _names.Contains(name);

@@ -26,12 +26,14 @@ internal readonly record struct RuleField(string File, string Path, JsonElement 
     public string AsId()
     {
         var id = AsText();
-        var isId = id.Length <= LongestId && Array.TrueForAll(id.Split('-'), part => part.Length > 0 && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+        var isId = id.Length <= LongestId
+            && Array.TrueForAll(id.Split('-'), part => part.Length > 0 && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
         return isId ? id : throw Wrong($"must be an id like modern-work: small letters, digits and single hyphens, at most {LongestId}; is '{id}'");
     }
 
     public DateOnly AsDate() =>
-        DateOnly.TryParseExact(AsText(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= FirstYear and <= LastYear
+        DateOnly.TryParseExact(AsText(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= FirstYear and <= LastYear
             ? date
             : throw Wrong($"must be a date like 2026-07-01, from {FirstYear} to {LastYear}; is '{AsText()}'");
 
@@ -52,7 +54,8 @@ internal readonly record struct RuleField(string File, string Path, JsonElement 
 
     /// <summary>Above 0 and at most 1, with at most six decimals.</summary>
     public Fraction AsShare() =>
-        Value.ValueKind != JsonValueKind.Number || !Value.TryGetDecimal(out var number) || number is <= 0 or > 1 ? throw Wrong("must be a share above 0 and at most 1")
+        Value.ValueKind != JsonValueKind.Number || !Value.TryGetDecimal(out var number) || number is <= 0 or > 1
+            ? throw Wrong("must be a share above 0 and at most 1")
         : number.Scale > 6 ? throw Wrong("must have at most six decimals")
         : Fraction.FromDecimal(number);
 

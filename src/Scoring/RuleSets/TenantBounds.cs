@@ -30,7 +30,8 @@ public sealed record TenantBounds(long Above, long AtMost, long? StaysWhenAbove,
             stays?.AsWhole(0, int.MaxValue),
             active is { } share ? new LeastShare(share.AsShare()) : null);
         return bounds.Above >= bounds.AtMost ? throw field.Wrong("no number of paid units lies within these bounds")
-            : atMost is null && bounds.StaysWhenAbove >= bounds.Above ? throw stays!.Value.Wrong("keeps nobody: it must be below paidUnitsAbove where there is no paidUnitsAtMost")
+            : atMost is null && bounds.StaysWhenAbove >= bounds.Above
+                ? throw stays!.Value.Wrong("keeps nobody: it must be below paidUnitsAbove where there is no paidUnitsAtMost")
             : bounds;
     }
 }

@@ -54,7 +54,8 @@ public sealed record AmountSeries(string Name, IReadOnlyList<AmountRow> Rows)
 }
 
 /// <summary>USD of one part in one month, as one set of association types shows it.</summary>
-/// <param name="Part">Number of the subscription (or SKU) in its series: rows of one month and part are the same money, counted once (the largest that counts).</param>
+/// <param name="Part">Number of the subscription (or SKU) in its series: rows of one month and part are the same money, counted once (the largest
+/// that counts).</param>
 /// <param name="Types">The associations these rows carry.</param>
 /// <param name="Amount">USD, below 0 where refunds outweigh, at most ten decimals: sums of them stay exact.</param>
 public readonly record struct AmountRow(Month Month, int Part, AssociationTypes Types, decimal Amount);

@@ -29,13 +29,15 @@ public static class EntityLimits
 
         Require(properties <= MaximumProperties, entity, $"it has {properties} properties, Azure takes {MaximumProperties}");
         Require(bytes <= MaximumEntityBytes, entity, $"it has {bytes} bytes, Azure takes {MaximumEntityBytes}");
-        Require(StorageKeys.IsValid(entity.PartitionKey) && StorageKeys.IsValid(entity.RowKey), entity, "its key has characters that Azure refuses, or is too long");
+        Require(StorageKeys.IsValid(entity.PartitionKey)
+            && StorageKeys.IsValid(entity.RowKey), entity, "its key has characters that Azure refuses, or is too long");
     }
 
     /// <summary>About what the entity takes in a request: binary values travel as base64, and every property says its type.</summary>
     public static int TransferSize(TableEntity entity) => 1000 + entity.Sum(property => 60 + (2 * property.Key.Length) + (2 * Size(property.Value)));
 
-    private static bool IsSystem(string name) => name is nameof(ITableEntity.PartitionKey) or nameof(ITableEntity.RowKey) or nameof(ITableEntity.Timestamp) or "odata.etag";
+    private static bool IsSystem(string name) =>
+        name is nameof(ITableEntity.PartitionKey) or nameof(ITableEntity.RowKey) or nameof(ITableEntity.Timestamp) or "odata.etag";
 
     private static int Size(object? value) => value switch
     {

@@ -43,7 +43,8 @@ public sealed class LineSet
         Count++;
     }
 
-    /// <summary>The number of ranges; each: lines since the last one of the range before, doubled, plus 1 where it has further lines: then their number.</summary>
+    /// <summary>The number of ranges; each: lines since the last one of the range before, doubled, plus 1 where it has further lines: then their
+    /// number.</summary>
     public void Write(CompactWriter writer)
     {
         writer.WriteNumber(_ranges.Count);

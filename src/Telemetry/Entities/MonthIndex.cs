@@ -4,7 +4,8 @@ using PartnerScore.Scoring.Telemetry;
 namespace PartnerScore.Telemetry.Entities;
 
 /// <summary>
-/// The property <c>Months</c>: which workloads (services, products) a tenant has rows for, month by month, so that looking for the month to score reads a few bytes a tenant.
+/// The property <c>Months</c>: which workloads (services, products) a tenant has rows for, month by month, so that looking for the month to score
+/// reads a few bytes a tenant.
 /// Per month ascending: months since the one before (the first: since year 0), then one bit per workload, least significant first.
 /// </summary>
 public static class MonthIndex

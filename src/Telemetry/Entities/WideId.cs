@@ -3,14 +3,16 @@ using System.Globalization;
 
 namespace PartnerScore.Telemetry.Entities;
 
-/// <summary>16 bytes that stand for something, in the order of the big-endian number they are. No <see cref="UInt128"/>: what handles one is never compiled ahead.</summary>
+/// <summary>16 bytes that stand for something, in the order of the big-endian number they are. No <see cref="UInt128"/>: what handles one is never
+/// compiled ahead.</summary>
 public readonly record struct WideId(ulong High, ulong Low) : IComparable<WideId>
 {
     /// <summary>Bytes an id takes in a table.</summary>
     public const int Size = 2 * sizeof(ulong);
 
     /// <exception cref="ArgumentException">Fewer than 16 bytes.</exception>
-    public static WideId Read(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[sizeof(ulong)..]));
+    public static WideId Read(ReadOnlySpan<byte> bytes) =>
+        new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[sizeof(ulong)..]));
 
     public static WideId Parse(string hex)
     {

@@ -12,7 +12,8 @@ internal abstract class FactBuffer
     /// <summary>Further accounts whose score the rows change: complete when all of <see cref="Steps"/> is written.</summary>
     public virtual IEnumerable<string> OtherAccounts => [];
 
-    /// <summary>What the rows change, in steps that are written one after the other: each ordered by partition key and row key, ordinal, each row once.</summary>
+    /// <summary>What the rows change, in steps that are written one after the other: each ordered by partition key and row key, ordinal, each row
+    /// once.</summary>
     public abstract IEnumerable<IEnumerable<PendingChange>> Steps();
 
     public abstract void Clear();

@@ -4,7 +4,8 @@ namespace PartnerScore.Telemetry.Facts;
 
 /// <summary>Values by key, each of the newest upload that gives one; two of the same upload are united.</summary>
 /// <param name="unite">Order and repetition must not matter to it.</param>
-/// <param name="spell">Where equal keys may be spelled in several ways: which of two in one upload stands, whatever their order; else the newest upload's does.</param>
+/// <param name="spell">Where equal keys may be spelled in several ways: which of two in one upload stands, whatever their order; else the newest
+/// upload's does.</param>
 public sealed class NewestValues<TKey, TValue>(Func<TValue, TValue, TValue> unite, Func<TKey, TKey, TKey>? spell = null)
     where TKey : notnull
 {

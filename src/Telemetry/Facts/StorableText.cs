@@ -3,7 +3,8 @@ using PartnerScore.Telemetry.Entities;
 
 namespace PartnerScore.Telemetry.Facts;
 
-/// <summary>Looks whether ids can be keys, and names be shown. What is the very same text as in the row before is not looked at again: readers pool it.</summary>
+/// <summary>Looks whether ids can be keys, and names be shown. What is the very same text as in the row before is not looked at again: readers pool
+/// it.</summary>
 internal sealed class StorableText
 {
     private static readonly SearchValues<char> ControlCharacters =

@@ -36,7 +36,8 @@ public sealed record AppliedDrop(
     }.Where(part => part.Length > 0));
 
     /// <summary>Tells people what else is worth knowing.</summary>
-    public IEnumerable<string> OtherNotes => Notes.Where(note => !ReportNotes.LeftOut.ContainsKey(note.Key)).Select(note => $"{note.Key}: {Counted.Number(note.Value)}");
+    public IEnumerable<string> OtherNotes =>
+        Notes.Where(note => !ReportNotes.LeftOut.ContainsKey(note.Key)).Select(note => $"{note.Key}: {Counted.Number(note.Value)}");
 
     private string Reasons()
     {

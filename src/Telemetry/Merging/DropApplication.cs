@@ -18,7 +18,8 @@ public sealed class DropApplication(TelemetryTables tables, UploadRun run, Forgo
     /// <param name="reject">Takes the rejected rows.</param>
     /// <param name="touched">Takes the ids whose score a part of the drop may change, after it was written.</param>
     public async Task<AppliedDrop> ApplyAsync(
-        ReportReader reader, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched, CancellationToken cancellationToken)
+        ReportReader reader, Action<RejectedRow> reject, Func<IReadOnlyCollection<string>, CancellationToken, Task> touched,
+            CancellationToken cancellationToken)
     {
         var buffer = new DropBuffer(bufferBytes, reject);
         var rows = new ForgottenRows(buffer, forgotten);

@@ -13,7 +13,8 @@ public sealed partial class ForgottenList
     private const int MaximumKept = 200_000;
 
     /// <summary>In time that grows with the text alone: a line that was built for it would keep backtracking busy for half a minute.</summary>
-    private static readonly Lazy<Regex> Quoted = new(() => new("\"(?<value>(?:[^\"\\\\]|\"\"|\\\\.)*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking));
+    private static readonly Lazy<Regex> Quoted = new(
+        () => new("\"(?<value>(?:[^\"\\\\]|\"\"|\\\\.)*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking));
 
     private readonly Dictionary<(FactSubject Subject, string Hash), List<Forgotten>> _forgotten;
     private readonly IReadOnlyDictionary<string, IReadOnlySet<string>> _ids;
@@ -79,7 +80,8 @@ public sealed partial class ForgottenList
 
     /// <summary>What may be a value: what stands between separators, and what stands between quotes with separators in it.</summary>
     private static IEnumerable<string> Pieces(string text) => text.Split([',', '\t', ';', ':', '"', '{', '}', '\r', '\n'], StringSplitOptions.TrimEntries)
-        .Concat(Quoted.Value.Matches(text).Select(match => match.Groups["value"].Value.Replace("\"\"", "\"", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal).Trim()))
+        .Concat(Quoted.Value.Matches(text).Select(
+            match => match.Groups["value"].Value.Replace("\"\"", "\"", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal).Trim()))
         .Where(piece => piece.Length > 0);
 
     [GeneratedRegex("[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}", RegexOptions.ExplicitCapture)]

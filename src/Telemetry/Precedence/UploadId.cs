@@ -2,7 +2,8 @@ using PartnerScore.Telemetry.Entities;
 
 namespace PartnerScore.Telemetry.Precedence;
 
-/// <summary>An upload, named by its content: the first 16 bytes of the SHA-256 of its format and its bytes. What is dropped again unchanged keeps its id.</summary>
+/// <summary>An upload, named by its content: the first 16 bytes of the SHA-256 of its format and its bytes. What is dropped again unchanged keeps
+/// its id.</summary>
 public readonly record struct UploadId(WideId Value) : IComparable<UploadId>
 {
     /// <summary>How many bytes an id takes in a table.</summary>

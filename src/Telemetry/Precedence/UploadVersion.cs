@@ -8,7 +8,8 @@ namespace PartnerScore.Telemetry.Precedence;
 /// <param name="Path">The blob's path in its container.</param>
 public readonly record struct UploadVersion(DateTimeOffset LastModified, string Path) : IComparable<UploadVersion>
 {
-    /// <summary>Which content of its path and second this is: 0 but for a path that was written more than once in a second, where later ones have larger numbers.</summary>
+    /// <summary>Which content of its path and second this is: 0 but for a path that was written more than once in a second, where later ones have
+    /// larger numbers.</summary>
     public int Turn { get; init; }
 
     public int CompareTo(UploadVersion other)

@@ -25,7 +25,8 @@ public sealed class ReportReader : IAsyncDisposable
     }
 
     /// <summary>Reads as far as the first row.</summary>
-    /// <param name="content">The drop's bytes as uploaded (gzip included); not disposed. Seekable where a drop may be larger than what is applied at once.</param>
+    /// <param name="content">The drop's bytes as uploaded (gzip included); not disposed. Seekable where a drop may be larger than what is applied at
+    /// once.</param>
     /// <param name="path">The drop's path: its ending tells format and compression.</param>
     /// <exception cref="DropRejectedException">The file as a whole is no report we know; the message tells what to do.</exception>
     public static Task<ReportReader> OpenAsync(Stream content, string path, ReportOptions options, CancellationToken cancellationToken) =>
@@ -100,7 +101,8 @@ public sealed class ReportReader : IAsyncDisposable
     }
 
     /// <summary>
-    /// To be awaited before anything is applied of a drop that is not read to its end yet: looks whether the rest of it holds what refuses it as a whole, as a date
+    /// To be awaited before anything is applied of a drop that is not read to its end yet: looks whether the rest of it holds what refuses it as a
+    /// whole, as a date
     /// that can only be day first does.
     /// </summary>
     /// <exception cref="DropRejectedException">It does.</exception>

@@ -54,9 +54,11 @@ internal static class MergedPartitions
         }
     }
 
-    private static async IAsyncEnumerable<StandingRow> RowsAsync(PartitionSource source, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<StandingRow> RowsAsync(
+        PartitionSource source, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in source.Facts.Table.RowsAsync(new TableRange(source.PartitionKey, Select: source.Select, PageSize: pageSize), cancellationToken))
+        await foreach (
+            var page in source.Facts.Table.RowsAsync(new TableRange(source.PartitionKey, Select: source.Select, PageSize: pageSize), cancellationToken))
         {
             foreach (var row in page)
             {

@@ -29,7 +29,8 @@ public sealed class PartnerDirectory(ITelemetryTable partners)
         }
 
         var ids = new SortedDictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(candidates, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken }, async (id, token) =>
+        await Parallel.ForEachAsync(
+            candidates, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken }, async (id, token) =>
         {
             if (await partners.FindAsync(PartnerKeys.Roster, PartnerKeys.Reported(id), token) is { } mark && await AccountOfAsync(id, token) == account)
             {

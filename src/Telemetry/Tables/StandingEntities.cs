@@ -11,7 +11,8 @@ internal static class StandingEntities
 
     /// <param name="changes">Of one partition, ordered by row key.</param>
     /// <returns>By row key.</returns>
-    public static async Task<Dictionary<string, TableEntity>> ReadAsync(ITelemetryTable table, IReadOnlyList<PendingChange> changes, CancellationToken cancellationToken)
+    public static async Task<Dictionary<string, TableEntity>> ReadAsync(
+        ITelemetryTable table, IReadOnlyList<PendingChange> changes, CancellationToken cancellationToken)
     {
         var standing = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
         string? readTo = null;

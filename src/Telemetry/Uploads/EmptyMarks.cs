@@ -16,7 +16,8 @@ public sealed class EmptyMarks(ITelemetryTable partners, RunsAtWork runs)
     /// <param name="stands">Whether something stands behind a mark.</param>
     /// <returns>False where runs did not end in time: to be done again.</returns>
     public async Task<bool> RemoveAsync(
-        IEnumerable<(string PartitionKey, string RowKey)> marks, Func<string, string, Task<bool>> stands, TimeSpan patience, CancellationToken cancellationToken)
+        IEnumerable<(
+            string PartitionKey, string RowKey)> marks, Func<string, string, Task<bool>> stands, TimeSpan patience, CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         var closing = new List<(string PartitionKey, string RowKey)>();

@@ -8,7 +8,8 @@ public sealed class MovedUploads(ITelemetryTable table, TimeProvider time)
 {
     private readonly KnownUploads _uploads = new(table, time);
 
-    public IAsyncEnumerable<MovedUpload> AllAsync(CancellationToken cancellationToken) => _uploads.AllAsync(cancellationToken).Select(Read).OfType<MovedUpload>();
+    public IAsyncEnumerable<MovedUpload> AllAsync(CancellationToken cancellationToken) =>
+        _uploads.AllAsync(cancellationToken).Select(Read).OfType<MovedUpload>();
 
     /// <returns>Null where nothing is to be made good.</returns>
     public async Task<MovedUpload?> FindAsync(UploadId upload, CancellationToken cancellationToken) =>

@@ -38,7 +38,8 @@ public sealed class Away_from_the_repository : IDisposable
         var version = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(packages)))["PartnerScore.".Length..];
         var installed = await RunAsync("tool", "install", "PartnerScore", "--tool-path", tools, "--source", packages, "--version", version);
         Assert.True(installed.ExitCode == 0, installed.Output + installed.Error);
-        var scored = await StartAsync(Path.Combine(tools, "partner-score"), "score", Path.Combine(Repository.Root(), "samples", "drops"), "--as-of", "2026-10-31");
+        var scored = await StartAsync(
+            Path.Combine(tools, "partner-score"), "score", Path.Combine(Repository.Root(), "samples", "drops"), "--as-of", "2026-10-31");
 
         Assert.Equal(0, scored.ExitCode);
         Assert.Contains(", as of 2026-10-31", scored.Output, StringComparison.Ordinal);
@@ -58,7 +59,8 @@ public sealed class Away_from_the_repository : IDisposable
         return Path.Combine(_away.FullName, "program", Path.GetFileName(typeof(CommandLine).Assembly.Location));
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments) => StartAsync("dotnet", [program, .. arguments]);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments) =>
+        StartAsync("dotnet", [program, .. arguments]);
 
     private async Task<(int ExitCode, string Output, string Error)> StartAsync(string file, params string[] arguments)
     {

@@ -47,7 +47,8 @@ public sealed class Choosing_scores
     public async Task Digits_alone_are_no_part_of_a_name()
     {
         var folder = Demo.Of(
-            ("usage.csv", "PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-10-01,10,100\n"),
+            ("usage.csv",
+                "PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-10-01,10,100\n"),
             ("profile.csv", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName\n4711,Route 42,4711,x\n"));
 
         var result = await Shell.RunAsync("score", folder, "--as-of", Demo.Day, "--partner", "42");
@@ -89,7 +90,9 @@ public sealed class Choosing_scores
         const string tenant = "3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams";
         var folder = Demo.Of(
             ("usage.csv", usage + $"1,{tenant},2025-10-01,10,100\n1,{tenant},2026-10-01,10,100\n2,{tenant},2025-10-01,10,100\n2,{tenant},2026-10-01,10,100\n"),
-            ("trainings.csv", "PGAMpnId,MCPID,TrainingTitle,TrainingCompletionDate,ExpirationDate\n1,1,Administrator Expert,2020-01-15,2021-01-15\n2,1,Administrator Expert,2020-01-15,2021-01-15\n"),
+            ("trainings.csv",
+                "PGAMpnId,MCPID,TrainingTitle,TrainingCompletionDate,ExpirationDate\n1,1,Administrator " +
+                "Expert,2020-01-15,2021-01-15\n2,1,Administrator Expert,2020-01-15,2021-01-15\n"),
             ("profile.csv", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName,EnrolledDesignations\n1,One,1,x,Modern Work\n2,Two,2,x,\n"));
 
         var result = await Shell.RunAsync("score", folder, "--as-of", Demo.Day, "--at-risk");

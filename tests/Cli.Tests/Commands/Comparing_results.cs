@@ -83,7 +83,9 @@ public sealed class Comparing_results
         var mixed = await Shell.RunAsync("diff", folder, file);
         var other = await Shell.RunAsync("diff", file, file);
 
-        Assert.Equal((1, $"{folder} and {file} must be two folders of drops, or two files that 'score --explain --json' printed."), (mixed.ExitCode, mixed.Error.Trim()));
+        Assert.Equal(
+            (1, $"{folder} and {file} must be two folders of drops, or two files that 'score --explain --json' printed."), (
+            mixed.ExitCode, mixed.Error.Trim()));
         Assert.Equal((1, $"{file} is not what 'score --explain --json' prints: see $[0]."), (other.ExitCode, other.Error.Trim()));
     }
 

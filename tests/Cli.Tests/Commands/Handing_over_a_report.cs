@@ -43,7 +43,8 @@ public sealed class Handing_over_a_report
         var page = await PageAsync(await Demonstration.Value, "1000000");
 
         Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "link" or "img" or "iframe" or "object" or "image" or "use");
-        Assert.All(page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "href" or "src"), attribute => Assert.StartsWith("#", attribute.Value, StringComparison.Ordinal));
+        Assert.All(page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "href" or "src"), attribute =>
+            Assert.StartsWith("#", attribute.Value, StringComparison.Ordinal));
         Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotMatch("url\\(|@import|expression", page.Descendants("style").Single().Value);
         Assert.Contains(page.Descendants("meta"), meta => meta.Attribute("content")?.Value == "default-src 'none'; style-src 'unsafe-inline'");

@@ -33,7 +33,8 @@ public sealed class Handing_scores_over
 
         var expected = json.RootElement.EnumerateArray().SelectMany(score => score.GetProperty("tracks").EnumerateArray()
             .SelectMany(track => track.GetProperty("metrics").EnumerateArray().Select(metric => string.Join(
-                '|', score.GetProperty("partnerId"), score.GetProperty("designation"), track.GetProperty("track"), metric.GetProperty("metric"), Number(metric, "actual"), Number(metric, "points")))));
+                '|', score.GetProperty("partnerId"), score.GetProperty("designation"), track.GetProperty("track"), metric.GetProperty(
+                    "metric"), Number(metric, "actual"), Number(metric, "points")))));
         var actual = flat.Select(row => string.Join(
             '|', row["Partner id"], row["Designation id"], row["Track"], row["Metric"], Number(row["Value"]), Number(row["Points exact"])));
         Assert.NotEmpty(flat);
@@ -65,7 +66,8 @@ public sealed class Handing_scores_over
         Assert.Contains($"Wrote 1 row into {path}.", result.Error, StringComparison.Ordinal);
         await using var workbook = await ZipFile.OpenReadAsync(path);
         Assert.Equal(["Scores", "Metrics"], Elements(workbook, "xl/workbook.xml", "sheet").Select(sheet => sheet.Attribute("name")!.Value));
-        var texts = workbook.Entries.Where(entry => entry.FullName.StartsWith("xl/", StringComparison.Ordinal) && entry.FullName.EndsWith(".xml", StringComparison.Ordinal))
+        var texts = workbook.Entries.Where(
+            entry => entry.FullName.StartsWith("xl/", StringComparison.Ordinal) && entry.FullName.EndsWith(".xml", StringComparison.Ordinal))
             .SelectMany(entry => Elements(workbook, entry.FullName, null)).ToList();
         Assert.Contains(texts, text => text.Name.LocalName == "t" && text.Value.StartsWith("=HYPERLINK(", StringComparison.Ordinal));
         Assert.DoesNotContain(texts, text => text.Name.LocalName == "f");
@@ -94,7 +96,8 @@ public sealed class Handing_scores_over
     }
 
     private static string Hostile() => Demo.Of(
-        ("usage.csv", "PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-10-01,10,100\n"),
+        ("usage.csv",
+            "PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-10-01,10,100\n"),
         ("profile.csv", $"PGA_MPNID,PGA_PartnerName,MPNId,PartnerName\n4711,\"{Formula}\",4711,x\n"));
 
     private static Task<Shell> RunAsync(string folder, params string[] options) => Shell.RunAsync(["score", folder, "--as-of", Demo.Day, .. options]);
@@ -114,7 +117,8 @@ public sealed class Handing_scores_over
 
     private static string Number(JsonElement metric, string property) => Number(metric.GetProperty(property).GetRawText());
 
-    private static string Number(string text) => decimal.Round(decimal.Parse(text, CultureInfo.InvariantCulture), 9).ToString("0.#########", CultureInfo.InvariantCulture);
+    private static string Number(string text) =>
+        decimal.Round(decimal.Parse(text, CultureInfo.InvariantCulture), 9).ToString("0.#########", CultureInfo.InvariantCulture);
 
     private static List<XElement> Elements(ZipArchive workbook, string entry, string? name)
     {

@@ -69,7 +69,9 @@ public sealed class Help_and_exit_codes
         var result = await Shell.RunAsync(arguments);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith($"'{arguments[0]}' works with the running service, which is not part of this program: './run.sh {arguments[0]}' in a checkout", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'{arguments[0]}' works with the running service, which is not part of this program: './run.sh {arguments[0]}' in a checkout",
+            result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -68,7 +68,8 @@ public sealed class Looking_ahead
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains(
-            "You lose it on 28 Feb 2027: 89 -> 56 points on smb. From then Feb 2027 is compared with Feb 2026, when you already had these customers, this usage and these deployments.",
+            "You lose it on 28 Feb 2027: 89 -> 56 points on smb. From then Feb 2027 is compared with Feb 2026, when you already had these " +
+                "customers, this usage and these deployments.",
             result.Output, StringComparison.Ordinal);
         Assert.Contains("Net customer adds: 16 -> 8 points (-8), 4 of 5 customers -> 2 of 5 customers", result.Output, StringComparison.Ordinal);
         Assert.Contains("gone    Willow Energy AG", result.Output, StringComparison.Ordinal);
@@ -110,7 +111,9 @@ public sealed class Looking_ahead
         var result = await Shell.RunAsync("forecast", folder, "--as-of", asOf, "--designation", "modern-work", "--svg", file);
 
         Assert.Contains("modern-work, 100 points on smb", result.Output, StringComparison.Ordinal);
-        Assert.Contains("nconclusive", result.Output.Split('\n').First(line => line.Contains("there is no data of 202", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "nconclusive", result.Output.Split('\n')
+            .First(line => line.Contains("there is no data of 202", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("· inconclusive: a month is missing", result.Output, StringComparison.Ordinal);
         Assert.Contains(told, result.Output, StringComparison.Ordinal);
         Assert.Contains(drawn, XDocument.Load(file).Descendants().Select(text => text.Value));
@@ -144,7 +147,8 @@ public sealed class Looking_ahead
     [Fact]
     public async Task Names_in_a_chart_are_encoded()
     {
-        var folder = Folder(("usage.csv", Usage), ("profile.csv", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName\n4711,\"</text><script>&\u001b\u0001'\",4711,x\n"));
+        var folder = Folder(
+            ("usage.csv", Usage), ("profile.csv", "PGA_MPNID,PGA_PartnerName,MPNId,PartnerName\n4711,\"</text><script>&\u001b\u0001'\",4711,x\n"));
         var file = Path.Combine(folder, "chart.svg");
 
         var result = await Shell.RunAsync("forecast", folder, "--as-of", "2026-11-22", "--designation", "modern-work", "--svg", file);
@@ -194,7 +198,8 @@ public sealed class Looking_ahead
     [Fact]
     public async Task What_if_makes_the_recommended_change_qualify()
     {
-        var result = await RunAsync("what-if", "smb:intermediate-certifications=1", "smb:deployments.CSP=3", "--partner", "1000200", "--designation", "modern-work");
+        var result = await RunAsync(
+            "what-if", "smb:intermediate-certifications=1", "smb:deployments.CSP=3", "--partner", "1000200", "--designation", "modern-work");
 
         Assert.Contains("59 -> 72 points on smb. Qualified, with 2 points to spare.", result.Output, StringComparison.Ordinal);
         Assert.Contains("  smb:intermediate-certifications: 0 -> 1 person", result.Output, StringComparison.Ordinal);
@@ -217,10 +222,13 @@ public sealed class Looking_ahead
     public async Task What_if_shows_no_total_below_the_line_as_reaching_it()
     {
         var result = await Shell.RunAsync(
-            "what-if", Folder(("usage.csv", Usage), ("trainings.csv", Expired)), "net-customer-adds=10", "intermediate-certifications=2", "smb:advanced-certifications=1", "smb:usage-growth.CPOR=416",
+            "what-if", Folder(("usage.csv", Usage), ("trainings.csv", Expired)), "net-customer-adds=10", "intermediate-certifications=2",
+                "smb:advanced-certifications=1", "smb:usage-growth.CPOR=416",
             "smb:deployments.CPOR=0", "enterprise:net-customer-adds=0", "--as-of", "2026-11-22", "--designation", "modern-work");
 
-        Assert.Contains(" -> 69.9 points on smb. Not qualified: 0.1 points short of the total, and deployments has less than 1 point.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            " -> 69.9 points on smb. Not qualified: 0.1 points short of the total, and deployments has less than 1 point.", result.Output,
+            StringComparison.Ordinal);
         Assert.Matches(@" smb +Total +8 +69\.9\s", result.Output);
     }
 

@@ -13,7 +13,8 @@ public sealed partial class Looking_ahead_on_any_terminal
     private static readonly Lazy<string> FewerDrops = new(() =>
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, Demo.UniqueName("fewer"))).FullName;
-        Directory.GetFiles(Drops).Where(file => !file.EndsWith("AzureUsage.csv", StringComparison.Ordinal)).ToList().ForEach(file => File.Copy(file, Path.Combine(folder, Path.GetFileName(file))));
+        Directory.GetFiles(Drops).Where(file => !file.EndsWith("AzureUsage.csv", StringComparison.Ordinal)).ToList()
+            .ForEach(file => File.Copy(file, Path.Combine(folder, Path.GetFileName(file))));
         return folder;
     });
 
@@ -21,7 +22,8 @@ public sealed partial class Looking_ahead_on_any_terminal
     {
         get
         {
-            string[] commands = ["score --explain", "score --explain --all", "forecast", "forecast --all --most 3", "recommend", "what-if net-customer-adds=+4", "diff"];
+            string[] commands =
+                ["score --explain", "score --explain --all", "forecast", "forecast --all --most 3", "recommend", "what-if net-customer-adds=+4", "diff"];
             var cases = new TheoryData<int, string>();
             foreach (var command in commands)
             {

@@ -23,7 +23,9 @@ public sealed partial class Outlook_examples
         {
             var result = await Shell.RunAsync(Arguments(example.Groups["arguments"].Value, folder));
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
-            var output = string.Concat(result.Output.Replace(folder, "demo", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).Select(line => line + '\n'));
+            var output = string.Concat(
+                result.Output.Replace(folder, "demo", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())
+                .Where(line => line.Length > 0).Select(line => line + '\n'));
             printed = printed.Replace(example.Value, $"```\n$ ./run.sh {example.Groups["arguments"].Value}\n{output}```", StringComparison.Ordinal);
         }
 

@@ -54,7 +54,8 @@ public sealed partial class README_examples
     public void Every_package_has_its_reason()
     {
         var reasons = File.ReadAllText(Path.Combine(Repository.Root(), "docs", "packages.md"));
-        var packages = Package().Matches(File.ReadAllText(Path.Combine(Repository.Root(), "Directory.Packages.props"))).Select(match => match.Groups["id"].Value);
+        var packages = Package().Matches(File.ReadAllText(Path.Combine(Repository.Root(), "Directory.Packages.props")))
+            .Select(match => match.Groups["id"].Value);
         using var npm = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root(), "package.json")));
 
         var named = packages

@@ -17,7 +17,8 @@ public sealed class Rule_sets_of_ones_own
     {
         var rules = InForce.Replace("2026-07-01", date, StringComparison.Ordinal).Replace("\"target\": 10,", "\"target\": 99,", StringComparison.Ordinal);
 
-        var result = await Shell.RunAsync("score", Samples, "--as-of", asOf, "--json", "--rule-sets", Folder(("below/my-rules.json", rules), ("rule-set.schema.json", "{}")));
+        var result = await Shell.RunAsync(
+            "score", Samples, "--as-of", asOf, "--json", "--rule-sets", Folder(("below/my-rules.json", rules), ("rule-set.schema.json", "{}")));
 
         Assert.Equal(0, result.ExitCode);
         using var json = JsonDocument.Parse(result.Output);

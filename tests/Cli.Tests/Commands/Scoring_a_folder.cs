@@ -27,13 +27,15 @@ public sealed class Scoring_a_folder
             json.RootElement.EnumerateArray().Select(each => each.GetProperty("designation").GetString()));
         var score = json.RootElement[4];
         Assert.Equal(
-            ["partnerId", "partnerName", "asOf", "month", "designation", "ruleSet", "approximate", "approximateBecause", "track", "chosenBy", "points", "qualified", "inconclusive", "missingReports", "heldBack", "tracks"],
+            ["partnerId", "partnerName", "asOf", "month", "designation", "ruleSet", "approximate", "approximateBecause", "track", "chosenBy",
+                "points", "qualified", "inconclusive", "missingReports", "heldBack", "tracks"],
             Names(score));
         Assert.Equal(["track", "points", "qualified", "metrics"], Names(score.GetProperty("tracks")[0]));
         var growth = score.GetProperty("tracks").EnumerateArray().Single(t => t.GetProperty("track").GetString() == "smb")
             .GetProperty("metrics").EnumerateArray().Single(m => m.GetProperty("metric").GetString() == "usage-growth");
         Assert.Equal(
-            ["metric", "category", "unit", "actual", "target", "maximum", "points", "unknown", "missingReports", "hindrance", "option", "adds", "options", "gates"], Names(growth));
+            ["metric", "category", "unit", "actual", "target", "maximum", "points", "unknown", "missingReports", "hindrance", "option", "adds",
+                "options", "gates"], Names(growth));
         Assert.Equal(["option", "unit", "actual", "target", "points"], Names(growth.GetProperty("options")[0]));
         Assert.Equal("4711  2026-11-22 2026-10 modern-work modern-work/2026-07-01",
             string.Join(' ', Names(score).Take(6).Select(name => score.GetProperty(name).GetString())));
@@ -137,7 +139,8 @@ public sealed class Scoring_a_folder
     {
         var folder = Folder(
             ("training.csv", "PGAMpnId,TrainingTitle,TrainingCompletionDate,MCPID\n1,T,2026-02-01,9\n"),
-            ("usage.csv", "PGAMpnID,CustomerTenantId,Workload,Month,MAU,PAU,PartnerAttributionType\n1,7c1d0000-1111-4222-8333-000000000001,Hologram,10/1/2026 0:00,5,20,Partner Admin Link - Owner\n"));
+            ("usage.csv",
+                "PGAMpnID,CustomerTenantId,Workload,Month,MAU,PAU,PartnerAttributionType\n1,7c1d0000-1111-4222-8333-000000000001,Hologram,10/1/2026 0:00,5,20,Partner Admin Link - Owner\n"));
 
         var training = await Shell.RunAsync("check", Path.Combine(folder, "training.csv"));
         var usage = await Shell.RunAsync("check", Path.Combine(folder, "usage.csv"));

@@ -59,7 +59,8 @@ public sealed class What_was_meant
         Assert.Contains("notes.txt: refused. Files ending in '.txt'", result.Output, StringComparison.Ordinal);
         Assert.Contains("copy.csv: the same content as b.csv, which counts.", result.Output, StringComparison.Ordinal);
         Assert.Contains("5 files, 1 refused as a whole; 1 partner to be scored.", result.Output, StringComparison.Ordinal);
-        Assert.Contains("2 partners to be scored, fewer where a Profile report makes some of them locations of one account.", alone.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 partners to be scored, fewer where a Profile report makes some of them locations of one account.", alone.Output, StringComparison.Ordinal);
         Assert.Contains("2 files; 1 partner to be scored.", beside.Output, StringComparison.Ordinal);
     }
 
@@ -75,7 +76,8 @@ public sealed class What_was_meant
     }
 
     [Theory]
-    [InlineData("9000-01-01", "Note: 9000-01-01 is in the future; the newest data is of 2026-10. Certifications are judged on that day. For the future use 'forecast'.")]
+    [InlineData("9000-01-01",
+        "Note: 9000-01-01 is in the future; the newest data is of 2026-10. Certifications are judged on that day. For the future use 'forecast'.")]
     [InlineData("2026-11-22", "Note: OfficeUsage tells of 2 months only. Growth compares with 12 months before: it takes 13.")]
     [InlineData("2026-11-22", "Missing: AzureUsage, Business applications revenue, Business applications usage, Profile, TrainingCompletions.")]
     public async Task What_is_strange_about_the_data_is_said_after_every_score(string asOf, string note) =>

@@ -48,7 +48,8 @@ public sealed class Explaining_a_score
         Assert.Contains("  Held up: waiting for an earlier step to be complete.", lines);
         Assert.Contains("  Step 1, administrators: 2 of 2 people, complete, pays 4 points", lines);
         Assert.Contains("  Step 2, architects: 1 of 2 people, 1 person missing", lines);
-        Assert.Equal(["Step 1, administrators:", "Step 2, architects:"], lines.Select(line => line.Trim()).Where(line => line.EndsWith("s:", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Step 1, administrators:", "Step 2, architects:"], lines.Select(line => line.Trim()).Where(line => line.EndsWith("s:", StringComparison.Ordinal)));
         Assert.Contains("  Not counted: 3 waiting for an earlier step to be complete", lines);
     }
 
@@ -107,7 +108,9 @@ public sealed class Explaining_a_score
     [Fact]
     public void A_track_chosen_by_the_rule_of_2025_tells_the_total_too()
     {
-        var choice = new TrackChoice("share-of-customers", new Fraction(9, 10), new Fraction(4, 5)) { MoreThan = true, WithoutSegment = 0, Total = 1_200_000, TotalBelow = 1_000_000 };
+        var choice = new TrackChoice(
+            "share-of-customers", new Fraction(9, 10), new Fraction(4, 5))
+        { MoreThan = true, WithoutSegment = 0, Total = 1_200_000, TotalBelow = 1_000_000 };
 
         var lines = Explain(Score(Adds) with { ChosenBy = choice });
 
@@ -156,7 +159,10 @@ public sealed class Explaining_a_score
     {
         var many = Growth with
         {
-            Contributions = [.. Enumerable.Range(1, 12).Select(number => new Contribution($"t{number:00}", $"Customer {number:00}", "Sentinel", "azure", number % 2 == 0 ? number : -number, "associated-in-both", number, 0))],
+            Contributions =
+                [.. Enumerable.Range(1, 12)
+                    .Select(number => new Contribution(
+                    $"t{number:00}", $"Customer {number:00}", "Sentinel", "azure", number % 2 == 0 ? number : -number, "associated-in-both", number, 0))],
         };
 
         var ten = Customers(Explain(many));
@@ -204,9 +210,12 @@ public sealed class Explaining_a_score
 
         Assert.Contains("== p1: Modern Work, 20 points", lines);
         Assert.Contains(
-            "--all shows every row, what the designation would open and bring (2 specializations, 1 benefit) and what the rules ask for and no report tells (1 point).",
+            "--all shows every row, what the designation would open and bring (2 specializations, 1 benefit) and what the rules ask for and no " +
+                "report tells (1 point).",
             Explain(Score(Adds), rules));
-        Assert.Equal(["  Calling for Teams", "  Data Security (unconfirmed)", ""], lines.SkipWhile(line => line != "The designation would open the specializations:").Skip(1).Take(3));
+        Assert.Equal(
+            ["  Calling for Teams", "  Data Security (unconfirmed)", ""], lines.SkipWhile(
+            line => line != "The designation would open the specializations:").Skip(1).Take(3));
         Assert.Equal("  Visio Online: 5 users", After("It would bring:"));
         Assert.Equal("  Viva: 50 users", After("With every specialization besides:"));
         Assert.Equal("  Security (unconfirmed)", After("Customers see:"));
@@ -217,12 +226,15 @@ public sealed class Explaining_a_score
         string After(string title) => lines.SkipWhile(line => line != title).ElementAt(1);
     }
 
-    private static Contribution Person(string key, string gate) => new(key, null, null, gate, 1, "certified") { Certification = "Azure Administrator Associate" };
+    private static Contribution Person(string key, string gate) =>
+        new(key, null, null, gate, 1, "certified") { Certification = "Azure Administrator Associate" };
 
     private static DesignationScore Score(params MetricScore[] metrics)
     {
         var track = new TrackScore("smb", 20, false, ["total: 20 of at least 70 points"], metrics);
-        return new("p1", "security", new DateOnly(2026, 11, 22), new Month(2026, 10), "security/2026-07-01", null, null, track, [track]) { QualifyingPoints = 70, LeastPerMetric = 1 };
+        return new("p1", "security", new DateOnly(2026, 11, 22), new Month(
+            2026, 10), "security/2026-07-01", null, null, track, [track])
+        { QualifyingPoints = 70, LeastPerMetric = 1 };
     }
 
     private static List<string> Explain(params MetricScore[] metrics) => Explain(Score(metrics));

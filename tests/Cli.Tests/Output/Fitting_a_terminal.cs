@@ -14,7 +14,8 @@ public sealed class Fitting_a_terminal
     private static readonly Lazy<Task<string>> Many = new(async () =>
     {
         var folder = Path.Combine(AppContext.BaseDirectory, Demo.UniqueName("many"));
-        Assert.Equal(0, (await Shell.RunAsync("sample", folder, "--partners", "14", "--tenants", "2", "--seed", "3", "--together", "--as-of", Demo.Day)).ExitCode);
+        Assert.Equal(
+            0, (await Shell.RunAsync("sample", folder, "--partners", "14", "--tenants", "2", "--seed", "3", "--together", "--as-of", Demo.Day)).ExitCode);
         return folder;
     });
 
@@ -72,7 +73,9 @@ public sealed class Fitting_a_terminal
         var printed = await Shell.OfWidthAsync(80, "score", await Demo.FolderAsync(), "--as-of", Demo.Day, "--partner", "juniper");
 
         var heading = Assert.Single(printed.Output.Split('\n'), line => line.Contains("Outcome", StringComparison.Ordinal));
-        Assert.Equal("Designation Points of 70 Adds Interm. Adv. Growth Deploy. Outcome", string.Join(' ', heading.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        Assert.Equal(
+            "Designation Points of 70 Adds Interm. Adv. Growth Deploy. Outcome", string.Join(
+            ' ', heading.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         Assert.StartsWith("Juniper IT (1000000), as of 2026-11-22, data to 2026-10", printed.Output, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,8 @@ public sealed class Reasons_in_words
         ];
 
         Assert.All(
-            contributions.SelectMany(each => new[] { ReasonTexts.Of(each), ReasonTexts.Of(each, "USD"), ReasonTexts.WithAmounts(each) }).Append(ReasonTexts.Of(code)),
+            contributions.SelectMany(each => new[] { ReasonTexts.Of(each), ReasonTexts.Of(each, "USD"), ReasonTexts.WithAmounts(each) })
+                .Append(ReasonTexts.Of(code)),
             words =>
             {
                 Assert.NotEmpty(words);
@@ -45,7 +46,13 @@ public sealed class Reasons_in_words
         Assert.Equal("4,500 (users x rate), 5,000 needed", Of("below-threshold", 4500, 5000, "consumption value"));
         Assert.Equal(
             "only DPOR; needs CPOR or CSP Tier 1",
-            ReasonTexts.Of(Any with { Reason = "association-type-not-eligible", Types = AssociationTypes.Dpor, NeededTypes = AssociationTypes.Cpor | AssociationTypes.CspTier1 }));
+            ReasonTexts.Of(
+                Any with
+                {
+                    Reason = "association-type-not-eligible",
+                    Types = AssociationTypes.Dpor,
+                    NeededTypes = AssociationTypes.Cpor | AssociationTypes.CspTier1
+                }));
         Assert.Equal("expired on 2026-10-31", ReasonTexts.Of(Any with { Reason = "expired", Until = new DateOnly(2026, 10, 31) }));
     }
 
@@ -55,11 +62,13 @@ public sealed class Reasons_in_words
     [InlineData(0, "unchanged since 2025-10")]
     public void What_grew_says_since_when(int amount, string words)
     {
-        var contribution = Any with { Reason = "associated-in-both", Amount = amount, Current = 362, Baseline = 362 - amount, BaselineMonth = new Month(2025, 10) };
+        var contribution =
+            Any with { Reason = "associated-in-both", Amount = amount, Current = 362, Baseline = 362 - amount, BaselineMonth = new Month(2025, 10) };
 
         Assert.Equal(words, ReasonTexts.Of(contribution));
         Assert.Equal($"already a customer a year ago: 362 now, {362 - amount} in 2025-10", ReasonTexts.WithAmounts(contribution));
     }
 
-    private static string Of(string code, Fraction current, Fraction line, string unit = "") => ReasonTexts.Of(Any with { Reason = code, Current = current, Line = line }, unit);
+    private static string Of(string code, Fraction current, Fraction line, string unit = "") =>
+        ReasonTexts.Of(Any with { Reason = code, Current = current, Line = line }, unit);
 }

@@ -50,7 +50,9 @@ public sealed class Tables_on_a_terminal
     [Fact]
     public void A_word_that_is_too_long_by_itself_is_cut_and_says_so()
     {
-        var lines = Print(60, rows: [["Donaudampfschifffahrtsgesellschaft Regensburg (1000200)", "smb", "7", "11,800.50/30,000.00", "unknown: no TrainingCompletions report"]]);
+        var lines = Print(
+            60, rows: [["Donaudampfschifffahrtsgesellschaft Regensburg (1000200)", "smb", "7", "11,800.50/30,000.00",
+            "unknown: no TrainingCompletions report"]]);
 
         Assert.Contains(lines, line => line.StartsWith(" Donaudampfs", StringComparison.Ordinal) && line.Contains('…', StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("11,800.50/30,000.00", StringComparison.Ordinal));
@@ -58,7 +60,8 @@ public sealed class Tables_on_a_terminal
 
     [Fact]
     public void Where_no_table_fits_each_row_is_a_block() => Assert.Equal(
-        [" Partner Juniper IT (1000000)", " Track   enterprise", " Points  41", " Value   11,800.50/30,000.00", " Outcome no: Adv. 0, needs 1", ""], Print(32)[..6]);
+        [" Partner Juniper IT (1000000)", " Track   enterprise", " Points  41", " Value   11,800.50/30,000.00", " Outcome no: Adv. 0, needs 1", ""],
+            Print(32)[..6]);
 
     [Fact]
     public void No_width_lets_a_line_be_longer_than_it_or_a_number_break()

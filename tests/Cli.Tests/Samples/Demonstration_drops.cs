@@ -24,7 +24,8 @@ public sealed class Demonstration_drops : IDisposable
 
         Assert.Equal(
             [
-                "1000100: 64.5 -> 79.5", "1000200: 81.2 -> 55.2", "1000300: 91.6 -> 91.6", "1000400: 85.0 -> 85.0", "1000500: 17.0 -> 17.0", "1000600: 68.5 -> 68.5",
+                "1000100: 64.5 -> 79.5", "1000200: 81.2 -> 55.2", "1000300: 91.6 -> 91.6", "1000400: 85.0 -> 85.0", "1000500: 17.0 -> 17.0",
+                    "1000600: 68.5 -> 68.5",
                 "1000700: 44.6 -> 44.6", "1001000: 0.0 -> 0.0",
             ],
             before.Keys.Select(partner => $"{partner}: {Text(before[partner])} -> {Text(after[partner])}"));
@@ -75,7 +76,9 @@ public sealed class Demonstration_drops : IDisposable
         var drops = await new FolderOfDrops(asOf).ReadAsync(first);
         var again = await new FolderOfDrops(asOf).ReadAsync(next);
 
-        Assert.Equal(["AzureUsage", "Business applications usage", "CPOR-M365", "Customers and revenue", "EMSUsage", "OfficeUsage", "Profile", "TrainingCompletions", "associations"], drops.Reports.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["AzureUsage", "Business applications usage", "CPOR-M365", "Customers and revenue", "EMSUsage", "OfficeUsage", "Profile",
+            "TrainingCompletions", "associations"], drops.Reports.Keys.Order(StringComparer.Ordinal));
         Assert.All(drops.Reports.Values, rows => Assert.True(rows > 0));
         Assert.Equal(9, drops.Rejects.Count);
         Assert.Empty(again.Rejects);
@@ -95,7 +98,8 @@ public sealed class Demonstration_drops : IDisposable
 
     private static string Text(DesignationScore score) => score.Points.ToDecimal().ToString("F1", null);
 
-    private async Task<(SortedDictionary<string, DesignationScore> Before, SortedDictionary<string, DesignationScore> After)> ScoreAsync(DateOnly asOf, string designation)
+    private async Task<(SortedDictionary<string, DesignationScore> Before, SortedDictionary<string, DesignationScore> After)> ScoreAsync(
+        DateOnly asOf, string designation)
     {
         var (first, next) = await WriteAsync(asOf);
         var drops = await new FolderOfDrops(asOf).ReadAsync(first);

@@ -9,7 +9,8 @@ using PartnerScore.Telemetry.Precedence;
 
 namespace PartnerScore.Cli.Tests.Samples;
 
-/// <summary>Reads folders of drops, later ones over earlier ones, and scores what they say, without any storage, as of a day that is the readers' today, too.</summary>
+/// <summary>Reads folders of drops, later ones over earlier ones, and scores what they say, without any storage, as of a day that is the readers'
+/// today, too.</summary>
 internal sealed class FolderOfDrops
 {
     private readonly DateOnly _asOf;

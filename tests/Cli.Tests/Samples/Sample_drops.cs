@@ -7,7 +7,8 @@ public sealed class Sample_drops : IDisposable
     private static readonly SampleOptions Options = new(Partners: 3, Tenants: 12, Months: 14, Seed: 42, AsOf: new(2026, 11, 22));
 
     private static readonly string[] Reports =
-        ["AzureUsage", "Business applications usage", "CPOR-M365", "Customers and revenue", "EMSUsage", "OfficeUsage", "Profile", "TrainingCompletions", "associations"];
+        ["AzureUsage", "Business applications usage", "CPOR-M365", "Customers and revenue", "EMSUsage", "OfficeUsage", "Profile",
+            "TrainingCompletions", "associations"];
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("partner-score-samples-");
 

@@ -71,7 +71,8 @@ internal sealed class CrashRun : IAsyncDisposable
         {
             await Patience.UntilAsync(
                 () => _app,
-                async app => (again && deed.Kind == DeedKind.Drop && await app.StandsAsync(deed)) || await app.DoAsync(deed) || await IsLostAsync(app, deed, round),
+                async app =>
+                    (again && deed.Kind == DeedKind.Drop && await app.StandsAsync(deed)) || await app.DoAsync(deed) || await IsLostAsync(app, deed, round),
                 $"{deed} is done{(again ? " again" : "")}");
         }
     }

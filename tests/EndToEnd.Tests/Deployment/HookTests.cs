@@ -18,7 +18,8 @@ public sealed class HookTests
         var deployment = Assert.Single(az.Calls("deployment group create"));
         Assert.Contains("--resource-group the-resource-group", deployment, StringComparison.Ordinal);
         Assert.EndsWith(
-            "--parameters functionAppName=the-function-app-name storageAccountName=the-storage-account-name topicName=the-event-topic-name deadLetterContainer=the-dead-letter-container",
+            "--parameters functionAppName=the-function-app-name storageAccountName=the-storage-account-name topicName=the-event-topic-name " +
+                "deadLetterContainer=the-dead-letter-container",
             deployment,
             StringComparison.Ordinal);
         Assert.Contains("now reach the-function-app-name", output, StringComparison.Ordinal);
@@ -33,7 +34,8 @@ public sealed class HookTests
 
         var words = Assert.Single(az.Calls("deployment group create")).Split(' ');
         var template = words[Array.IndexOf(words, "--template-file") + 1];
-        var asked = (await File.ReadAllLinesAsync(template)).Where(line => line.StartsWith("param ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]);
+        var asked = (await File.ReadAllLinesAsync(template)).Where(line => line.StartsWith("param ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[1]);
         var given = words.SkipWhile(word => word != "--parameters").Skip(1).Select(word => word.Split('=')[0]);
         Assert.Equal(asked.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
     }

@@ -48,7 +48,8 @@ public sealed partial class SettingTests
     [Fact]
     public async Task The_app_starts_with_the_settings_of_the_sample()
     {
-        var settings = RepositoryFiles.SampleSettings().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
+        var settings = RepositoryFiles.SampleSettings()
+            .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await using var provider = new ServiceCollection().AddLogging().AddPartnerScore(configuration).BuildServiceProvider();
 

@@ -47,7 +47,8 @@ internal sealed class StandInForAz : IDisposable
         };
         start.Environment["PATH"] = $"{_folder.FullName}:/usr/bin:/bin";
         start.Environment["HOOK_PAUSE_SECONDS"] = "0";
-        foreach (var name in new[] { "SUBSCRIPTION_ID", "RESOURCE_GROUP", "FUNCTION_APP_NAME", "STORAGE_ACCOUNT_NAME", "EVENT_TOPIC_NAME", "DEAD_LETTER_CONTAINER" })
+        foreach (var name in new[] { "SUBSCRIPTION_ID", "RESOURCE_GROUP", "FUNCTION_APP_NAME", "STORAGE_ACCOUNT_NAME", "EVENT_TOPIC_NAME",
+            "DEAD_LETTER_CONTAINER" })
         {
             start.Environment["AZURE_" + name] = "the-" + name.ToLowerInvariant().Replace('_', '-');
         }

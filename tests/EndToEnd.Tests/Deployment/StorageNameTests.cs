@@ -25,7 +25,8 @@ public sealed class StorageNameTests
     /// <summary>The names of the clients in the app's services, wherever in them they are kept.</summary>
     private static async Task<HashSet<string>> NamesInUseAsync()
     {
-        var settings = RepositoryFiles.SampleSettings().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
+        var settings = RepositoryFiles.SampleSettings()
+            .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
         var services = new ServiceCollection().AddLogging().AddPartnerScore(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         await using var provider = services.BuildServiceProvider();
         var names = new HashSet<string>();

@@ -61,7 +61,8 @@ public sealed partial class TriggerTests
             Assert.True(
                 function.Trigger.QueueName is { } queue
                     ? Entity("Queues", queue) is not null
-                    : Entity("Topics", function.Trigger.TopicName!)?.GetProperty("Subscriptions").EnumerateArray().Any(subscription => subscription.GetProperty("Name").GetString() == function.Trigger.SubscriptionName),
+                    : Entity("Topics", function.Trigger.TopicName!)?.GetProperty("Subscriptions").EnumerateArray()
+                        .Any(subscription => subscription.GetProperty("Name").GetString() == function.Trigger.SubscriptionName),
                 $"The emulator's Config.json lacks what {function.Function} listens to.");
         });
     }
@@ -112,10 +113,12 @@ public sealed partial class TriggerTests
     private static bool DropsDuplicates(JsonElement? entity) => entity!.Value.GetProperty("Properties").GetProperty("RequiresDuplicateDetection").GetBoolean();
 
     private static JsonElement? Entity(string kind, string name) =>
-        EmulatorNamespace.GetProperty(kind).EnumerateArray().Cast<JsonElement?>().SingleOrDefault(entity => entity!.Value.GetProperty("Name").GetString() == name);
+        EmulatorNamespace.GetProperty(kind).EnumerateArray().Cast<JsonElement?>()
+            .SingleOrDefault(entity => entity!.Value.GetProperty("Name").GetString() == name);
 
     private static List<(string Function, T Trigger)> Triggers<T>()
-        where T : TriggerBindingAttribute => [.. Functions.Where(function => function.Trigger is T).Select(function => (function.Function, (T)function.Trigger))];
+        where T : TriggerBindingAttribute =>
+            [.. Functions.Where(function => function.Trigger is T).Select(function => (function.Function, (T)function.Trigger))];
 
     private static JsonElement ReadEmulatorConfig()
     {

@@ -35,7 +35,8 @@ internal static class Everything_stored
             {
                 foreach (var (name, value) in entity)
                 {
-                    yield return ($"table {table.Name}, {name}", value as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+                    yield return (
+                        $"table {table.Name}, {name}", value as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
                 }
             }
         }
@@ -51,7 +52,8 @@ internal static class Everything_stored
                 yield return ($"container {container.Name}, a name", Encoding.UTF8.GetBytes(blob.Name));
                 if (container.Name != except)
                 {
-                    var content = (await service.GetBlobContainerClient(container.Name).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray();
+                    var content = (
+                        await service.GetBlobContainerClient(container.Name).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray();
                     yield return ($"container {container.Name}, {blob.Name}", content is [0x1F, 0x8B, ..] ? Unpacked(content) : content);
                 }
             }

@@ -34,7 +34,8 @@ public sealed class Folder_and_tables
     public async Task The_samples_that_can_be_checked_by_hand_score_the_same()
     {
         using var folder = new Folder();
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root(), "samples", "drops")).Where(file => !file.Contains("mistakes", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root(), "samples", "drops"))
+            .Where(file => !file.Contains("mistakes", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(folder.FullPath, Path.GetFileName(file)));
         }
@@ -68,7 +69,9 @@ public sealed class Folder_and_tables
 
         var scores = await app.ComputeAsync(DateOnly.ParseExact(AsOf, "yyyy-MM-dd"));
 
-        Assert.Equal(280, scores.Single(s => s.Designation == "modern-work").Tracks.Single(t => t.Id == "smb").Metrics.Single(m => m.Id == "usage-growth").Actual.ToDecimal());
+        Assert.Equal(
+            280, scores.Single(s => s.Designation == "modern-work").Tracks.Single(t => t.Id == "smb").Metrics.Single(
+            m => m.Id == "usage-growth").Actual.ToDecimal());
         Assert.Equal(await ScoreFolderAsync(folder), Json(scores));
     }
 

@@ -82,7 +82,8 @@ public sealed class From_drop_to_notification
 
         var rows = (await app.UploadsAsync()).ToDictionary(row => row.GetString("Path"));
         Assert.Equal(["2026/cut.csv.gz", "2026/empty.csv", "2026/semicolons.csv", "notes.docx"],
-            rows.Values.Where(r => r.GetString("Status") == "Rejected" && r.GetString("Reason").Length > 0).Select(r => r.GetString("Path")).Order(StringComparer.Ordinal));
+            rows.Values.Where(r => r.GetString("Status") == "Rejected" && r.GetString("Reason").Length > 0).Select(r => r.GetString("Path"))
+                .Order(StringComparer.Ordinal));
         Assert.Contains("Excel", rows["2026/semicolons.csv"].GetString("Reason"), StringComparison.Ordinal);
         Assert.Equal("Applied", rows["2026/good.csv"].GetString("Status"));
         Assert.Equal(["modern-work"], (await app.StoredAsync("4711")).Current.Keys);

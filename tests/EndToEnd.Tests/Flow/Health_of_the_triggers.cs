@@ -18,7 +18,8 @@ public sealed class Health_of_the_triggers
         var (_, sick) = await AskAsync(client);
         await app.Telemetry.DeleteBlobAsync(Unlistable);
         await app.Telemetry.UploadBlobAsync(
-            "usage.csv", BinaryData.FromString("PartnerId,CustomerTenantId,Workload,Month,MAU,PAU\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-01,8,10\n"));
+            "usage.csv", BinaryData.FromString(
+                "PartnerId,CustomerTenantId,Workload,Month,MAU,PAU\n4711,3fa85f64-5717-4562-b3fc-2c963f66afa6,Teams,2026-01,8,10\n"));
         await Eventually.HoldsAsync(async () => (await app.UploadsAsync()).Count == 1, "the drop is applied");
         await Eventually.HoldsAsync(async () => (await AskAsync(client)).Status == HttpStatusCode.OK);
 

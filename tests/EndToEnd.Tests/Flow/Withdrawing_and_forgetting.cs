@@ -32,7 +32,8 @@ public sealed class Withdrawing_and_forgetting
         Assert.NotEmpty((await app.Get<ScoresTable>().LoadAsync("7777777", null, CancellationToken.None)).Current);
 
         var asked = await RunAsync(app, "withdraw", "wrong file.csv");
-        var refused = await Shell.AnswerAsync("n\n", "withdraw", "wrong file.csv", "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection);
+        var refused = await Shell.AnswerAsync(
+            "n\n", "withdraw", "wrong file.csv", "--connection-string", app.StorageConnection, "--service-bus", app.ServiceBusConnection);
         var never = await RunAsync(app, "withdraw", "wrong file.csv", "--version", "2020-01-01T00:00:00Z", "--yes");
         var done = await RunAsync(app, "withdraw", "wrong file.csv", "--yes", "--json");
         await app.SettleAsync();
@@ -44,7 +45,9 @@ public sealed class Withdrawing_and_forgetting
         Assert.StartsWith("wrong file.csv never held a version 2020-01-01T00:00:00Z. It held: ", never.Error, StringComparison.Ordinal);
         Assert.Equal((0, ""), (done.ExitCode, done.Error));
         var answer = JsonDocument.Parse(done.Output).RootElement;
-        Assert.Equal((true, true, 1), (answer.GetProperty("settled").GetBoolean(), answer.GetProperty("dropDeleted").GetBoolean(), answer.GetProperty("partners").GetInt32()));
+        Assert.Equal(
+            (true, true, 1), (
+            answer.GetProperty("settled").GetBoolean(), answer.GetProperty("dropDeleted").GetBoolean(), answer.GetProperty("partners").GetInt32()));
         Assert.Contains("already", again.Output, StringComparison.Ordinal);
         Assert.Equal((1, "Nothing was ever dropped as no such file.csv"), (unknown.ExitCode, unknown.Error.Split(':')[0]));
         Assert.Equal(before, await ScoresAsync(app));
@@ -84,7 +87,8 @@ public sealed class Withdrawing_and_forgetting
         Assert.Equal((0, ""), (done.ExitCode, done.Error));
         Assert.Contains($"The correction stands as {path} and is applied", done.Output, StringComparison.Ordinal);
         var answer = JsonDocument.Parse(again.Output).RootElement;
-        Assert.Equal((path, true), (answer.GetProperty("correction").GetProperty("path").GetString(), answer.GetProperty("withdrawnBefore").GetString() is not null));
+        Assert.Equal(
+            (path, true), (answer.GetProperty("correction").GetProperty("path").GetString(), answer.GetProperty("withdrawnBefore").GetString() is not null));
         Assert.Equal(people - 1, await PeopleAsync(app));
         Assert.Equal(right, (await app.Telemetry.GetBlobClient(path).DownloadContentAsync()).Value.Content.ToString());
         Assert.Empty(app.Webhook.Events);
@@ -142,7 +146,8 @@ public sealed class Withdrawing_and_forgetting
         using var folder = new Folder();
         await using var app = await AppUnderTest.StartAsync();
         var tenantId = Guid.NewGuid().ToString();
-        folder.Write("a.csv", $"{Usage}1,{tenantId},Fabrikam,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n1,{Guid.NewGuid()},Other,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
+        folder.Write(
+            "a.csv", $"{Usage}1,{tenantId},Fabrikam,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n1,{Guid.NewGuid()},Other,Teams,{Today.AddMonths(-1):yyyy-MM}-01,1,2,CPOR\n");
         folder.Write("right.csv", $"{Usage}2,{Guid.NewGuid()},Third,Teams,{Today.AddMonths(-1):yyyy-MM}-01,3,4,CPOR\n");
         folder.Write("wrong.csv", $"{Usage}3,{Guid.NewGuid()},Third,Teams,{Today.AddMonths(-1):yyyy-MM}-01,3,4,CPOR\n");
         await app.TakeAsync(folder.FullPath);
@@ -215,7 +220,9 @@ public sealed class Withdrawing_and_forgetting
         Assert.Equal(1, forgotten.ExitCode);
         Assert.Contains("new.csv is deleted.", forgotten.Output, StringComparison.Ordinal);
         Assert.Contains("soft delete", forgotten.Output, StringComparison.Ordinal);
-        Assert.Contains("telemetry/old.csv cannot be read, so that nobody can say whether it mentions it. It is in the archive tier", forgotten.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "telemetry/old.csv cannot be read, so that nobody can say whether it mentions it. It is in the archive tier", forgotten.Output,
+            StringComparison.Ordinal);
         Assert.StartsWith("Not all of it is done. Files that could not be looked into: 1,", forgotten.Error, StringComparison.Ordinal);
         Assert.Empty(app.Log.Warnings);
     }
@@ -256,12 +263,14 @@ public sealed class Withdrawing_and_forgetting
     private static async Task<TenantTelemetry> CustomerAsync(AppUnderTest app, string partnerId)
     {
         var telemetry = app.Get<ITelemetrySource>();
-        return await telemetry.TenantsAsync(await telemetry.ResolveAsync(partnerId, CancellationToken.None), CancellationToken.None).FirstAsync(tenant => tenant.Name is not null);
+        return await telemetry.TenantsAsync(await telemetry.ResolveAsync(partnerId, CancellationToken.None), CancellationToken.None)
+            .FirstAsync(tenant => tenant.Name is not null);
     }
 
     private static (string Mcpid, string Mail) Person(string folder)
     {
-        var lines = File.ReadAllLines(Directory.GetFiles(folder, "TrainingCompletions.csv", SearchOption.AllDirectories)[0]).Select(line => line.Split(',')).ToList();
+        var lines = File.ReadAllLines(Directory.GetFiles(folder, "TrainingCompletions.csv", SearchOption.AllDirectories)[0])
+            .Select(line => line.Split(',')).ToList();
         var (mcpid, mail) = (Array.IndexOf(lines[0], "MCPID"), Array.IndexOf(lines[0], "CorpEmail"));
         var person = lines.Skip(1).First(cells => cells[mcpid].Length > 0 && cells[mail].Length > 0);
         return (person[mcpid], person[mail]);

@@ -11,7 +11,8 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     /// <summary>Facts whose rows are far apart, two attributions, two locations, and rows of no account but one cent each.</summary>
     private static readonly string[] ThreeDrops =
     [
-        Report([Row(1, 1, "1.50"), Row(1, 1, "1.50", "DPOR"), Row(1, 2, "7"), .. Cents(6_000), Row(1, 1, "2.25"), Row(1, 1, "3.75", location: 2), Row(1, 1, "2.25", "DPOR"), .. Cents(6_000), Row(1, 1, "0.5")]),
+        Report([Row(1, 1, "1.50"), Row(1, 1, "1.50", "DPOR"), Row(1, 2, "7"), .. Cents(6_000), Row(1, 1, "2.25"), Row(1, 1, "3.75", location: 2), Row(
+            1, 1, "2.25", "DPOR"), .. Cents(6_000), Row(1, 1, "0.5")]),
         Report([Row(1, 1, "80", "PAL"), .. Cents(5_500), Row(1, 1, "9", "PAL"), Row(1, 2, "1", subscription: 2)]),
         Report([Row(1, 2, "5"), .. Cents(6_000), Row(1, 2, "5"), Row(2, 1, "1E-05")]),
     ];
@@ -157,7 +158,8 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
     [InlineData("POST", "/$batch", 5)]
     [InlineData("POST", "/$batch", 6)]
     [InlineData("GET", "'moves'", 1)]
-    public async Task A_run_held_up_between_its_parts_neither_loses_nor_repeats_a_row_of_what_is_applied_once_more_meanwhile(string method, string path, int occurrence)
+    public async Task A_run_held_up_between_its_parts_neither_loses_nor_repeats_a_row_of_what_is_applied_once_more_meanwhile(
+        string method, string path, int occurrence)
     {
         var text = Report([Row(1, 1, "1"), Row(1, 9, "1"), .. Cents(5_000), Row(1, 1, "10"), .. Cents(5_000), Row(1, 1, "100")]);
         await using var rig = new DropRig(azurite, _log);
@@ -239,7 +241,8 @@ public sealed class AmountDropTests(Azurite azurite) : IClassFixture<Azurite>, I
         return
         [
             .. found.Azure.SelectMany(series => series.Rows.Select(row =>
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{series.Name} {row.Month} {row.Part} {row.Types} {row.Amount / 1.000000000000m}"))),
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture, $"{series.Name} {row.Month} {row.Part} {row.Types} {row.Amount / 1.000000000000m}"))),
         ];
     }
 

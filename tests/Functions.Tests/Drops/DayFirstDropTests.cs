@@ -28,7 +28,9 @@ public sealed class DayFirstDropTests(Azurite azurite) : IClassFixture<Azurite>,
 
         var row = Assert.Single(await rig.UploadRowsAsync());
         Assert.Equal("Rejected", row.GetString("Status"));
-        Assert.Contains($"Line {before + 2}, column 'TrainingCompletionDate': the date '13/02/2026' can only be written day first", row.GetString("Reason"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Line {before + 2}, column 'TrainingCompletionDate': the date '13/02/2026' can only be written day first", row.GetString(
+            "Reason"), StringComparison.Ordinal);
         Assert.Equal("", await rig.ValuesAsync());
         Assert.Empty(rig.Asked);
         Assert.Contains("day first", await rig.RejectsAsync("000.csv"), StringComparison.Ordinal);
@@ -37,7 +39,8 @@ public sealed class DayFirstDropTests(Azurite azurite) : IClassFixture<Azurite>,
     [Fact]
     public async Task A_long_file_that_looks_so_only_outside_its_dates_is_applied()
     {
-        var rows = Enumerable.Range(0, 12_000).Select(number => $"1,Title {number % 3} of 13/02/2026,Certification,{(number % 50) + 1},2/13/2026,2/13/2027,Active");
+        var rows = Enumerable.Range(0, 12_000)
+            .Select(number => $"1,Title {number % 3} of 13/02/2026,Certification,{(number % 50) + 1},2/13/2026,2/13/2027,Active");
         await using var rig = new DropRig(azurite, _log);
         await rig.DropInOrderAsync(string.Join('\n', rows.Prepend(Header)));
 

@@ -26,7 +26,8 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     /// <summary>Names of the drops' container; the tables' are <see cref="Names"/>.</summary>
     private readonly StorageNames _drops = Azurite.Names();
 
-    private readonly ConcurrentDictionary<(StorageNames Names, StorageProbe? Probe, NormalizationSettings? Settings, TimeSpan Patience), ServiceProvider> _apps = new();
+    private readonly ConcurrentDictionary<(
+        StorageNames Names, StorageProbe? Probe, NormalizationSettings? Settings, TimeSpan Patience), ServiceProvider> _apps = new();
 
     public Azurite Azurite => azurite;
 
@@ -87,12 +88,14 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
     public Forgetter Forgetting(StorageProbe? probe = null) => Get<Forgetter>(probe);
 
     /// <summary>An instance of its own, too; runs that do not end are given a moment only.</summary>
-    public UploadWithdrawal Withdrawal(StorageProbe? probe = null, TimeSpan? patience = null) => App(probe, patience: patience).GetRequiredService<UploadWithdrawal>();
+    public UploadWithdrawal Withdrawal(StorageProbe? probe = null, TimeSpan? patience = null) =>
+        App(probe, patience: patience).GetRequiredService<UploadWithdrawal>();
 
     public UploadReplacement Replacement(StorageProbe? probe = null) => Get<UploadReplacement>(probe);
 
     /// <summary>Puts a correction in the place of what the path holds, as a person would who asks for it.</summary>
-    public async Task<WithdrawalOutcome> ReplaceAsync(string path, string correction, string? version = null, StorageProbe? probe = null, string name = "corrected.csv")
+    public async Task<WithdrawalOutcome> ReplaceAsync(
+        string path, string correction, string? version = null, StorageProbe? probe = null, string name = "corrected.csv")
     {
         var replacement = Replacement(probe);
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(correction));
@@ -166,10 +169,12 @@ internal sealed class DropRig(Azurite azurite, TestLog log) : IAsyncDisposable
         return string.Join('\n', lines);
     }
 
-    public async Task<IReadOnlyList<Withdrawal>> UnfinishedAsync() => await new Withdrawals(Tables().UploadVersions, Time).UnfinishedAsync(default).ToListAsync();
+    public async Task<IReadOnlyList<Withdrawal>> UnfinishedAsync() =>
+        await new Withdrawals(Tables().UploadVersions, Time).UnfinishedAsync(default).ToListAsync();
 
     public async Task<TableEntity[]> UploadRowsAsync() =>
-        await new AzureTable(azurite.Tables().GetTableClient(Names.Table("Uploads"))).PagesAsync(new TableRange(null), default).SelectMany(page => page).ToArrayAsync();
+        await new AzureTable(azurite.Tables().GetTableClient(Names.Table("Uploads"))).PagesAsync(new TableRange(null), default)
+            .SelectMany(page => page).ToArrayAsync();
 
     /// <summary>The rejects of a path; null where there are none.</summary>
     public async Task<string?> RejectsAsync(string path)

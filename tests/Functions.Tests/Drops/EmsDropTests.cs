@@ -7,7 +7,8 @@ namespace PartnerScore.Functions.Tests.Drops;
 /// <summary>Subscriptions of one EMSUsage drop add up, whatever happens to it.</summary>
 public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDisposable
 {
-    private const string EmsHeader = "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers";
+    private const string EmsHeader =
+        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers";
 
     private readonly TestLog _log = new();
 
@@ -28,7 +29,9 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
         Assert.Equal(new UsageMonth(Month.Parse("2026-10"), 47, 312, AssociationTypes.CspTier1 | AssociationTypes.Dpor), await rig.UsageAsync(1, 1, "Intune"));
         var row = Assert.Single(await rig.UploadRowsAsync());
         Assert.Equal((6, 5, 0, 0), (row.GetInt64("RowsRead"), row.GetInt64("Kept"), row.GetInt64("Rejected"), row.GetInt64("Conflicts")));
-        Assert.Equal("6 rows: 5 kept, 1 left out (free subscriptions), 0 rejected; months, fewer than the 13 that growth since the year before needs: 1", row.GetString("Notes"));
+        Assert.Equal(
+            "6 rows: 5 kept, 1 left out (free subscriptions), 0 rejected; months, fewer than the 13 that growth since the year before needs: 1",
+            row.GetString("Notes"));
         Assert.Equal(1, row.GetInt64("LeftOut"));
     }
 
@@ -91,9 +94,11 @@ public sealed class EmsDropTests(Azurite azurite) : IClassFixture<Azurite>, IDis
         $"{(subscription > 0 ? Tenant(subscription) : "")},2026-10-01,EMS E3,{paid},{Tenant(1)},1,{type},{pau},{mau}";
 
     /// <summary>Rows of another tenant that names no subscription.</summary>
-    private static IEnumerable<string> Others(int count) => Enumerable.Range(0, count).Select(row => $",2026-{1 + (row % 10):D2}-01,EMS E3,Paid,{Tenant(3)},1,DPOR,1,1");
+    private static IEnumerable<string> Others(int count) =>
+        Enumerable.Range(0, count).Select(row => $",2026-{1 + (row % 10):D2}-01,EMS E3,Paid,{Tenant(3)},1,DPOR,1,1");
 
-    private static async Task<(long Mau, long Pau)> UnitsAsync(DropRig rig) => await rig.UsageAsync(1, 1, "Intune") is var month ? (month.Mau, month.Pau) : default;
+    private static async Task<(long Mau, long Pau)> UnitsAsync(DropRig rig) =>
+        await rig.UsageAsync(1, 1, "Intune") is var month ? (month.Mau, month.Pau) : default;
 
     private static async Task ApplyAsync(DropRig rig, IEnumerable<Azure.Storage.Blobs.BlobClient> drops, NormalizationSettings? settings = null)
     {

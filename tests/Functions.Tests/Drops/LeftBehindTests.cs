@@ -115,7 +115,8 @@ public sealed class LeftBehindTests : IClassFixture<Azurite>, IAsyncLifetime
     [Fact]
     public async Task What_was_read_before_gzip_data_breaks_off_is_applied_and_the_rest_is_said_to_be_missing()
     {
-        var text = Encoding.UTF8.GetBytes(Report(Enumerable.Range(0, 20_000).Select(tenant => Row(1, tenant % 500, mau: tenant, pau: tenant, month: $"2026-{1 + (tenant % 10):D2}-01"))));
+        var text = Encoding.UTF8.GetBytes(
+            Report(Enumerable.Range(0, 20_000).Select(tenant => Row(1, tenant % 500, mau: tenant, pau: tenant, month: $"2026-{1 + (tenant % 10):D2}-01"))));
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {

@@ -72,7 +72,11 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
         await using var rig = new DropRig(azurite, _log) { Time = clock };
         var drops = await rig.DropInOrderAsync(First, Between, First, First);
         await rig.Normalizer().NormalizeAsync(drops[1], default);
-        var crash = new StorageProbe { Before = (request, _) => request.RequestUri!.AbsolutePath.Contains("TenantUsage(", StringComparison.Ordinal) ? throw new CrashException() : Task.CompletedTask };
+        var crash = new StorageProbe
+        {
+            Before = (request, _) =>
+            request.RequestUri!.AbsolutePath.Contains("TenantUsage(", StringComparison.Ordinal) ? throw new CrashException() : Task.CompletedTask
+        };
         await Assert.ThrowsAsync<CrashException>(() => rig.Normalizer(crash).NormalizeAsync(drops[2], default));
 
         await rig.Normalizer().NormalizeAsync(drops[0], default);
@@ -96,7 +100,8 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
         await ApplyAsync(rig, [2, 1]);
         var broken = new StorageProbe
         {
-            Before = (request, _) => request.RequestUri!.AbsolutePath.EndsWith("/001.csv", StringComparison.Ordinal) ? throw new CrashException() : Task.CompletedTask,
+            Before = (request, _) =>
+                request.RequestUri!.AbsolutePath.EndsWith("/001.csv", StringComparison.Ordinal) ? throw new CrashException() : Task.CompletedTask,
         };
 
         await rig.Normalizer(broken).NormalizeAsync(rig.SeenThrough("000.csv", broken), default);
@@ -109,7 +114,8 @@ public sealed class MovedVersionTests(Azurite azurite) : IClassFixture<Azurite>,
     private static Task<Azure.Data.Tables.TableEntity[]> MovedAsync(DropRig rig) => rig.Tables().UploadVersions.PagesAsync(new("versions"), default)
         .SelectMany(page => page).Where(row => row.GetString("UntilPath") is not null).ToArrayAsync().AsTask();
 
-    /// <summary>The drops are 000.csv, a file; 001.csv, which says otherwise; 002.csv and 003.csv, copies of the file. Partners that a drop tells of are asked for.</summary>
+    /// <summary>The drops are 000.csv, a file; 001.csv, which says otherwise; 002.csv and 003.csv, copies of the file. Partners that a drop tells of
+    /// are asked for.</summary>
     private async Task HoldingAsync(int[] before, int held, int[] meanwhile)
     {
         var expected = await ExpectedAsync();

@@ -43,7 +43,8 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
     public async Task Three_uploads_at_once_by_several_instances_each_end_in_the_same_tables()
     {
         await using var rig = new DropRig(azurite, _log);
-        var texts = Enumerable.Range(0, 3).Select(upload => Report(Enumerable.Range(0, 250).Select(tenant => Row(1, tenant, mau: upload + 1, pau: 10 + (tenant % 3)))));
+        var texts = Enumerable.Range(0, 3)
+            .Select(upload => Report(Enumerable.Range(0, 250).Select(tenant => Row(1, tenant, mau: upload + 1, pau: 10 + (tenant % 3)))));
         var drops = await rig.DropInOrderAsync([.. texts, ThreeDrops[1]]);
         foreach (var drop in drops)
         {
@@ -64,7 +65,8 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
     {
         // Rows by month: every part touches every tenant, and the two attributions of a fact are in different parts.
         var months = Enumerable.Range(1, 10).Select(month => $"2026-{month:D2}-01").ToArray();
-        var rows = months.SelectMany(month => Enumerable.Range(0, 700).SelectMany(tenant => new[] { "CSP Tier 1", "DPOR" }.Select(type => (month, tenant, type))))
+        var rows = months.SelectMany(
+            month => Enumerable.Range(0, 700).SelectMany(tenant => new[] { "CSP Tier 1", "DPOR" }.Select(type => (month, tenant, type))))
             .OrderBy(row => row.type)
             .Select(row => Row(1 + (row.tenant % 3), row.tenant, month: row.month, mau: row.type == "DPOR" ? 5 : 4, last: row.type));
         await using var rig = new DropRig(azurite, _log);
@@ -91,7 +93,8 @@ public sealed class NewestUploadWinsTests(Azurite azurite) : IClassFixture<Azuri
         {
             Before = (request, _) =>
             {
-                if (request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal) || request.RequestUri!.AbsolutePath.Contains("/rejects/", StringComparison.Ordinal))
+                if (request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal)
+                    || request.RequestUri!.AbsolutePath.Contains("/rejects/", StringComparison.Ordinal))
                 {
                     writes.Add($"{request.Method} {request.RequestUri!.AbsolutePath}");
                 }

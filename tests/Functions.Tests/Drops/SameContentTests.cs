@@ -45,7 +45,9 @@ public sealed class SameContentTests : IClassFixture<Azurite>, IAsyncLifetime
         Assert.Equal(standing, await _rig.StandingAsync());
         Assert.Empty(_rig.Asked);
         var row = (await _rig.UploadRowsAsync()).Single(row => before.All(known => known.RowKey != row.RowKey));
-        Assert.Equal((changed.Name, "Applied", "OfficeUsage", 0L), (row.GetString("Path"), row.GetString("Status"), row.GetString("Report"), row.GetInt64("EntitiesWritten")));
+        Assert.Equal(
+            (changed.Name, "Applied", "OfficeUsage", 0L), (
+            row.GetString("Path"), row.GetString("Status"), row.GetString("Report"), row.GetInt64("EntitiesWritten")));
         Assert.Matches(
             @"^This content is known since \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, as 000\.csv, and counts as of then: nothing changed\. .*'withdraw' of that file is the way to bring it back\.$",
             row.GetString("Reason"));
@@ -109,7 +111,9 @@ public sealed class SameContentTests : IClassFixture<Azurite>, IAsyncLifetime
         await rig.Normalizer().NormalizeAsync(await rig.DropAsync("001.csv", text), default);
 
         Assert.Equal("2026-11", (await rig.UsageAsync(1, 2)).Month.ToString());
-        Assert.Contains("Rows of it that were left out before count now", (await rig.UploadRowsAsync()).Single(row => row.GetString("Path") == "001.csv").GetString("Reason"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Rows of it that were left out before count now", (await rig.UploadRowsAsync()).Single(row => row.GetString("Path") == "001.csv")
+            .GetString("Reason"), StringComparison.Ordinal);
     }
 
     /// <summary>It may have read less of it: what is missing comes in.</summary>

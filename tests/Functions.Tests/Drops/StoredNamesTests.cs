@@ -146,7 +146,8 @@ public sealed class StoredNamesTests(Azurite azurite) : IClassFixture<Azurite>, 
         """;
 
     private readonly SortedSet<(string Row, string Property)> _names = new(
-        Comparer<(string Row, string Property)>.Create((left, right) => string.CompareOrdinal($"{left.Row}\n{left.Property}", $"{right.Row}\n{right.Property}")));
+        Comparer<(string Row, string Property)>.Create(
+            (left, right) => string.CompareOrdinal($"{left.Row}\n{left.Property}", $"{right.Row}\n{right.Property}")));
     private readonly TestLog _log = new();
 
     public void Dispose() => _log.Dispose();
@@ -194,5 +195,6 @@ public sealed class StoredNamesTests(Azurite azurite) : IClassFixture<Azurite>, 
     /// <summary>What is not a value: an id, a hash or a number.</summary>
     private static string Beginning(string key) => string.Join('|', key.Split('|').Select(part => part.Any(char.IsAsciiDigit) ? "…" : part));
 
-    private static string NameOf(string property) => property.StartsWith('M') && property.Length == 7 && property.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? "Myyyymm" : property;
+    private static string NameOf(string property) =>
+        property.StartsWith('M') && property.Length == 7 && property.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? "Myyyymm" : property;
 }

@@ -34,7 +34,8 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
         Assert.Equal([Tenant(1), Tenant(2)], tenants.Select(tenant => tenant.TenantId));
         var teams = Assert.Single(tenants[0].Workloads);
         Assert.Equal(
-            [new(Month.Parse("2026-09"), 1, 1, AssociationTypes.Cpor), new UsageMonth(Month.Parse("2026-10"), 2, 20, AssociationTypes.Cpor | AssociationTypes.Dpor)],
+            [new(Month.Parse("2026-09"), 1, 1, AssociationTypes.Cpor), new UsageMonth(
+                Month.Parse("2026-10"), 2, 20, AssociationTypes.Cpor | AssociationTypes.Dpor)],
             teams.Months);
         Assert.Equal(new Claim(new DateOnly(2025, 4, 1), Month.Parse("2026-10")), teams.Claim);
     }
@@ -106,7 +107,8 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
     {
         const string Title = "Messaging Administrator Associate";
         var source = await SourceAsync(
-            Lines(TrainingHeader, $"1,P1,{Title},Certification,2026-01-01,2026-06-30,Active", $"1,P2,{Title},Certification,2026-01-01,,Active", $"1,P1,{Title},Certification,2025-01-01,,Active"),
+            Lines(TrainingHeader, $"1,P1,{Title},Certification,2026-01-01,2026-06-30,Active", $"1,P2,{Title},Certification,2026-01-01,,Active",
+                $"1,P1,{Title},Certification,2025-01-01,,Active"),
             Lines(TrainingHeader, $"1,p1 ,{Title},Certification,2026-01-01,2027-06-30,Inactive", $"1,P1,{Title},Certification,2026-01-01,2027-05-31,Active"));
 
         var certifications = await source.CertificationsAsync(await source.ResolveAsync("1", default), default).ToListAsync();
@@ -135,7 +137,9 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
     public async Task Money_under_several_ids_of_an_account_is_the_newest_ids_with_all_types_and_of_one_upload_the_largest()
     {
         var source = await SourceAsync(
-            AzureCsv.Report(AzureCsv.Row(11, 1, "90", "DPOR"), AzureCsv.Row(11, 1, "20", subscription: 2), AzureCsv.Row(12, 1, "30", subscription: 2), AzureCsv.Row(12, 1, "4", month: "2025-12-01")),
+            AzureCsv.Report(
+                AzureCsv.Row(11, 1, "90", "DPOR"), AzureCsv.Row(11, 1, "20", subscription: 2), AzureCsv.Row(
+                12, 1, "30", subscription: 2), AzureCsv.Row(12, 1, "4", month: "2025-12-01")),
             AzureCsv.Report(AzureCsv.Row(12, 1, "100"), AzureCsv.Row(12, 1, "40", "CSP Tier 2")),
             Lines(ProfileHeader, "10,Contoso,11,,,,,", "10,Contoso,12,,,,,"));
 
@@ -159,8 +163,10 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
         var source = await SourceAsync(
             Report(Row(11, 1), Row(10, 2)),
             AzureCsv.Report(AzureCsv.Row(10, 1, "1", month: "2025-12-01"), AzureCsv.Row(11, 1, "1")),
-            Lines("FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC", $"FY27-Sep,10,CPOR,{Tenant(1)},Dynamics 365 Sales,5,"),
-            Lines("PGAMpnId,MpnId,Product,Month,CustomerTenantId,PartnerAttributionType,BilledRevenueUSD", $"10,11,Power BI,2026-08-01,{Tenant(1)},CSP Tier 2,3.5", $"10,11,Power BI,2026-08-01,{Tenant(3)},CSP Tier 2,3.5"),
+            Lines("FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC",
+                $"FY27-Sep,10,CPOR,{Tenant(1)},Dynamics 365 Sales,5,"),
+            Lines("PGAMpnId,MpnId,Product,Month,CustomerTenantId,PartnerAttributionType,BilledRevenueUSD",
+                $"10,11,Power BI,2026-08-01,{Tenant(1)},CSP Tier 2,3.5", $"10,11,Power BI,2026-08-01,{Tenant(3)},CSP Tier 2,3.5"),
             Lines(ProfileHeader, "10,Contoso,11,,,,,"));
 
         var partner = await source.ResolveAsync("10", default);
@@ -173,7 +179,8 @@ public sealed class TelemetrySourceTests(Azurite azurite) : IClassFixture<Azurit
                 ("Storage", "2026-10", TelemetryKind.Azure),
                 ("Teams", "2026-10", TelemetryKind.Microsoft365),
             ],
-            months[0].Select(month => (month.Workload, $"{month.Month}", month.Kind)).OrderBy(month => month.Workload, StringComparer.Ordinal).ThenBy(month => month.Item2, StringComparer.Ordinal));
+            months[0].Select(month => (month.Workload, $"{month.Month}", month.Kind)).OrderBy(month => month.Workload, StringComparer.Ordinal)
+                .ThenBy(month => month.Item2, StringComparer.Ordinal));
         Assert.Equal([5, 1, 1], months.Select(tenant => tenant.Count));
         var tenants = await source.TenantsAsync(partner, default).ToListAsync();
         Assert.Equal([Tenant(1), Tenant(2), Tenant(3)], tenants.Select(tenant => tenant.TenantId));

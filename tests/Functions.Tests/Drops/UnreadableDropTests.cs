@@ -38,7 +38,8 @@ public sealed class UnreadableDropTests : IClassFixture<Azurite>, IAsyncLifetime
         await _rig.SweepAsync();
 
         Assert.Equal(("Unreadable", "Applied"), (await StatusAsync("a.csv"), await StatusAsync("b.csv")));
-        Assert.StartsWith("The file cannot be read. It is in the archive tier: rehydrate it ", (await RowAsync("a.csv")).GetString("Reason"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The file cannot be read. It is in the archive tier: rehydrate it ", (await RowAsync("a.csv")).GetString("Reason"), StringComparison.Ordinal);
         Assert.Single(_log.Entries, entry => entry.Message.StartsWith("Drop a.csv cannot be read. It is in the archive tier", StringComparison.Ordinal));
         Assert.Equal(["2"], _rig.Asked);
 

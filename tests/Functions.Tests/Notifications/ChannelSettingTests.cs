@@ -48,7 +48,8 @@ public sealed class ChannelSettingTests
         [
             ("Channels:a:Kind", "teams"), ("Channels:a:Url", "https://example.org/a"),
             ("Channels:hook:Kind", "webhook"), ("Channels:hook:Url", "https://example.org/hook"), ("Channels:hook:Secret", "0123456789abcdef"),
-            ("Channels:mail:Kind", "email"), ("Channels:mail:Host", "mail.example.org"), ("Channels:mail:From", "score@example.org"), ("Channels:mail:To:0", "a@example.org"),
+            ("Channels:mail:Kind", "email"), ("Channels:mail:Host", "mail.example.org"), ("Channels:mail:From", "score@example.org"), (
+                "Channels:mail:To:0", "a@example.org"),
             .. changed,
         ]));
         return Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate()).Message;

@@ -53,7 +53,9 @@ public sealed partial class EventSchemaTests(Azurite azurite) : IClassFixture<Az
         var schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Settings.RepositoryRoot(), "docs", "event.schema.json")))!;
         var told = JsonNode.Parse(SampleEvents.Json(SampleEvents.AtRisk()))!.AsObject();
 
-        Assert.Equal(told.Select(property => property.Key).Order(StringComparer.Ordinal), schema["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            told.Select(property => property.Key).Order(StringComparer.Ordinal), schema["properties"]!.AsObject().Select(property => property.Key)
+            .Order(StringComparer.Ordinal));
     }
 
     private static async Task<string[]> CheckAsync(IReadOnlyList<string> events)

@@ -25,7 +25,8 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
             Port = ((IPEndPoint)probe.LocalEndpoint).Port;
         }
 
-        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost")
+            .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
         var services = new ServiceProvider();
         services.Add(this);
         _running = new SmtpServer.SmtpServer(options, services).StartAsync(_end.Token);

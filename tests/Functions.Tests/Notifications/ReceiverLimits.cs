@@ -39,7 +39,8 @@ internal static class ReceiverLimits
     private static bool IsElement(JsonElement element) => element.GetProperty("type").GetString() switch
     {
         "TextBlock" => element.GetProperty("text").GetString()!.Length > 0,
-        "FactSet" => element.GetProperty("facts").EnumerateArray().All(fact => fact.GetProperty("title").GetString() is not null && fact.GetProperty("value").GetString() is not null),
+        "FactSet" => element.GetProperty("facts").EnumerateArray()
+            .All(fact => fact.GetProperty("title").GetString() is not null && fact.GetProperty("value").GetString() is not null),
         _ => false,
     };
 
@@ -65,7 +66,9 @@ internal static class ReceiverLimits
 
     // Every < would begin a link, a mention or a command to all.
     private static bool IsEscaped(string text) => !text.Contains('<', StringComparison.Ordinal) && !text.Contains('>', StringComparison.Ordinal)
-        && text.Split('&').Skip(1).All(rest => rest.StartsWith("amp;", StringComparison.Ordinal) || rest.StartsWith("lt;", StringComparison.Ordinal) || rest.StartsWith("gt;", StringComparison.Ordinal));
+        && text.Split('&').Skip(1)
+            .All(rest => rest.StartsWith("amp;", StringComparison.Ordinal) || rest.StartsWith("lt;", StringComparison.Ordinal)
+            || rest.StartsWith("gt;", StringComparison.Ordinal));
 
     private static int Length(IEnumerable<JsonElement> blocks) => blocks.Sum(Texts);
 

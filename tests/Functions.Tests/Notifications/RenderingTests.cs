@@ -12,15 +12,18 @@ public sealed class RenderingTests
 {
     private static readonly string[] Hostile =
     [
-        "<!channel>", "<script>alert(1)</script>", "*bold* _it_ ~no~ `code`", "[x](https://example.org)", "{{DATE(2026-01-01)}}", "1. Contoso", "- Contoso", "# Contoso",
+        "<!channel>", "<script>alert(1)</script>", "*bold* _it_ ~no~ `code`", "[x](https://example.org)", "{{DATE(2026-01-01)}}", "1. Contoso",
+            "- Contoso", "# Contoso",
         "a&b;\"'", "\\", "\u202Eevil", "\r\n\n\t", "😀", "ü漢字", "=HYPERLINK(1)", "\u0000\u0007",
     ];
 
     /// <summary>Whatever names, numbers and texts an event has.</summary>
     public static Arbitrary<DesignationEvent> Events()
     {
-        var text = Gen.Elements(Hostile).ListOf().Select(parts => string.Concat(parts)).SelectMany(part => Gen.Choose(0, 40).Select(times => string.Concat(Enumerable.Repeat(part, times))));
-        var change = Gen.Elements("AtRisk", "Attained", "Recovered", "RenewalDue", "Renewed", "Lapsed", "Unknown", "MicrosoftCloudLost", "Test", "Other<Thing>");
+        var text = Gen.Elements(Hostile).ListOf().Select(parts => string.Concat(parts))
+            .SelectMany(part => Gen.Choose(0, 40).Select(times => string.Concat(Enumerable.Repeat(part, times))));
+        var change = Gen.Elements(
+            "AtRisk", "Attained", "Recovered", "RenewalDue", "Renewed", "Lapsed", "Unknown", "MicrosoftCloudLost", "Test", "Other<Thing>");
         return (
             from kind in change
             from partner in text
@@ -33,7 +36,8 @@ public sealed class RenderingTests
                 Partner = new("p1", partner),
                 Shortfalls = [.. words],
                 Track = name,
-                Metrics = [.. Enumerable.Repeat(sample.Metrics[0] with { Metric = name.Length == 0 ? "m" : name, Points = new(1, 2, new(partner, name)) }, words.Count)],
+                Metrics = [.. Enumerable.Repeat(
+                    sample.Metrics[0] with { Metric = name.Length == 0 ? "m" : name, Points = new(1, 2, new(partner, name)) }, words.Count)],
                 Tenants = [.. Enumerable.Repeat(sample.Tenants[0] with { Name = partner }, Math.Min(10, words.Count))],
                 ApproximateBecause = name,
                 MissingReports = kind == "Unknown" ? [.. words] : [],
@@ -104,7 +108,8 @@ public sealed class RenderingTests
         Assert.Equal("Contoso no longer qualifies for Modern Work", text.Title);
         Assert.Equal("It lacks: total: 69 of at least 70 points.", text.Sentence);
         Assert.Equal(
-            ["Points: 85 → 69", "Status: Qualified", "Track: Smb", "Usage growth: 30 points → 14.3 points (780 users → 239 users)", "Customers: Fabrikam 390 users → 12 users"],
+            ["Points: 85 → 69", "Status: Qualified", "Track: Smb", "Usage growth: 30 points → 14.3 points (780 users → 239 users)",
+                "Customers: Fabrikam 390 users → 12 users"],
             text.Facts.Select(fact => $"{fact.Title}: {fact.Value}"));
         Assert.Equal("https://example.org/a%20b/modern-work", text.Link!.AbsoluteUri);
     }

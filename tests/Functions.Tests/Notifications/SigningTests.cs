@@ -19,7 +19,8 @@ public sealed partial class SigningTests(Azurite azurite) : IClassFixture<Azurit
     [Theory]
     [InlineData(Whsec, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}""", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
     [InlineData(
-        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "1234567|modern-work|3", "1764460800", "{}", "v1,eNtrchLW0+UE9CRjQkQfQuhWsmzyqvQR68DAPRx1BYM=")]
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "1234567|modern-work|3", "1764460800", "{}",
+            "v1,eNtrchLW0+UE9CRjQkQfQuhWsmzyqvQR68DAPRx1BYM=")]
     public void A_signature_is_that_of_the_specification(string secret, string id, string timestamp, string body, string expected) =>
         Assert.Equal(expected, WebhookRequest.StandardSignature(secret, id, timestamp, Encoding.UTF8.GetBytes(body)));
 
@@ -35,7 +36,8 @@ public sealed partial class SigningTests(Azurite azurite) : IClassFixture<Azurit
     public async Task A_library_for_standard_webhooks_takes_a_post_and_no_changed_one(string secret, string partnerId)
     {
         var post = await PostAsync(partnerId, ("Webhook:Secret", secret));
-        var library = new StandardWebhook(secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret : "whsec_" + Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
+        var library = new StandardWebhook(
+            secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret : "whsec_" + Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
 
         library.Verify(post.Body, Headers(post));
         Assert.Throws<WebhookVerificationException>(() => library.Verify(post.Body + " ", Headers(post)));
@@ -67,7 +69,9 @@ public sealed partial class SigningTests(Azurite azurite) : IClassFixture<Azurit
             ("1.0", "p%201%C3%BC%25|modern-work|1", "io.partnerscore.designation.at_risk.v1", "partners/p%201%C3%BC%25/designations/modern-work"),
             (post.Headers["ce-specversion"], post.Headers["ce-id"], post.Headers["ce-type"], post.Headers["ce-subject"]));
         Assert.Matches(Source(), post.Headers["ce-source"]);
-        Assert.Equal(JsonDocument.Parse(post.Body).RootElement.GetProperty("occurredAt").GetDateTimeOffset(), DateTimeOffset.Parse(post.Headers["ce-time"], CultureInfo.InvariantCulture));
+        Assert.Equal(
+            JsonDocument.Parse(post.Body).RootElement.GetProperty("occurredAt")
+            .GetDateTimeOffset(), DateTimeOffset.Parse(post.Headers["ce-time"], CultureInfo.InvariantCulture));
     }
 
     [Fact]

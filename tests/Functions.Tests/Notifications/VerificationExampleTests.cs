@@ -43,7 +43,8 @@ public sealed partial class VerificationExampleTests
             ["x-partnerscore-signature"] = signature,
         });
         var call = $"console.log(isGenuine({JsonSerializer.Serialize(secret)}, {headers}, Buffer.from({JsonSerializer.Serialize(body)}), {now}));";
-        using var node = Process.Start(new ProcessStartInfo("node", ["-e", Code().Match(documentation).Groups["code"].Value + call]) { RedirectStandardOutput = true })!;
+        using var node = Process.Start(
+            new ProcessStartInfo("node", ["-e", Code().Match(documentation).Groups["code"].Value + call]) { RedirectStandardOutput = true })!;
         var answer = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         Assert.Equal(0, node.ExitCode);

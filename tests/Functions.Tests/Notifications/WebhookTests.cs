@@ -316,7 +316,8 @@ public sealed class WebhookTests(Azurite azurite) : IClassFixture<Azurite>
 
         await stage.DeliverEventAsync();
 
-        Assert.DoesNotContain(stage.Log.Entries, entry => entry.Message.Contains("code=", StringComparison.Ordinal) || entry.Message.Contains("/hook", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            stage.Log.Entries, entry => entry.Message.Contains("code=", StringComparison.Ordinal) || entry.Message.Contains("/hook", StringComparison.Ordinal));
     }
 
     private static async Task<Azure.Data.Tables.TableEntity> DeliveryAsync(ScoringStage stage) => Assert.Single(await stage.Stored.DeliveriesAsync("p1"));

@@ -84,7 +84,9 @@ public sealed class LostRaceTests(Azurite azurite) : IClassFixture<Azurite>, IDi
     {
         var rig = new DropRig(azurite, _log);
         var container = new RejectsContainer(
-            azurite.Blobs(Losing(request => request.RequestUri!.AbsolutePath.EndsWith(".csv", StringComparison.Ordinal) && request.Method != HttpMethod.Head)), rig.Names);
+            azurite.Blobs(
+                Losing(request => request.RequestUri!.AbsolutePath.EndsWith(".csv", StringComparison.Ordinal) && request.Method != HttpMethod.Head)),
+                rig.Names);
         await using var rejects = new RejectsFile();
         rejects.Add(new RejectedRow(2, "Month", "x", "'x' is no month.", "x"));
 

@@ -32,7 +32,9 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
 
         var drops = (await rig.Forgetting().LookAsync(Forgetter.Tenant(TenantId), partner: null, default)).Drops;
 
-        Assert.Equal([("a.csv", 2, 3), ("b.tsv.gz", 2, 3), ("c.csv", 2, 3), ("d.jsonl", 1, 1)], drops.Mentioning.Select(mention => (mention.Drop.Path, (int)mention.Lines, (int)mention.FirstLine)));
+        Assert.Equal(
+            [("a.csv", 2, 3), ("b.tsv.gz", 2, 3), ("c.csv", 2, 3), ("d.jsonl", 1, 1)], drops.Mentioning.Select(
+            mention => (mention.Drop.Path, (int)mention.Lines, (int)mention.FirstLine)));
         Assert.Equal(["cut.csv.gz", "workbook.xlsx"], drops.NotRead);
     }
 
@@ -126,9 +128,12 @@ public sealed class DropMentionTests(Azurite azurite) : IClassFixture<Azurite>, 
 
         var outcome = await rig.Forgetting().ForgetAsync(Forgetter.Tenant(TenantId), partner: null, deleteDrops: true, default);
 
-        Assert.Equal([$"a.csv (snapshot of {old})", "b.csv"], outcome.Drops.Mentioning.Select(mention => mention.Name).Where(name => !name.StartsWith("b.csv (", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"a.csv (snapshot of {old})", "b.csv"], outcome.Drops.Mentioning.Select(mention => mention.Name)
+            .Where(name => !name.StartsWith("b.csv (", StringComparison.Ordinal)));
         Assert.Equal((3, true), (outcome.Drops.Mentioning.Count, outcome.Drops.Mentioning.All(mention => mention.Deleted)));
-        var left = await rig.Blobs.GetBlobContainerClient(corrected.BlobContainerName).GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots, null, default).ToListAsync();
+        var left = await rig.Blobs.GetBlobContainerClient(corrected.BlobContainerName)
+            .GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots, null, default).ToListAsync();
         Assert.Equal("a.csv", Assert.Single(left).Name);
         Assert.True(string.IsNullOrEmpty(left[0].Snapshot));
     }

@@ -46,7 +46,8 @@ public sealed class ForgettingCrashTests(Azurite azurite) : IClassFixture<Azurit
         Assert.InRange(crashes, 20, 300);
     }
 
-    private static Task<ForgettingOutcome> ForgetAsync(Forgetter forgetting) => forgetting.ForgetAsync(Forgetter.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
+    private static Task<ForgettingOutcome> ForgetAsync(Forgetter forgetting) =>
+        forgetting.ForgetAsync(Forgetter.Tenant(Tenant(1)), partner: null, deleteDrops: false, default);
 
     private async Task<DropRig> RigAsync()
     {
@@ -59,7 +60,8 @@ public sealed class ForgettingCrashTests(Azurite azurite) : IClassFixture<Azurit
         await container.GetBlobClient(Explanation).UploadAsync(BinaryData.FromBytes(Packed($$"""{"partnerId":"1","tracks":[{"subject":"{{Tenant(1)}}"}]}""")));
         var scores = azurite.Tables().GetTableClient(rig.Names.Table("Scores"));
         await scores.CreateIfNotExistsAsync();
-        await scores.AddEntityAsync(new TableEntity("1", "current|modern-work") { ["Explanation"] = Explanation, ["ExplanationHash"] = "0", ["Designation"] = "modern-work" });
+        await scores.AddEntityAsync(
+            new TableEntity("1", "current|modern-work") { ["Explanation"] = Explanation, ["ExplanationHash"] = "0", ["Designation"] = "modern-work" });
         return rig;
     }
 

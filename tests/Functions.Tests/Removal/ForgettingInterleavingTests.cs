@@ -23,7 +23,8 @@ public sealed class ForgettingInterleavingTests(Azurite azurite) : IClassFixture
 
     [Fact]
     public async Task What_is_read_while_a_tenant_is_being_forgotten_leaves_nothing() =>
-        await EveryRequestAsync((rig, probe) => ForgetAsync(rig, probe), rig => rig.Normalizer().NormalizeAsync(rig.SeenThrough("000.csv"), default), _ => Task.CompletedTask);
+        await EveryRequestAsync(
+            (rig, probe) => ForgetAsync(rig, probe), rig => rig.Normalizer().NormalizeAsync(rig.SeenThrough("000.csv"), default), _ => Task.CompletedTask);
 
     private static Task<ForgettingOutcome> ForgetAsync(DropRig rig) => ForgetAsync(rig, null);
 

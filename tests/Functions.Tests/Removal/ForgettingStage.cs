@@ -35,7 +35,8 @@ internal sealed class ForgettingStage : IAsyncDisposable
         _broker = new ServiceBusBroker(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json")), port: 0, timeProvider: Clock);
         _broker.Start();
         var configuration = Settings.Valid(
-            ("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), ("ScoreRequests:Delay", delay), ("Removal:Patience", "00:00:00"), ("Events:AnnounceFirst", "true"), ("Events:FirstSilence", "00:00:00"));
+            ("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), ("ScoreRequests:Delay", delay), (
+                "Removal:Patience", "00:00:00"), ("Events:AnnounceFirst", "true"), ("Events:FirstSilence", "00:00:00"));
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log));
         services.AddSingleton<IConfiguration>(configuration);
@@ -74,7 +75,8 @@ internal sealed class ForgettingStage : IAsyncDisposable
     public Task NotifyAsync() => DeliverAsync(Notifications, ActivatorUtilities.CreateInstance<NotifyDesignationChange>(_services).RunAsync);
 
     /// <summary>Makes dead letters of all events.</summary>
-    public Task BuryEventsAsync() => DeliverAsync(Notifications, (message, actions, token) => actions.DeadLetterMessageAsync(message, null, "Test", "Test", token));
+    public Task BuryEventsAsync() =>
+        DeliverAsync(Notifications, (message, actions, token) => actions.DeadLetterMessageAsync(message, null, "Test", "Test", token));
 
     public Task SweepAsync() => Get<TelemetrySweep>().SweepAsync(default);
 
@@ -96,7 +98,8 @@ internal sealed class ForgettingStage : IAsyncDisposable
                 Look($"{table.Name} {entity.PartitionKey} {entity.RowKey}", Encoding.UTF8.GetBytes($"{entity.PartitionKey} {entity.RowKey}"));
                 foreach (var (name, value) in entity)
                 {
-                    Look($"{table.Name} {entity.PartitionKey} {entity.RowKey} {name}", value as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+                    Look($"{table.Name} {entity.PartitionKey} {entity.RowKey} {name}", value as byte[]
+                        ?? Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
                 }
             }
         }
@@ -145,7 +148,8 @@ internal sealed class ForgettingStage : IAsyncDisposable
         return unpacked.ToArray();
     }
 
-    private async Task DeliverAsync(string queue, Func<ServiceBusReceivedMessage, Microsoft.Azure.Functions.Worker.ServiceBusMessageActions, CancellationToken, Task> function)
+    private async Task DeliverAsync(
+        string queue, Func<ServiceBusReceivedMessage, Microsoft.Azure.Functions.Worker.ServiceBusMessageActions, CancellationToken, Task> function)
     {
         await using var receiver = Get<ServiceBusClient>().CreateReceiver(queue);
         while ((await receiver.PeekMessagesAsync(100, fromSequenceNumber: 0)).Any(message => message.State == ServiceBusMessageState.Active))

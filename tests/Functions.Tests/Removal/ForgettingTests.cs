@@ -27,7 +27,9 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await using var stage = await ScoredAsync();
         Assert.Equal(
             ["AzureUsage", "DynamicsUsage", "Notifications", "Revenue", "TenantUsage", "scores", "telemetry-rejects"],
-            (await stage.FindAsync(Tenant7)).Select(found => found.Split(' ')[1].Replace(stage.Names.Table(""), "", StringComparison.Ordinal).Split('/')[0]).Distinct().Order(StringComparer.Ordinal));
+            (await stage.FindAsync(Tenant7))
+                .Select(found => found.Split(' ')[1].Replace(stage.Names.Table(""), "", StringComparison.Ordinal).Split('/')[0]).Distinct()
+                .Order(StringComparer.Ordinal));
         Assert.Contains(await stage.FindAsync("Zwiebel"), found => found.Contains("telemetry-rejects", StringComparison.Ordinal));
         var before = await CurrentAsync(stage);
 
@@ -117,7 +119,8 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         var key = new PseudonymKey(new byte[32]);
         Assert.Equal(2, (await stage.FindAsync(key.PersonKey(Mcpid))).Select(found => found.Split(' ')[1].Split('/')[0]).Distinct().Count());
 
-        var outcome = await stage.Forgetting.ForgetAsync(stage.Forgetting.Person([Mcpid, " ANN.example@zwiebel.example "]), partner: null, deleteDrops: false, default);
+        var outcome = await stage.Forgetting.ForgetAsync(
+            stage.Forgetting.Person([Mcpid, " ANN.example@zwiebel.example "]), partner: null, deleteDrops: false, default);
 
         string[] traces = [Mcpid, Mail, key.PersonKey(Mcpid), key.PersonKey(Mail)];
         Assert.Empty(await stage.FindAsync(traces));
@@ -143,7 +146,9 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await stage.ScoreAsync();
 
         Assert.Empty(await stage.Get<ITelemetrySource>().PartnersAsync(default).ToListAsync());
-        Assert.Empty(await stage.Table("Scores").QueryAsync<TableEntity>(row => row.RowKey.CompareTo("current|") >= 0 && row.RowKey.CompareTo("current}") < 0).ToListAsync());
+        Assert.Empty(
+            await stage.Table("Scores").QueryAsync<TableEntity>(row => row.RowKey.CompareTo("current|") >= 0 && row.RowKey.CompareTo("current}") < 0)
+            .ToListAsync());
     }
 
     [Fact]
@@ -200,7 +205,9 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         await stage.SweepAsync();
         Assert.Empty(await stage.FindAsync(Tenant7));
         Assert.All(await stage.Get<ForgottenTable>().AllAsync(default), forgotten => Assert.True(forgotten.IsSettled));
-        Assert.Empty(await stage.Table("UploadVersions").QueryAsync<TableEntity>(row => row.PartitionKey.CompareTo("touched|") >= 0 && row.PartitionKey.CompareTo("touched}") < 0).ToListAsync());
+        Assert.Empty(
+            await stage.Table("UploadVersions").QueryAsync<TableEntity>(
+            row => row.PartitionKey.CompareTo("touched|") >= 0 && row.PartitionKey.CompareTo("touched}") < 0).ToListAsync());
     }
 
     [Theory]
@@ -215,11 +222,18 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
         _log.Expect("is rejected");
         var stage = new ForgettingStage(azurite, _log);
         var rows = Enumerable.Range(1, 12).Select(tenant => Usage(tenant, "2026-10-01", 80))
-            .Concat([Usage(1, "2025-10-01", 10), Usage(2, "2025-10-01", 10), Usage(7, "2026-10-01", -1), Usage(7, "no month", 1), $"1,no id,{Quoted(Name)},EXO,2026-10-01,1,1,2025-11-01"]);
+            .Concat([Usage(1, "2025-10-01", 10), Usage(2, "2025-10-01", 10), Usage(7, "2026-10-01", -1), Usage(
+                7, "no month", 1), $"1,no id,{Quoted(Name)},EXO,2026-10-01,1,1,2025-11-01"]);
         await stage.DropAsync("usage.csv", string.Join('\n', rows.Prepend(CporHeader)));
-        await stage.DropAsync("azure.csv", $"PGAMpnID,SubscriptionId,Month,ServiceLevel2,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD\n1,,2026-10-01,Storage,{Quoted(Name)},{Tenant7},PAL,12.5\n");
-        await stage.DropAsync("revenue.csv", $"PGAMpnId,CustomerName,CustomerTenantId,Product,Month,PartnerAttributionType,BilledRevenueUSD\n1,{Quoted(Name)},{Tenant7},Sales,2026-10-01,CSP Tier 1,12.5\n");
-        await stage.DropAsync("dynamics.csv", $"FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC\nOctober 2026,1,CPOR,{Tenant7},Sales,12,0\n");
+        await stage.DropAsync(
+            "azure.csv",
+            $"PGAMpnID,SubscriptionId,Month,ServiceLevel2,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD\n1,,2026-10-01,Storage,{Quoted(Name)},{Tenant7},PAL,12.5\n");
+        await stage.DropAsync(
+            "revenue.csv",
+            $"PGAMpnId,CustomerName,CustomerTenantId,Product,Month,PartnerAttributionType,BilledRevenueUSD\n1,{Quoted(Name)},{Tenant7},Sales,2026-10-01,CSP Tier 1,12.5\n");
+        await stage.DropAsync(
+            "dynamics.csv",
+            $"FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC\nOctober 2026,1,CPOR,{Tenant7},Sales,12,0\n");
         await stage.DropAsync("people.csv", People());
         await stage.ScoreAsync();
         if (notify)
@@ -231,14 +245,16 @@ public sealed class ForgettingTests(Azurite azurite) : IClassFixture<Azurite>, I
     }
 
     private static string People() => "PGAMpnId,MCPID,Email,TrainingTitle,TrainingCompletionDate\n"
-        + $"1,{Mcpid},{Mail},Teams Administrator Associate,2026-01-01\n1,{Mcpid},{Mail},Administrator Expert,2026-01-01\n1,2,b@example.org,Endpoint Administrator Associate,2026-01-01\n1,3,c@example.org,Administrator Expert,2026-01-01\n";
+        + $"1,{Mcpid},{Mail},Teams Administrator Associate,2026-01-01\n1,{Mcpid},{Mail},Administrator " +
+            $"Expert,2026-01-01\n1,2,b@example.org,Endpoint Administrator Associate,2026-01-01\n1,3,c@example.org,Administrator Expert,2026-01-01\n";
 
     private static string Usage(int tenant, string month, int mau) =>
         string.Create(CultureInfo.InvariantCulture, $"1,{Tenant(tenant)},{Quoted(tenant == 7 ? Name : $"Customer {tenant}")},EXO,{month},{mau},100,2025-11-01");
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static async Task<TableEntity> CurrentAsync(ForgettingStage stage) => await stage.Table("Scores").GetEntityAsync<TableEntity>("1", "current|modern-work");
+    private static async Task<TableEntity> CurrentAsync(ForgettingStage stage) =>
+        await stage.Table("Scores").GetEntityAsync<TableEntity>("1", "current|modern-work");
 
     private static async Task<IReadOnlyList<string>> PartnersOfAsync(ForgettingStage stage) =>
         await stage.Table("TenantUsage").QueryAsync<TableEntity>(row => row.RowKey == Tenant7).Select(row => row.PartitionKey).ToListAsync();

@@ -74,7 +74,8 @@ public sealed class RemovalRequestTests : IDisposable
     {
         var request = Request(new RefusedStream());
 
-        var problem = Assert.IsType<ProblemDetails>(Assert.IsType<ObjectResult>(await Requests().AnswerAsync<WithdrawRequest>(request, _ => Task.FromResult("{}"), default)).Value);
+        var problem = Assert.IsType<ProblemDetails>(
+            Assert.IsType<ObjectResult>(await Requests().AnswerAsync<WithdrawRequest>(request, _ => Task.FromResult("{}"), default)).Value);
 
         Assert.Equal(413, problem.Status);
         Assert.Empty(_log.Entries);
@@ -85,12 +86,14 @@ public sealed class RemovalRequestTests : IDisposable
     {
         var body = $$"""{"path":"{{new string('a', RemovalRequests.MaximumBody - 11)}}"}""";
 
-        var result = await Requests().AnswerAsync<WithdrawRequest>(Request(new MemoryStream(Encoding.UTF8.GetBytes(body))), asked => Task.FromResult($"{asked.Path.Length}"), default);
+        var result = await Requests().AnswerAsync<WithdrawRequest>(
+            Request(new MemoryStream(Encoding.UTF8.GetBytes(body))), asked => Task.FromResult($"{asked.Path.Length}"), default);
 
         Assert.Equal($"{RemovalRequests.MaximumBody - 11}", Assert.IsType<ContentResult>(result).Content);
     }
 
-    private static HttpRequest Request(Stream body) => new DefaultHttpContext { Request = { Body = body, ContentType = "application/json", Path = "/api/uploads/withdraw" } }.Request;
+    private static HttpRequest Request(Stream body) =>
+        new DefaultHttpContext { Request = { Body = body, ContentType = "application/json", Path = "/api/uploads/withdraw" } }.Request;
 
     private RemovalRequests Requests() => new(_log.For<RemovalRequests>());
 

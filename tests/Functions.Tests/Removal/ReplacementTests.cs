@@ -182,7 +182,9 @@ public sealed class ReplacementTests(Azurite azurite) : IClassFixture<Azurite>, 
     {
         var refusal = await Assert.ThrowsAsync<RemovalException>(() => Rig.ReplaceAsync(path, correction, name: name));
         string[] starts = ["would be rejected as a.csv:", "rows would be kept", "correct itself.", "than a.csv,", "dropped as b.csv:"];
-        return starts.Select(end => refusal.Message.IndexOf(end, StringComparison.Ordinal) is > 0 and var at ? refusal.Message[..(at + end.Length)] : null).First(part => part is not null)!;
+        return starts.Select(
+            end => refusal.Message.IndexOf(end, StringComparison.Ordinal) is > 0 and var at ? refusal.Message[..(at + end.Length)] : null)
+            .First(part => part is not null)!;
     }
 
     private async Task<string> HeldAsync() => (await Rig.SeenThrough("a.csv").DownloadContentAsync()).Value.Content.ToString();

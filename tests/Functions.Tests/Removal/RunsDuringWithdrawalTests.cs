@@ -51,7 +51,8 @@ public sealed class RunsDuringWithdrawalTests(Azurite azurite) : IClassFixture<A
         await rig.Normalizer().NormalizeAsync(drops[0], default);
         var expected = await rig.StandingAsync();
         await drops[0].DeleteAsync();
-        var hold = new HeldRequest(1, request => request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.Contains("TenantUsage(", StringComparison.Ordinal));
+        var hold = new HeldRequest(
+            1, request => request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.Contains("TenantUsage(", StringComparison.Ordinal));
         var slow = rig.Normalizer(hold.Probe).NormalizeAsync(drops[1], default);
         Assert.True(await hold.IsReachedAsync(slow));
 

@@ -110,7 +110,8 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
     [Fact]
     public async Task Withdrawn_by_several_at_once_it_ends_as_if_by_one()
     {
-        var texts = Enumerable.Range(0, 3).Select(upload => Report(Enumerable.Range(0, 120).Select(tenant => Row(1 + (tenant % 2), tenant, mau: upload)))).ToArray();
+        var texts = Enumerable.Range(0, 3)
+            .Select(upload => Report(Enumerable.Range(0, 120).Select(tenant => Row(1 + (tenant % 2), tenant, mau: upload)))).ToArray();
         var drops = await Rig.DropInOrderAsync(texts);
         await Rig.Normalizer().NormalizeAsync(drops[1], default);
         var expected = await Rig.StandingAsync();
@@ -209,7 +210,8 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
 
         await Rig.WithdrawAsync("002.csv");
 
-        Assert.Equal(("1", "4"), ((await Rig.Source.ResolveAsync("3", default)).Profile.PartnerId, (await Rig.Source.ResolveAsync("4", default)).Profile.PartnerId));
+        Assert.Equal(
+            ("1", "4"), ((await Rig.Source.ResolveAsync("3", default)).Profile.PartnerId, (await Rig.Source.ResolveAsync("4", default)).Profile.PartnerId));
         Assert.Contains("1", Rig.Asked);
         Assert.Contains("2", Rig.Asked);
     }
@@ -224,7 +226,8 @@ public sealed class WithdrawalTests(Azurite azurite) : IClassFixture<Azurite>, I
 
         await Rig.WithdrawAsync("001.csv");
 
-        Assert.Equal([Tenant(1)], await Rig.Source.TenantsAsync(await Rig.Source.ResolveAsync("1", default), default).Select(tenant => tenant.TenantId).ToListAsync());
+        Assert.Equal(
+            [Tenant(1)], await Rig.Source.TenantsAsync(await Rig.Source.ResolveAsync("1", default), default).Select(tenant => tenant.TenantId).ToListAsync());
     }
 
     [Fact]

@@ -36,7 +36,9 @@ public sealed class WithdrawnContentTests : IClassFixture<Azurite>, IAsyncLifeti
 
         Assert.Equal([Tenant(1)], await TenantsAsync());
         Assert.Equal([withdrawn == "001.csv" ? "003.csv" : "001.csv"], outcome.StandsAs);
-        Assert.Contains($"\"standsAs\": [\n    \"{outcome.StandsAs[0]}\"\n  ]", RemovalAnswers.Write(WithdrawalAnswer.Of(outcome)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"standsAs\": [\n    \"{outcome.StandsAs[0]}\"\n  ]", RemovalAnswers.Write(WithdrawalAnswer.Of(outcome))
+            .ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal((true, true), (outcome.Settled, outcome.DropDeleted));
         Assert.Equal(["000.csv", "002.csv"], await PathsWithStatusAsync("Applied"));
         Assert.Equal(["001.csv", "003.csv"], await PathsWithStatusAsync("Withdrawn"));
@@ -72,7 +74,9 @@ public sealed class WithdrawnContentTests : IClassFixture<Azurite>, IAsyncLifeti
         Assert.Equal([Tenant(1)], await TenantsAsync());
         var row = (await _rig.UploadRowsAsync()).Where(row => row.GetString("Path") == kept.Name).MaxBy(row => row.Timestamp)!;
         Assert.Equal("Withdrawn", row.GetString("Status"));
-        Assert.Matches(@"^This content was withdrawn on [-\dT:]+Z, when it stood here, too: it counts no more\. Dropped under another path it counts anew\.$", row.GetString("Reason"));
+        Assert.Matches(
+            @"^This content was withdrawn on [-\dT:]+Z, when it stood here, too: it counts no more\. Dropped under another path it counts anew\.$",
+            row.GetString("Reason"));
         Assert.NotNull((await _rig.WithdrawAsync(kept.Name, keepDrop: true)).WithdrawnBefore);
     }
 

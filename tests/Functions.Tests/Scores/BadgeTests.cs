@@ -66,7 +66,9 @@ public sealed class BadgeTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.Equal(("Held", true, "Partner p1", new DateOnly(2026, 11, 22)), (badge.Status, badge.Qualified, badge.Partner.Name, badge.AsOf));
         Assert.Equal((null, null, null, null, null), (badge.Track, badge.Points, badge.Month, badge.RuleSet, badge.Explanation));
         var moved = Assert.Single(badge.MovedBy!);
-        Assert.Equal(("security", "Qualified", true, "0", "100"), (moved.Designation, moved.Status, moved.Qualified, moved.Points.Before!.Exact, moved.Points.After.Exact));
+        Assert.Equal(
+            ("security", "Qualified", true, "0", "100"), (
+            moved.Designation, moved.Status, moved.Qualified, moved.Points.Before!.Exact, moved.Points.After.Exact));
         Assert.Equal(events[0].Explanation, moved.Explanation);
         Assert.Null(events[0].MovedBy);
     }
@@ -93,7 +95,8 @@ public sealed class BadgeTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.ScoreAsync("p1");
 
         Assert.Equal(["Attained 2 by security"], await stage.TakeBadgeChangesAsync());
-        Assert.Equal((true, "2027-05-01", 2L), (await stage.Stored.BadgeAsync("p1")) is var badge ? (badge["Held"], badge["Since"], badge["Transitions"]) : default);
+        Assert.Equal(
+            (true, "2027-05-01", 2L), (await stage.Stored.BadgeAsync("p1")) is var badge ? (badge["Held"], badge["Since"], badge["Transitions"]) : default);
     }
 
     [Fact]
@@ -243,7 +246,8 @@ public sealed class BadgeTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.DeliverEventAsync();
 
         var row = Assert.Single(await stage.Stored.NotificationsAsync("p1"), row => row.RowKey == "p1|microsoft-cloud|1");
-        Assert.Equal(("MicrosoftCloudAttained", "microsoft-cloud", "", false), (row["Change"], row["Designation"], row["Channels"], row.ContainsKey("PointsAfter")));
+        Assert.Equal(
+            ("MicrosoftCloudAttained", "microsoft-cloud", "", false), (row["Change"], row["Designation"], row["Channels"], row.ContainsKey("PointsAfter")));
         Assert.Single(stage.Log.Entries, entry => entry.Message == "MicrosoftCloudAttained: partner p1, moved by security (event p1|microsoft-cloud|1).");
     }
 

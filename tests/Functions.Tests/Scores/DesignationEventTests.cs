@@ -23,7 +23,8 @@ public sealed class DesignationEventTests(Azurite azurite) : IClassFixture<Azuri
         Assert.Equal(("2026-10", "modern-work/2026-07-01", "smb"), (change.Month, change.RuleSet, change.TrackBefore));
         Assert.Equal((false, null), (change.Approximate, change.ApproximateBecause));
         Assert.Equal(stage.Clock.GetUtcNow(), change.OccurredAt);
-        Assert.EndsWith((string)(await stage.Stored.CurrentAsync("p1"))["Explanation"], Uri.UnescapeDataString(change.Explanation!.AbsoluteUri), StringComparison.Ordinal);
+        Assert.EndsWith(
+            (string)(await stage.Stored.CurrentAsync("p1"))["Explanation"], Uri.UnescapeDataString(change.Explanation!.AbsoluteUri), StringComparison.Ordinal);
     }
 
     [Fact]

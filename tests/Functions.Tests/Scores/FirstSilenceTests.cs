@@ -19,7 +19,9 @@ public sealed class FirstSilenceTests(Azurite azurite) : IClassFixture<Azurite>
         var current = await stage.Stored.CurrentAsync("p1");
         Assert.Equal(("InProgress", false, false), (current["Status"], current["StatusQualified"], current.ContainsKey("LastQualified")));
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero), current["SilentUntil"]);
-        Assert.Contains(stage.Log.Entries, entry => entry.Message.Contains("follows in silence until the first scoring after 2026-11-23 08:00 (UTC)", StringComparison.Ordinal));
+        Assert.Contains(
+            stage.Log.Entries, entry =>
+            entry.Message.Contains("follows in silence until the first scoring after 2026-11-23 08:00 (UTC)", StringComparison.Ordinal));
 
         // The first scoring after the day is silent, too, however late and however often it is asked for.
         stage.Clock.Advance(Day);

@@ -32,7 +32,8 @@ internal sealed class PartnerTelemetry : ITelemetrySource
     {
         var global = this[partnerId].Global ?? partnerId;
         var ids = _partners.Values.Where(partner => partner.Global == global).Select(partner => partner.Id).Append(global);
-        return Task.FromResult(new ScoredPartner(this[global].Profile, [.. ids.Distinct().Order(StringComparer.Ordinal)]) { FirstReported = this[global].FirstReported });
+        return Task.FromResult(
+            new ScoredPartner(this[global].Profile, [.. ids.Distinct().Order(StringComparer.Ordinal)]) { FirstReported = this[global].FirstReported });
     }
 
     public async IAsyncEnumerable<IReadOnlyList<WorkloadMonth>> MonthsAsync(ScoredPartner partner, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -110,7 +111,9 @@ internal sealed class PartnerTelemetry : ITelemetrySource
             UsageMonth[] lastYear = isOld && KnownLastYear ? [new(new Month(2025, 10), 10, 100, AssociationTypes.Cpor)] : [];
             UsageMonth[] november = number == 1 && HasFirstRowsOfNovember ? [now with { Month = new Month(2026, 11) }] : [];
             UsageMonth[] months = [.. lastYear, now, .. november];
-            return new TenantTelemetry($"00000000-0000-0000-0000-{number:D12}", $"{CustomerName} {number}", [.. Workloads.Select(workload => new WorkloadSeries(workload, months))], [])
+            return new TenantTelemetry(
+                $"00000000-0000-0000-0000-{number:D12}", $"{CustomerName} {number}",
+                [.. Workloads.Select(workload => new WorkloadSeries(workload, months))], [])
             {
                 Azure = number == 1 && Azure is { } azure ? [Consumed(new(2025, 10), 1000.25m), Consumed(new(2026, 10), azure)] : [],
             };

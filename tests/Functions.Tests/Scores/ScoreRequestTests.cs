@@ -57,7 +57,8 @@ public sealed class ScoreRequestTests(Azurite azurite) : IClassFixture<Azurite>
         await stage.RecomputeAsync();
 
         var asked = new List<string>();
-        await using var receiver = stage.Client.CreateReceiver(ScoreRequest.Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        await using var receiver = stage.Client.CreateReceiver(
+            ScoreRequest.Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
         while (asked.Count < Partners)
         {
             asked.AddRange((await receiver.ReceiveMessagesAsync(500, TimeSpan.FromMinutes(5))).Select(message => message.Body.ToString()));
@@ -82,7 +83,8 @@ public sealed class ScoreRequestTests(Azurite azurite) : IClassFixture<Azurite>
     [InlineData("application/json", "score-request", """{"partnerId":""}""", "WrongPartner", "empty")]
     [InlineData("application/json", "score-request", """{"partnerId":"../p1"}""", "WrongPartner", "one of")]
     [InlineData("application/json", "score-request", """{"partnerId":"p1","asOf":"2026-11-23"}""", "FutureDate", "2026-11-23")]
-    public async Task A_message_that_is_no_request_is_dead_lettered_with_the_reason(string? contentType, string subject, string body, string reason, string description)
+    public async Task A_message_that_is_no_request_is_dead_lettered_with_the_reason(
+        string? contentType, string subject, string body, string reason, string description)
     {
         await using var stage = new ScoringStage(azurite);
         stage.Log.Expect("goes to the dead letters: " + reason);

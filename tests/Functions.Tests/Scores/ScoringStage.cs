@@ -44,7 +44,8 @@ internal sealed class ScoringStage : IAsyncDisposable
     public ScoringStage(Azurite azurite, RuleSetCatalog? ruleSets, params (string Name, string Value)[] settings)
     {
         _ruleSets = ruleSets;
-        _broker = new ServiceBusBroker(AsInAzure(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json"))), port: 0, timeProvider: Clock);
+        _broker = new ServiceBusBroker(
+            AsInAzure(EmulatorConfiguration.Load(Path.Combine(AppContext.BaseDirectory, "Config.json"))), port: 0, timeProvider: Clock);
         _broker.Start();
         var configuration = Settings.Valid([("PartnerStorage", azurite.ConnectionString), ("ServiceBus", _broker.ConnectionString), .. settings]);
         _services = Instance(configuration);

@@ -43,7 +43,8 @@ internal static class SixDesignations
             new
             {
                 track = "all",
-                metrics = new[] { new { metric = "advanced-certifications", category = "skilling", kind = "certified-people", maximum = 100, target = 1, certifications = "experts" } },
+                metrics = new[] { new { metric = "advanced-certifications", category = "skilling", kind = "certified-people", maximum = 100,
+                    target = 1, certifications = "experts" } },
             },
         },
     }));

@@ -18,9 +18,12 @@ public sealed class SixDesignationsTests(Azurite azurite) : IClassFixture<Azurit
         await stage.ScoreAsync("p1");
 
         string[] stored = [.. MicrosoftCloud.Designations.Except([SixDesignations.DataAndAi])];
-        Assert.Equal(["badge|microsoft-cloud", .. stored.Select(each => "current|" + each), .. stored.Select(each => "score|2026-11-22|" + each)], await stage.Stored.ScoreKeysAsync("p1"));
+        Assert.Equal(
+            ["badge|microsoft-cloud", .. stored.Select(each => "current|" + each), .. stored.Select(each => "score|2026-11-22|" + each)],
+            await stage.Stored.ScoreKeysAsync("p1"));
         Assert.Equal(stored.Length, (await stage.Stored.ExplanationsAsync()).Count);
-        Assert.Equal("business-applications;data-and-ai;digital-and-app-innovation;infrastructure;modern-work", (await stage.Stored.BadgeAsync("p1"))["Missing"]);
+        Assert.Equal(
+            "business-applications;data-and-ai;digital-and-app-innovation;infrastructure;modern-work", (await stage.Stored.BadgeAsync("p1"))["Missing"]);
     }
 
     [Fact]
@@ -44,7 +47,9 @@ public sealed class SixDesignationsTests(Azurite azurite) : IClassFixture<Azurit
         await stage.ScoreAsync("p1");
 
         var current = await stage.Stored.CurrentAsync("p1", SixDesignations.DataAndAi);
-        Assert.Equal(("100", true, "2025-10", false, false), (current["Points"], current["Qualified"], current["MissingMonth"], current.ContainsKey("Month"), current.ContainsKey("Status")));
+        Assert.Equal(
+            ("100", true, "2025-10", false, false), (
+            current["Points"], current["Qualified"], current["MissingMonth"], current.ContainsKey("Month"), current.ContainsKey("Status")));
         Assert.Empty(await stage.TakeEventsAsync());
     }
 

@@ -12,7 +12,8 @@ internal sealed class StoredRows(Azurite azurite, StorageNames names)
 
     public async Task<TableEntity> CurrentAsync(string partnerId) => await Scores.GetEntityAsync<TableEntity>(partnerId, "current|modern-work");
 
-    public async Task<TableEntity> CurrentAsync(string partnerId, string designation) => await Scores.GetEntityAsync<TableEntity>(partnerId, "current|" + designation);
+    public async Task<TableEntity> CurrentAsync(string partnerId, string designation) =>
+        await Scores.GetEntityAsync<TableEntity>(partnerId, "current|" + designation);
 
     /// <summary>Puts a score's row in place of the one that is there.</summary>
     public Task PutAsync(TableEntity row) => Scores.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
@@ -26,7 +27,8 @@ internal sealed class StoredRows(Azurite azurite, StorageNames names)
     public Task<IReadOnlyList<TableEntity>> NotificationsAsync(string partnerId) =>
         RowsAsync(azurite.Tables().GetTableClient(names.Table("Notifications")), partnerId);
 
-    public Task<IReadOnlyList<TableEntity>> DeliveriesAsync(string partnerId) => RowsAsync(azurite.Tables().GetTableClient(names.Table("Deliveries")), partnerId);
+    public Task<IReadOnlyList<TableEntity>> DeliveriesAsync(string partnerId) =>
+        RowsAsync(azurite.Tables().GetTableClient(names.Table("Deliveries")), partnerId);
 
     /// <summary>What is not known to be worked off, as <c>requests p1</c>.</summary>
     public async Task<IReadOnlyList<string>> UnconfirmedAsync()

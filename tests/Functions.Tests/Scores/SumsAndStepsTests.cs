@@ -30,7 +30,10 @@ public sealed class SumsAndStepsTests(Azurite azurite) : IClassFixture<Azurite>
         var growth = Assert.Single(change.Metrics, metric => metric.Metric == "usage-growth");
         Assert.Equal("points", growth.Unit);
         Assert.Equal(["azure 200.5 350.255 25000 USD: 200.50 USD, 350.26 USD", "microsoft-365 1580 980 60000 users: 1,580 users, 980 users"],
-            growth.Parts!.Select(part => FormattableString.Invariant($"{part.Part} {part.Actual.Before} {part.Actual.After} {part.Target} {part.Unit}: {part.Actual.Shown!.Before}, {part.Actual.Shown.After}")));
+            growth.Parts!.Select(
+                part => FormattableString.Invariant(
+                    $"{part.Part} {part.Actual.Before} {part.Actual.After} {part.Target} {part.Unit}: {part.Actual.Shown!.Before}, " +
+                    $"{part.Actual.Shown.After}")));
         Assert.Equal(["azure 200.50 350.255 USD", "microsoft-365 390 90 users", "microsoft-365 390 90 users"],
             change.Tenants.Select(tenant => FormattableString.Invariant($"{tenant.Part} {tenant.Amount.Before} {tenant.Amount.After} {tenant.Unit}")));
     }
@@ -41,9 +44,13 @@ public sealed class SumsAndStepsTests(Azurite azurite) : IClassFixture<Azurite>
         var change = await LoseTheOperatorAsync(_ => { });
 
         var certifications = Assert.Single(change.Metrics);
-        Assert.Equal(("intermediate-certifications", "people", "gate-incomplete", null), (certifications.Metric, certifications.Unit, certifications.Hindrance, certifications.Parts));
+        Assert.Equal(
+            ("intermediate-certifications", "people", "gate-incomplete", null), (
+            certifications.Metric, certifications.Unit, certifications.Hindrance, certifications.Parts));
         Assert.Equal((20, 0, 1, 1), (certifications.Points.Before, certifications.Points.After, certifications.Actual.Before, certifications.Actual.After));
-        Assert.Equal(("20 points", "0 points", "1 person"), (certifications.Points.Shown!.Before, certifications.Points.Shown.After, certifications.Actual.Shown!.After));
+        Assert.Equal(
+            ("20 points", "0 points", "1 person"), (
+            certifications.Points.Shown!.Before, certifications.Points.Shown.After, certifications.Actual.Shown!.After));
         var step = Assert.Single(certifications.Gates!);
         Assert.Equal(("gate-1", "operators", 1, 0, 1), (step.Gate, step.Certifications, step.People.Before, step.People.After, step.Target));
         Assert.Empty(change.Tenants);

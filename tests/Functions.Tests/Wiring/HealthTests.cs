@@ -28,7 +28,8 @@ public sealed class HealthTests(Azurite azurite) : IClassFixture<Azurite>, IDisp
         _log.Expect("The storage account does not answer");
         const string Nowhere = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:9/devstoreaccount1;";
 
-        var (status, body) = await AskAsync(new TableServiceClient(Nowhere, new TableClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.Zero } }), Azurite.Names());
+        var (status, body) = await AskAsync(
+            new TableServiceClient(Nowhere, new TableClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.Zero } }), Azurite.Names());
 
         Assert.Equal(StatusCodes.Status503ServiceUnavailable, status);
         Assert.Equal(["status", "version"], body.EnumerateObject().Select(property => property.Name));

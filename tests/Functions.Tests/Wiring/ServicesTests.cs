@@ -31,7 +31,8 @@ public sealed class ServicesTests
     [Fact]
     public void No_class_makes_for_itself_what_the_services_give()
     {
-        var given = Services(Settings.Valid()).Select(service => service.ServiceType).Where(type => type.Assembly.GetName().Name!.StartsWith("PartnerScore.", StringComparison.Ordinal)).ToHashSet();
+        var given = Services(Settings.Valid()).Select(service => service.ServiceType)
+            .Where(type => type.Assembly.GetName().Name!.StartsWith("PartnerScore.", StringComparison.Ordinal)).ToHashSet();
         var own = typeof(PartnerScoreServices).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => given.Contains(field.FieldType) && !IsCaptured(field) && !IsRecord(field.DeclaringType!))

@@ -41,7 +41,8 @@ public sealed class Away_from_the_repository : IDisposable
         return Path.Combine(_away.FullName, "program", Path.GetFileName(typeof(CommandLine).Assembly.Location));
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments) => StartAsync("dotnet", [program, .. arguments]);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(string program, params string[] arguments) =>
+        StartAsync("dotnet", [program, .. arguments]);
 
     private async Task<(int ExitCode, string Output, string Error)> StartAsync(string file, params string[] arguments)
     {

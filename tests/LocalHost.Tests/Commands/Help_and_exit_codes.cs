@@ -105,7 +105,9 @@ public sealed class Help_and_exit_codes
             "--blob-port", "0", "--queue-port", "0", "--table-port", "0", "--service-bus-port", "0", "--http-port", "0");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("The setting Webhook__Secret is missing or shorter than 16 characters: events are signed with it. Make one with 'openssl rand -hex 32'.", result.Error.Trim());
+        Assert.Equal(
+            "The setting Webhook__Secret is missing or shorter than 16 characters: events are signed with it. Make one with 'openssl rand -hex 32'.",
+            result.Error.Trim());
     }
 
     [Theory]
@@ -114,7 +116,8 @@ public sealed class Help_and_exit_codes
     [InlineData("forget", "tenant", "6f1c2a4e-0000-4000-8000-000000000000")]
     public async Task Nothing_is_removed_from_a_foreign_storage_account_by_the_samples_pseudonym_key(params string[] command)
     {
-        var result = await Shell.RunAsync([.. command, "--yes", "--connection-string", "DefaultEndpointsProtocol=https;AccountName=no;AccountKey=a2V5;EndpointSuffix=invalid"]);
+        var result = await Shell.RunAsync(
+            [.. command, "--yes", "--connection-string", "DefaultEndpointsProtocol=https;AccountName=no;AccountKey=a2V5;EndpointSuffix=invalid"]);
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("Privacy__PseudonymKey is the sample's key", result.Error, StringComparison.Ordinal);

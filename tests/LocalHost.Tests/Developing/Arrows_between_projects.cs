@@ -29,9 +29,11 @@ public sealed class Arrows_between_projects
     [Fact]
     public void The_folder_commands_bring_no_package_of_the_service()
     {
-        string[] service = ["Azure.Storage.", "Azure.Messaging.", "Azure.Identity", "Azure.Monitor.", "Microsoft.AspNetCore.", "Microsoft.Azure.", "OpenTelemetry"];
+        string[] service =
+            ["Azure.Storage.", "Azure.Messaging.", "Azure.Identity", "Azure.Monitor.", "Microsoft.AspNetCore.", "Microsoft.Azure.", "OpenTelemetry"];
 
-        var packages = Elements("tools/Cli", "PackageReference").Concat(Elements("src/Telemetry", "PackageReference")).Concat(Elements("src/Scoring", "PackageReference")).ToList();
+        var packages = Elements("tools/Cli", "PackageReference").Concat(Elements("src/Telemetry", "PackageReference"))
+            .Concat(Elements("src/Scoring", "PackageReference")).ToList();
 
         Assert.Contains("System.CommandLine", packages);
         Assert.DoesNotContain(packages, package => service.Any(name => package.StartsWith(name, StringComparison.Ordinal)));

@@ -10,20 +10,26 @@ public sealed partial class Solutions
 
     [Fact]
     public void Serverless_sln_lists_every_project_of_the_repository() =>
-        Assert.Equal(Projects(), ProjectLine().Matches(Read("Serverless.sln")).Select(match => match.Groups["path"].Value.Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Projects(), ProjectLine().Matches(Read("Serverless.sln")).Select(match => match.Groups["path"].Value.Replace('\\', '/'))
+            .Order(StringComparer.Ordinal));
 
     /// <summary>After a change of the one: dotnet sln Serverless.sln migrate, and rename what it makes.</summary>
     [Fact]
     public void PartnerScore_slnx_lists_the_same_as_Serverless_sln() =>
-        Assert.Equal(Projects(), XDocument.Parse(Read("PartnerScore.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Projects(), XDocument.Parse(Read("PartnerScore.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value)
+            .Order(StringComparer.Ordinal));
 
     /// <summary>Beside two solutions, dotnet does not choose (MSB1011).</summary>
     [Fact]
     public void No_command_leaves_it_to_dotnet_which_solution_is_meant()
     {
-        var files = Files("*.sh").Concat(Files("*.md")).Concat(Files("*.yaml")).Concat(Files("*.targets")).Append(Path.Combine(Repository.Root(), ".ci", "run")).Where(File.Exists);
+        var files = Files("*.sh").Concat(Files("*.md")).Concat(Files("*.yaml")).Concat(Files("*.targets"))
+            .Append(Path.Combine(Repository.Root(), ".ci", "run")).Where(File.Exists);
 
-        var without = files.SelectMany(file => CommandWithout().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim()}"));
+        var without = files.SelectMany(
+            file => CommandWithout().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim()}"));
 
         Assert.Empty(without);
     }

@@ -189,7 +189,8 @@ public sealed class Blob_triggers
     private async Task<int> ReceiptsAsync(string function)
     {
         var host = new BlobContainerClient(await SharedAzurite.ConnectionAsync(), BlobReceipts.HostContainer);
-        return await host.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"blobreceipts/localhost/{function}/{_container}/", CancellationToken.None).CountAsync();
+        return await host.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"blobreceipts/localhost/{function}/{_container}/", CancellationToken.None)
+            .CountAsync();
     }
 
     private async Task<JsonElement?> PoisonAsync()
@@ -210,7 +211,8 @@ public sealed class Blob_triggers
     public sealed class ReadsEverything(Journal journal)
     {
         [Function(nameof(ReadsEverything))]
-        public async Task RunAsync([BlobTrigger("%Drops%/{folder}/{file}.csv")] BlobClient blob, string folder, string file, CancellationToken cancellationToken)
+        public async Task RunAsync(
+            [BlobTrigger("%Drops%/{folder}/{file}.csv")] BlobClient blob, string folder, string file, CancellationToken cancellationToken)
         {
             var content = (await blob.DownloadContentAsync(cancellationToken)).Value.Content;
             journal.Write($"{blob.BlobContainerName}/{blob.Name}|{content}|{folder}|{file}");

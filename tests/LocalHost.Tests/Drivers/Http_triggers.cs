@@ -95,7 +95,9 @@ public sealed class Http_triggers
             HttpPort = port,
         }, CancellationToken.None));
 
-        Assert.Equal($"Port {port}, which the functions' HTTP endpoint would listen on, is in use or reserved. Stop what uses it (perhaps another LocalHost), or choose another port with --http-port.", exception.Message);
+        Assert.Equal(
+            $"Port {port}, which the functions' HTTP endpoint would listen on, is in use or reserved. Stop what uses it (perhaps another " +
+            $"LocalHost), or choose another port with --http-port.", exception.Message);
     }
 
     private static Task<HttpResponseMessage> PostAsync(TestHost host, string name) =>
@@ -106,14 +108,16 @@ public sealed class Http_triggers
     public sealed class GetsPartner
     {
         [Function(nameof(GetsPartner))]
-        public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "partners/{partner}")] HttpRequest request, string partner) =>
+        public Task<IActionResult> RunAsync(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "partners/{partner}")] HttpRequest request, string partner) =>
             Task.FromResult<IActionResult>(new OkObjectResult(new { partner, path = request.Path.Value }));
     }
 
     public static class WritesItself
     {
         [Function(nameof(WritesItself))]
-        public static async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, CancellationToken cancellationToken)
+        public static async Task<IActionResult> RunAsync(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, CancellationToken cancellationToken)
         {
             request.HttpContext.Response.StatusCode = 503;
             await request.HttpContext.Response.WriteAsync("written", cancellationToken);

@@ -14,7 +14,8 @@ public sealed class Function_discovery
         var functions = FunctionCatalog.Find(typeof(PartnerScoreServices).Assembly.GetTypes());
 
         Assert.Equal(
-            ["ForgetPerson: HttpTriggerAttribute", "ForgetTenant: HttpTriggerAttribute", "Health: HttpTriggerAttribute", "NormalizeTelemetry: BlobTriggerAttribute", "NotifyDesignationChange: ServiceBusTriggerAttribute",
+            ["ForgetPerson: HttpTriggerAttribute", "ForgetTenant: HttpTriggerAttribute", "Health: HttpTriggerAttribute",
+                "NormalizeTelemetry: BlobTriggerAttribute", "NotifyDesignationChange: ServiceBusTriggerAttribute",
                 "RecomputeScores: TimerTriggerAttribute", "ScorePartner: ServiceBusTriggerAttribute", "SweepTelemetry: TimerTriggerAttribute",
                 "WithdrawUpload: HttpTriggerAttribute"],
             functions.Select(f => $"{f.Name}: {f.Trigger.GetType().Name}"));
@@ -41,7 +42,9 @@ public sealed class Function_discovery
     {
         var exception = await Assert.ThrowsAsync<CommandException>(() => TestHost.StartAsync([typeof(WantsTooMuch)], new Journal(), []));
 
-        Assert.Contains("LocalHost cannot bind the parameter 'size' of type Int64. The trigger's own may be BlobClient or Stream or String, others CancellationToken or string name.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "LocalHost cannot bind the parameter 'size' of type Int64. The trigger's own may be BlobClient or Stream or String, others " +
+            "CancellationToken or string name.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

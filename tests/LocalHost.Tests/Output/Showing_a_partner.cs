@@ -33,7 +33,8 @@ public sealed class Showing_a_partner
     {
         var shown = await ShowAsync(tenantId: null);
 
-        Assert.All(new[] { "Usage", "Dynamics 365 and Power Platform usage", "Azure consumed revenue", "Billed revenue" }, title => Assert.Contains(title, shown));
+        Assert.All(new[] { "Usage", "Dynamics 365 and Power Platform usage", "Azure consumed revenue", "Billed revenue" }, title =>
+            Assert.Contains(title, shown));
         Assert.Contains("Adatum (t1) Storage 2026-09 to 2026-10 (2) 1,000.75 Dpor, CspTier1", shown);
         Assert.Contains("Adatum (t1) Power BI 2026-10 to 2026-10 (1) 12.00 none", shown);
         Assert.Contains("Adatum (t1) Customer Insights 2026-10 to 2026-10 (1) 0 50000 Pal", shown);
@@ -105,7 +106,8 @@ public sealed class Showing_a_partner
     {
         using var output = new StringWriter();
         await new PartnerView(new Terminal(output, TextWriter.Null).Out).WriteTenantsAsync(new[] { Tenant }.ToAsyncEnumerable(), tenantId);
-        return [.. output.ToString().Split('\n').Select(line => string.Join(' ', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).Where(line => line.Length > 0)];
+        return [.. output.ToString().Split('\n').Select(
+            line => string.Join(' ', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).Where(line => line.Length > 0)];
     }
 
     private static string Show(int width)

@@ -74,7 +74,9 @@ public sealed class Processes_and_ports
         var result = await Shell.RunAsync(["up", "--services-only", .. free.SelectMany(o => new[] { o, o == option ? port : "0" })]);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal($"Port {port}, which {service} would listen on, is in use or reserved. Stop what uses it (perhaps another LocalHost), or choose another port with {option}.", result.Error.Trim());
+        Assert.Equal(
+            $"Port {port}, which {service} would listen on, is in use or reserved. Stop what uses it (perhaps another LocalHost), or choose " +
+            $"another port with {option}.", result.Error.Trim());
     }
 
     [Fact]

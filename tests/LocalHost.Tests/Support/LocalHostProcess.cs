@@ -47,7 +47,8 @@ internal sealed class LocalHostProcess : IDisposable
             .Select(int.Parse)
             .Distinct()];
 
-    public static bool IsAlive(int id) => File.Exists($"/proc/{id}/status") && !File.ReadAllText($"/proc/{id}/status").Contains("State:\tZ", StringComparison.Ordinal);
+    public static bool IsAlive(int id) =>
+        File.Exists($"/proc/{id}/status") && !File.ReadAllText($"/proc/{id}/status").Contains("State:\tZ", StringComparison.Ordinal);
 
     public static void Signal(int id, string signal)
     {

@@ -12,7 +12,8 @@ internal sealed class TestHost : IAsyncDisposable
     private static int _next;
     private readonly FunctionHost _host;
 
-    private TestHost(FunctionHost host, LogRecorder log) => (_host, Log, Client) = (host, log, new HttpClient { BaseAddress = host.Address, Timeout = Timeout.InfiniteTimeSpan });
+    private TestHost(FunctionHost host, LogRecorder log) =>
+        (_host, Log, Client) = (host, log, new HttpClient { BaseAddress = host.Address, Timeout = Timeout.InfiniteTimeSpan });
 
     public LogRecorder Log { get; }
 
@@ -26,7 +27,8 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>A name that no other test has.</summary>
     public static string UniqueName(string prefix) => $"{prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _next)}";
 
-    public static async Task<TestHost> StartAsync(IReadOnlyList<Type> functions, Journal journal, Dictionary<string, string?> settings, TimeProvider? time = null, HostSettings? hostSettings = null)
+    public static async Task<TestHost> StartAsync(
+        IReadOnlyList<Type> functions, Journal journal, Dictionary<string, string?> settings, TimeProvider? time = null, HostSettings? hostSettings = null)
     {
         settings.TryAdd("AzureWebJobsStorage", await SharedAzurite.ConnectionAsync());
         var log = new LogRecorder();
@@ -40,7 +42,10 @@ internal sealed class TestHost : IAsyncDisposable
                 builder.Services.AddSingleton(time ?? TimeProvider.System);
             },
             Logging = logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug),
-            HostSettings = (hostSettings ?? new HostSettings()) with { BlobPollingInterval = TimeSpan.FromMilliseconds(50), BlobRetryDelay = TimeSpan.FromMilliseconds(20) },
+            HostSettings = (
+                hostSettings
+                ?? new HostSettings()) with
+            { BlobPollingInterval = TimeSpan.FromMilliseconds(50), BlobRetryDelay = TimeSpan.FromMilliseconds(20) },
         }, CancellationToken.None), log);
     }
 

@@ -28,7 +28,8 @@ internal sealed partial class CitationCheck(string root)
 
     private static IEnumerable<string> Below(string folder) =>
         Directory.EnumerateFiles(folder).Concat(
-            Directory.EnumerateDirectories(folder).Where(inner => !Passed.Contains(Path.GetFileName(inner)) && new DirectoryInfo(inner).LinkTarget is null).SelectMany(Below));
+            Directory.EnumerateDirectories(folder)
+                .Where(inner => !Passed.Contains(Path.GetFileName(inner)) && new DirectoryInfo(inner).LinkTarget is null).SelectMany(Below));
 
     private IEnumerable<string> BrokenIn(string file)
     {
@@ -120,7 +121,9 @@ internal sealed partial class CitationCheck(string root)
         return manual;
     }
 
-    [GeneratedRegex(@"(?<![\w./:-])(?<path>[\w.-][\w./-]*\.md)\b(?:, ""(?<heading>[^""]+)"")?|§ ?(?<section>\d+)|(?<![A-Za-z0-9.-])R[1-9]\d?(?![A-Za-z0-9-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w./:-])(?<path>[\w.-][\w./-]*\.md)\b(?:, ""(?<heading>[^""]+)"")?|§ ?(?<section>\d+)|(?<![A-Za-z0-9.-])R[1-9]\d?(?![A-Za-z0-9-])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Citation();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.CultureInvariant)]

@@ -21,7 +21,8 @@ public sealed class ManualTests
     public void The_manual_of_designations_lists_readings_in_their_order_each_once()
     {
         var lines = File.ReadAllLines(Path.Combine(Repository(), "docs", "designations.md"));
-        var numbers = lines.Where(line => line.StartsWith("| R", StringComparison.Ordinal)).Select(line => int.Parse(line.Split('|')[1].Trim()[1..], CultureInfo.InvariantCulture)).ToList();
+        var numbers = lines.Where(line => line.StartsWith("| R", StringComparison.Ordinal))
+            .Select(line => int.Parse(line.Split('|')[1].Trim()[1..], CultureInfo.InvariantCulture)).ToList();
 
         Assert.Equal(Enumerable.Range(1, 51).Where(number => number is not (42 or 43)), numbers);
     }

@@ -34,8 +34,10 @@ public sealed class EnrolmentTrackTests
         Assert.Null(After(("2026-11-20", Smb, DesignationStatus.Qualified)));
         Assert.Null(After(("2026-11-20", Smb, DesignationStatus.Enrolled), ("2026-11-21", Smb, DesignationStatus.Lapsed)));
         Assert.All(["modern-work", "security", "business-applications"], designation => Assert.Null(
-            EnrolmentTrack.Next(SamplePartner.RuleSets.InForce(designation, new DateOnly(2026, 11, 1)), null, Score("2026-11-20", Smb), DesignationStatus.Enrolled)));
-        Assert.Null(EnrolmentTrack.Next(SamplePartner.RuleSets.InForce("data-and-ai", new DateOnly(2024, 11, 1)), null, Score("2024-11-20", "all"), DesignationStatus.Enrolled));
+            EnrolmentTrack.Next(
+                SamplePartner.RuleSets.InForce(designation, new DateOnly(2026, 11, 1)), null, Score("2026-11-20", Smb), DesignationStatus.Enrolled)));
+        Assert.Null(EnrolmentTrack.Next(
+            SamplePartner.RuleSets.InForce("data-and-ai", new DateOnly(2024, 11, 1)), null, Score("2024-11-20", "all"), DesignationStatus.Enrolled));
     }
 
     private static string? After(params (string Date, string Track, DesignationStatus Status)[] days) => days

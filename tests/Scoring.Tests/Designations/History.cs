@@ -35,7 +35,9 @@ internal sealed class History(bool announceFirst = false)
     {
         foreach (var date in dates)
         {
-            var metric = new MetricScore("m", "skilling", 0, 1, 10, 0, null, [], [], new Dictionary<string, int>()) { MissingReports = [ReportNames.Certifications] };
+            var metric = new MetricScore(
+                "m", "skilling", 0, 1, 10, 0, null, [], [], new Dictionary<string, int>())
+            { MissingReports = [ReportNames.Certifications] };
             var track = new TrackScore("smb", 60, false, [], [metric]);
             Take(Result(date, qualified: false) with { Headline = track, Tracks = [track] });
         }

@@ -131,6 +131,7 @@ public sealed class QualificationStatusTests
     {
         var machine = new StatusMachine(new StatusRules(WindowMonths: 6, RenewalDueDays: 60));
 
-        Assert.Equal(DesignationStatus.InProgress, machine.Advance(null, SamplePartner.Of2026().HasEveryReport().Score(), new PartnerProfile("p"))!.State.Status);
+        Assert.Equal(
+            DesignationStatus.InProgress, machine.Advance(null, SamplePartner.Of2026().HasEveryReport().Score(), new PartnerProfile("p"))!.State.Status);
     }
 }

@@ -38,11 +38,13 @@ public sealed class RenewalStatusTests
     [Fact]
     public void A_renewal_is_told_once_and_the_next_anniversary_is_a_year_later()
     {
-        var history = new History().Enrolled("2027-03-15").NotQualified("2027-01-01", "2027-01-14", "2027-03-20").Qualified("2027-04-01", "2027-04-02", "2027-04-15")
+        var history = new History().Enrolled("2027-03-15").NotQualified("2027-01-01", "2027-01-14", "2027-03-20")
+            .Qualified("2027-04-01", "2027-04-02", "2027-04-15")
             .NotQualified("2027-04-16", "2028-04-14", "2028-04-15");
 
         Assert.Equal(
-            ["2027-01-14 RenewalDue", "2027-04-01 Renewed", "2027-04-01 Recovered", "2027-04-16 AtRisk", "2028-04-14 RenewalDue", "2028-04-15 Lapsed"], history.Told);
+            ["2027-01-14 RenewalDue", "2027-04-01 Renewed", "2027-04-01 Recovered", "2027-04-16 AtRisk", "2028-04-14 RenewalDue",
+                "2028-04-15 Lapsed"], history.Told);
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class RenewalStatusTests
     [Fact]
     public void A_record_that_names_the_next_anniversary_closes_the_renewal_quietly()
     {
-        var history = new History().Enrolled("2027-03-15").NotQualified("2027-01-14", "2027-03-20").Enrolled("2028-03-15").NotQualified("2027-03-21", "2027-05-01");
+        var history = new History().Enrolled("2027-03-15").NotQualified("2027-01-14", "2027-03-20").Enrolled("2028-03-15")
+            .NotQualified("2027-03-21", "2027-05-01");
 
         Assert.Empty(history.Told);
         Assert.Equal((DesignationStatus.Enrolled, null), (history.State!.Status, history.State.RenewalOpenFor));

@@ -47,7 +47,8 @@ public sealed class StatusProperties
         var (history, days) = Live(random, random.Next(2) == 0 ? null : First.AddDays(random.Next(1, 400)));
 
         Assert.Equal(
-            Enumerable.Range(1, days.Count - 1).Where(number => days[number].Qualified is null && days[number - 1].Qualified is not null).Select(number => $"{days[number].Date:yyyy-MM-dd} Unknown"),
+            Enumerable.Range(1, days.Count - 1).Where(number => days[number].Qualified is null && days[number - 1].Qualified is not null)
+                .Select(number => $"{days[number].Date:yyyy-MM-dd} Unknown"),
             Told(history, "Unknown"));
         Assert.Equal(days[^1].Qualified is null, history.State!.UnknownSince is not null);
     }
@@ -77,7 +78,8 @@ public sealed class StatusProperties
         for (var due = anniversary; from < days.Count && !settled.Exists(each => each.How == "Lapsed" && each.Due < due); due = due.AddYears(1))
         {
             var end = settled.Find(each => each.Due == due) is { How: not null } found ? found.On : days.Count;
-            var first = Enumerable.Range(from, end - from).FirstOrDefault(number => days[number].Date >= due.AddDays(-60) && !IsInWindow(days.Take(number + 1), due), -1);
+            var first = Enumerable.Range(from, end - from)
+                .FirstOrDefault(number => days[number].Date >= due.AddDays(-60) && !IsInWindow(days.Take(number + 1), due), -1);
             if (first >= 0)
             {
                 told.Add($"{days[first].Date:yyyy-MM-dd} RenewalDue");
@@ -89,7 +91,8 @@ public sealed class StatusProperties
         Assert.Equal(told, Told(history, "RenewalDue"));
     }
 
-    /// <summary>Per anniversary the number of the day on which it is settled, and how; in order, up to a lapse: the record stays as it is, so that one ends the enrolment for good.</summary>
+    /// <summary>Per anniversary the number of the day on which it is settled, and how; in order, up to a lapse: the record stays as it is, so that
+    /// one ends the enrolment for good.</summary>
     private static List<(DateOnly Due, int On, string How)> Settled(DateOnly anniversary, List<(DateOnly Date, bool? Qualified)> days)
     {
         var settled = new List<(DateOnly Due, int On, string How)>();

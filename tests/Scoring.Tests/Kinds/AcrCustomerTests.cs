@@ -70,7 +70,8 @@ public sealed class AcrCustomerTests
                 new Contribution("lost-too", "Customer lost-too", null, null, -1, ReasonCodes.CustomerLost, 999, 1000),
             ],
             metric.Contributions);
-        Assert.Equal([("kept", ReasonCodes.CustomerKept, 1500)], metric.NotCountedDetails!.Select(each => (each.Subject, each.Reason, (int)each.Current!.Value)));
+        Assert.Equal(
+            [("kept", ReasonCodes.CustomerKept, 1500)], metric.NotCountedDetails!.Select(each => (each.Subject, each.Reason, (int)each.Current!.Value)));
     }
 
     [Fact]
@@ -167,7 +168,8 @@ public sealed class AcrCustomerTests
             .MetricBy(OfMonth);
 
         Assert.Equal(
-            [("other", ReasonCodes.ServiceNotEligible), ("untied", ReasonCodes.NotAssociated)], metric.NotCountedDetails!.Select(each => (each.Subject, each.Reason)));
+            [("other", ReasonCodes.ServiceNotEligible), ("untied", ReasonCodes.NotAssociated)], metric.NotCountedDetails!.Select(
+                each => (each.Subject, each.Reason)));
     }
 
     [Fact]

@@ -70,13 +70,15 @@ public sealed class AcrGrowthTests
 
         Assert.Equal(
             [
-                new Contribution("a", "Customer a", "Sentinel", null, 0, ReasonCodes.AssociatedInBoth, (Fraction)0.25m, (Fraction)0.25m, Month.Parse("2025-10")),
+                new Contribution(
+                    "a", "Customer a", "Sentinel", null, 0, ReasonCodes.AssociatedInBoth, (Fraction)0.25m, (Fraction)0.25m, Month.Parse("2025-10")),
                 new Contribution("b", "Customer b", "Key Vault", null, -3, ReasonCodes.AssociationEnded, 0, 3, Month.Parse("2025-10")),
                 new Contribution("b", "Customer b", "Sentinel", null, 21, ReasonCodes.AssociationBegan, 21, 0, Month.Parse("2025-10")),
             ],
             metric.Contributions);
         Assert.Equal(18, metric.Actual);
-        Assert.Equal([("a", "Bandwidth", ReasonCodes.ServiceNotEligible)], metric.NotCountedDetails!.Select(each => (each.Subject, each.Workload!, each.Reason)));
+        Assert.Equal(
+            [("a", "Bandwidth", ReasonCodes.ServiceNotEligible)], metric.NotCountedDetails!.Select(each => (each.Subject, each.Workload!, each.Reason)));
     }
 
     [Fact]

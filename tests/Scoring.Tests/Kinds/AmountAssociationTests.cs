@@ -52,7 +52,8 @@ public sealed class AmountAssociationTests
     [Fact]
     public void Two_records_of_a_type_tie_as_one_does()
     {
-        var partner = SmallRules.Partner().HasAcr("t", "Key Vault", 300, None, 0).HasRecord("t", null, Pal, "2026-01-01").HasRecord("t", "Key Vault", Pal, "2026-02-01");
+        var partner = SmallRules.Partner().HasAcr("t", "Key Vault", 300, None, 0).HasRecord("t", null, Pal, "2026-01-01")
+            .HasRecord("t", "Key Vault", Pal, "2026-02-01");
 
         Assert.Equal(300, partner.MetricBy(Acr).Actual);
     }
@@ -89,7 +90,8 @@ public sealed class AmountAssociationTests
                 ("both", ReasonCodes.AssociatedInBoth, 300, 300, 0),
                 ("ended", ReasonCodes.AssociationEnded, -100, 0, 100),
             ],
-            partner.MetricBy(Acr).Contributions.Select(each => (each.Subject, each.Reason, (int)each.Amount, (int)each.Current!.Value, (int)each.Baseline!.Value)));
+            partner.MetricBy(Acr).Contributions.Select(
+                each => (each.Subject, each.Reason, (int)each.Amount, (int)each.Current!.Value, (int)each.Baseline!.Value)));
     }
 
     [Fact]

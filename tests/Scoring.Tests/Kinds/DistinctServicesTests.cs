@@ -73,10 +73,13 @@ public sealed class DistinctServicesTests
     public void All_services_but_some_can_be_eligible()
     {
         var rules = SmallRules.Of(
-            SmallRules.Track("all", "\"kind\": \"distinct-services\", \"associationTypes\": [\"PAL\"], \"months\": 1, \"target\": 2, \"except\": [\"Bandwidth\"]"),
+            SmallRules.Track(
+                "all", "\"kind\": \"distinct-services\", \"associationTypes\": [\"PAL\"], \"months\": 1, \"target\": 2, \"except\": [\"Bandwidth\"]"),
             "\"azureServices\": [\"*\"]");
 
-        Assert.Equal(2, SmallRules.Partner().HasAcr("t", "Anything", 1, Pal, 0).HasAcr("t", "Else", 1, Pal, 0).HasAcr("t", "bandwidth", 1, Pal, 0).MetricBy(rules).Actual);
+        Assert.Equal(
+            2, SmallRules.Partner().HasAcr("t", "Anything", 1, Pal, 0).HasAcr("t", "Else", 1, Pal, 0).HasAcr("t", "bandwidth", 1, Pal, 0)
+            .MetricBy(rules).Actual);
     }
 
     [Fact]

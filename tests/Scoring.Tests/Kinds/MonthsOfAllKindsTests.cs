@@ -61,7 +61,8 @@ public sealed class MonthsOfAllKindsTests
     {
         var rules = SmallRules.OfMetric(Metric);
 
-        Assert.Equal("2025-10", SmallRules.Partner().HasUsage("t", "EXO", 1, 1, 0, 0).HasAcr("t", "Sentinel", 1, None, 11).ScoreBy(rules).MissingMonth.ToString());
+        Assert.Equal(
+            "2025-10", SmallRules.Partner().HasUsage("t", "EXO", 1, 1, 0, 0).HasAcr("t", "Sentinel", 1, None, 11).ScoreBy(rules).MissingMonth.ToString());
         Assert.Null(SmallRules.Partner().HasUsage("t", "EXO", 1, 1, 0, 0).HasAcr("t", "Sentinel", 1, None, 12).ScoreBy(rules).MissingMonth);
     }
 

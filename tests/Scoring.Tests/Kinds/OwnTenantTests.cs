@@ -104,7 +104,8 @@ public sealed class OwnTenantTests
         var ago = new Dictionary<string, int> { ["EXO"] = 9, ["SPO"] = 6 };
 
         var began = SmallRules.Partner().HasUsage("t", one, 50, 100, Cpor, 0, ago[one]).HasUsage("t", other, 50, 100, Cpor, 0, ago[other]);
-        var both = SmallRules.Partner().HasUsage("t", one, 50, 100, Cpor, 0, one == "EXO" ? 12 : 6).HasUsage("t", other, 50, 100, Cpor, 0, other == "EXO" ? 12 : 6);
+        var both = SmallRules.Partner().HasUsage("t", one, 50, 100, Cpor, 0, one == "EXO" ? 12 : 6)
+            .HasUsage("t", other, 50, 100, Cpor, 0, other == "EXO" ? 12 : 6);
 
         Assert.Equal((ReasonCodes.AssociationBegan, "2026-01"), Only(began));
         Assert.Equal((ReasonCodes.AssociatedInBoth, "2025-10"), Only(both));

@@ -96,7 +96,8 @@ public sealed class PairGrowthTests
     public void The_first_workload_of_a_rule_set_may_go_by_capacity_too()
     {
         var rules = SmallRules.Of(
-            SmallRules.Track("all", "\"kind\": \"pair-growth\", \"measure\": \"consumption-value\", \"associationTypes\": [\"CPOR\"], \"from\": 10000, \"target\": 5"),
+            SmallRules.Track(
+                "all", "\"kind\": \"pair-growth\", \"measure\": \"consumption-value\", \"associationTypes\": [\"CPOR\"], \"from\": 10000, \"target\": 5"),
             "\"dynamics\": [{ \"workload\": \"Customer Insights\", \"rate\": 0.2, \"usage\": \"capacity\" }]");
 
         Assert.Equal(1, SmallRules.Partner().HasDynamics("t", "Customer Insights", 0, 50_000, Cpor, 0).MetricBy(rules).Actual);

@@ -31,7 +31,8 @@ public sealed class PayingAgainTests
         for (var seed = 0; seed < RandomCases.Of(200); seed++)
         {
             var partner = RandomPartner.Make(seed);
-            var scores = new PartnerScorer(SamplePartner.RuleSets, new ScoringOptions()).Score(new("p"), partner.Tenants(), partner.Certifications, partner.AsOf);
+            var scores = new PartnerScorer(SamplePartner.RuleSets, new ScoringOptions())
+                .Score(new("p"), partner.Tenants(), partner.Certifications, partner.AsOf);
             foreach (var score in scores)
             {
                 var rules = SamplePartner.RuleSets.RuleSets.Single(each => each.Id == score.RuleSet);
@@ -42,7 +43,8 @@ public sealed class PayingAgainTests
 
                     var expected = ScoreJsonTests.Explain(score with { Headline = track, Tracks = [track] });
                     var again = TrackTotals.Of(track.Id, paid, rules.Qualification);
-                    Assert.True(expected == ScoreJsonTests.Explain(score with { Headline = again, Tracks = [again] }), $"Seed {seed}: {score.RuleSet} {track.Id}");
+                    Assert.True(expected == ScoreJsonTests.Explain(
+                        score with { Headline = again, Tracks = [again] }), $"Seed {seed}: {score.RuleSet} {track.Id}");
                 }
             }
         }

@@ -10,7 +10,8 @@ public sealed class ScoreJsonOfKindsTests
     public void Gates_and_what_hinders_are_written()
     {
         var rules = SmallRules.OfMetric(
-            "\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 4, \"gates\": [{ \"certifications\": \"first\", \"people\": 1, \"pays\": 4 }]");
+            "\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 4, \"gates\": [{ \"certifications\": \"first\", " +
+                "\"people\": 1, \"pays\": 4 }]");
 
         var metric = Metric(SmallRules.Partner().HasCertification("p", "Last").ScoreBy(rules));
 
@@ -56,7 +57,9 @@ public sealed class ScoreJsonOfKindsTests
         const string People = "\"kind\": \"certified-people\", \"certifications\": \"last\", \"target\": 4";
         var rules = SmallRules.Of(
             $"{SmallRules.Track(Enterprise, People)}, {SmallRules.Track(Smb, People)}",
-            others: "\"trackBy\": { \"kind\": \"share-of-customers\", \"track\": \"smb\", \"otherwise\": \"enterprise\", \"shareAbove\": 0.8, \"segmentsContaining\": [\"SMB\"], \"acrBelow\": 1000, \"totalBelow\": { \"months\": 12, \"amount\": 700 }, \"associationTypes\": [\"PAL\"] },");
+            others: "\"trackBy\": { \"kind\": \"share-of-customers\", \"track\": \"smb\", \"otherwise\": \"enterprise\", \"shareAbove\": 0.8, " +
+                "\"segmentsContaining\": [\"SMB\"], \"acrBelow\": 1000, \"totalBelow\": { \"months\": 12, \"amount\": 700 }, " +
+                "\"associationTypes\": [\"PAL\"] },");
         var partner = SmallRules.Partner();
 
         Assert.Equal("""{"rule":"share-of-customers","actual":null,"threshold":0.8,"moreThan":true,"customersWithoutSegment":0,"total":null,"totalBelow":700}""", ChosenBy(partner));

@@ -64,10 +64,12 @@ public sealed class SumTests
     [Fact]
     public void What_did_not_count_says_in_which_part()
     {
-        var metric = SmallRules.Partner().HasAcr("a", "Key Vault", 99, Pal, 0).HasUsage("a", "EXO", 1, 24, Cpor, 0).HasUsage("b", "EXO", 1, 25, None, 0).MetricBy(OneTarget);
+        var metric = SmallRules.Partner().HasAcr("a", "Key Vault", 99, Pal, 0).HasUsage("a", "EXO", 1, 24, Cpor, 0)
+            .HasUsage("b", "EXO", 1, 25, None, 0).MetricBy(OneTarget);
 
         Assert.Equal(
-            [("azure", "a", ReasonCodes.BelowThreshold), ("microsoft-365", "a", ReasonCodes.TenantNotEligible), ("microsoft-365", "b", ReasonCodes.NotAssociated)],
+            [("azure", "a", ReasonCodes.BelowThreshold), ("microsoft-365", "a", ReasonCodes.TenantNotEligible), (
+                "microsoft-365", "b", ReasonCodes.NotAssociated)],
             metric.NotCountedDetails!.Select(each => (each.Option!, each.Subject, each.Reason)));
         Assert.Equal(3, metric.NotCounted.Count);
         Assert.Null(SmallRules.Partner().MetricBy(OneTarget, explain: false).NotCountedDetails);

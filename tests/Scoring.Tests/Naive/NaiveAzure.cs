@@ -56,7 +56,8 @@ internal sealed class NaiveAzure(NaiveFacts facts, Func<string, bool> eligible, 
                 growth += now - then;
                 if (now != 0 || then != 0)
                 {
-                    lines.Add(NaivePoints.Line(tenant, service, part, Reason(tenant, service, 12), (Fraction)(now - then), (Fraction)now, (Fraction)then, _now - 12));
+                    lines.Add(NaivePoints.Line(
+                        tenant, service, part, Reason(tenant, service, 12), (Fraction)(now - then), (Fraction)now, (Fraction)then, _now - 12));
                 }
             }
         }
@@ -82,20 +83,23 @@ internal sealed class NaiveAzure(NaiveFacts facts, Func<string, bool> eligible, 
             if (current != 0 || baseline != 0)
             {
                 lines.Add(NaivePoints.Line(
-                    tenant, service, null, Reason(tenant, service, 1), (Fraction)(current - baseline) * dollar, (Fraction)current, (Fraction)baseline, _now - 12));
+                    tenant, service, null, Reason(tenant, service, 1), (Fraction)(current - baseline) * dollar, (Fraction)current, (
+                        Fraction)baseline, _now - 12));
             }
         }
 
         var hindered = month is not null && year < 1000;
         return new NaiveMetric(
-            metric, "percent", actual, 20, maximum, hindered ? 0 : NaivePoints.Of(actual, 20, maximum), null, hindered ? "trailing-amount-below-minimum" : null, lines);
+            metric, "percent", actual, 20, maximum, hindered
+                ? 0 : NaivePoints.Of(actual, 20, maximum), null, hindered ? "trailing-amount-below-minimum" : null, lines);
     }
 
     /// <summary>Different services, virtual machines apart, that all tenants together used in one of the last 12 months.</summary>
     public NaiveMetric Services(string metric, int maximum)
     {
         var lines = new List<string>();
-        foreach (var service in Pairs().GroupBy(pair => Loose(pair.Service)).Where(service => service.Key is not ("VIRTUALMACHINES" or "VIRTUALMACHINESLICENSES")))
+        foreach (var service in Pairs().GroupBy(pair => Loose(pair.Service))
+            .Where(service => service.Key is not ("VIRTUALMACHINES" or "VIRTUALMACHINESLICENSES")))
         {
             if (Enumerable.Range(_now - 11, 12).Any(at => service.Sum(pair => Money(pair.Tenant, pair.Service, at, 1)) > 0))
             {

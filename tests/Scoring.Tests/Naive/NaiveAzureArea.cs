@@ -37,7 +37,9 @@ internal static class NaiveAzureArea
             month,
             track,
             tracks,
-            id == "2023-06-13" ? null : $"share-of-customers {share} of {new Fraction(4, 5)}, {withoutSegment} without, {(id == "2025-01-01" && month.M is not null ? (Fraction)total : null)}");
+            id == "2023-06-13"
+                ? null : $"share-of-customers {share} of {new Fraction(4, 5)}, {withoutSegment} without, " +
+                $"{(id == "2025-01-01" && month.M is not null ? (Fraction)total : null)}");
     }
 
     private static NaiveMetric[] Certifications(NaiveFacts facts, string designation, string track)

@@ -115,7 +115,9 @@ internal sealed class NaiveBusinessApplications
     private NaiveMetric UsageGrowth(decimal leastBaseline)
     {
         var values = AllPairs()
-            .Select(pair => (pair.Tenant, pair.Workload, Now: Value(pair.Tenant, pair.Workload, _month.M!.Value), Then: Value(pair.Tenant, pair.Workload, _month.M.Value - 12)))
+            .Select(pair =>
+                (pair.Tenant, pair.Workload, Now: Value(pair.Tenant, pair.Workload, _month.M!.Value), Then: Value(
+                pair.Tenant, pair.Workload, _month.M.Value - 12)))
             .Where(pair => pair.Now != 0 || pair.Then != 0)
             .ToList();
         var then = values.Sum(pair => pair.Then);

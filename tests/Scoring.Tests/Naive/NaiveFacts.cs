@@ -49,7 +49,8 @@ internal sealed class NaiveFacts(SamplePartner partner)
     /// <summary>Without case, spaces and hyphens.</summary>
     public static string Loose(string name) => name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    /// <summary>Types of the tenant's records that cover the month's last day, for what <paramref name="isFor"/> says the record's workload stands for.</summary>
+    /// <summary>Types of the tenant's records that cover the month's last day, for what <paramref name="isFor"/> says the record's workload stands
+    /// for.</summary>
     public AssociationTypes Recorded(string tenant, int month, Func<string, bool> isFor)
     {
         var types = None;

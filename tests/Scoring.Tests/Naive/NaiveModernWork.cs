@@ -52,7 +52,8 @@ internal static class NaiveModernWork
         or "Teams Phone Calling 1p" or "Teams Phone Calling 3p" or "Teams Platform" or "Yammer"
         || workload.StartsWith("Viva ", StringComparison.Ordinal);
 
-    private static bool Eligible2026(string workload) => workload is "EXO" or "Intune" or "Microsoft 365 Copilot" or "ProPlus" or "Microsoft Entra ID P1" or "SPO"
+    private static bool Eligible2026(string workload) =>
+        workload is "EXO" or "Intune" or "Microsoft 365 Copilot" or "ProPlus" or "Microsoft Entra ID P1" or "SPO"
         or "Teams" or "Teams Platform" or "Teams for Frontline Workers" or "Teams Meetings" or "Teams Phone" or "Teams Phone Calling 1p"
         or "Teams Phone Enabled Users" or "Teams Rooms Monthly Active Devices" or "Viva Connections" or "Yammer" or "Viva Goals"
         or "Viva Insights" or "Viva Learning" or "Viva Topics" or "Windows 365";

@@ -44,7 +44,8 @@ internal static class NaivePoints
         int? baselineMonth = null,
         string? certification = null,
         DateOnly? until = null) =>
-        $"{subject} | {workload} | {option} | {reason} {amount} = {current} - {baseline} {(baselineMonth is { } month ? NaiveFacts.Name(month) : null)} {certification} {until:yyyy-MM-dd}";
+        $"{subject} | {workload} | {option} | {reason} {amount} = {current} - {baseline} " +
+            $"{(baselineMonth is { } month ? NaiveFacts.Name(month) : null)} {certification} {until:yyyy-MM-dd}";
 
     public static string OptionLine(string option, Fraction actual, Fraction target, Fraction points, string unit) =>
         $"option {option} {actual} of {target} {unit} pays {points}";

@@ -25,14 +25,17 @@ internal static class NaiveProducts
     /// <summary>What revenue goes by: beginnings of products' names, for the workloads of the list of Learn 2026 and of 2023.</summary>
     private static readonly (string Beginning, string Workload)[] Sold =
     [
-        ("AIBUILDER", "AI Builder"), ("BUSINESSCENTRAL", "Business Central"), ("BC", "Business Central"), ("CEBUNDLE", "CE Bundle"), ("CUSTOMERENGAGEMENT", "CE Bundle"),
+        ("AIBUILDER", "AI Builder"), ("BUSINESSCENTRAL", "Business Central"), ("BC", "Business Central"), ("CEBUNDLE", "CE Bundle"), (
+            "CUSTOMERENGAGEMENT", "CE Bundle"),
         ("COMMERCE", "Commerce"), ("RETAIL", "Commerce"), ("CONTACTCENTER", "Contact Center"), ("COPILOTSTUDIO", "Copilot Studio"),
         ("COPILOTSTUDIOPAYG", "Copilot Studio PAYG"), ("COPILOTSTUDIOPAYASYOUGO", "Copilot Studio PAYG"), ("CUSTOMERINSIGHTS", "Customer Insights"),
         ("CUSTOMERSERVICE", "Customer Service"), ("FORCUSTOMERSERVICE", "Customer Service"), ("F&OBUNDLE", "F&O Bundle"), ("FINANCE&OPERATIONS", "F&O Bundle"),
         ("FINANCEANDOPERATIONS", "F&O Bundle"), ("UNIFIEDOPERATIONS", "F&O Bundle"), ("FIELDSERVICE", "Field Service"), ("FORFIELDSERVICE", "Field Service"),
         ("FINANCE", "Finance"), ("FRAUDPROTECTION", "Fraud Protection"), ("HUMANRESOURCES", "HR"), ("TALENT", "HR"),
-        ("INTELLIGENTORDERMANAGEMENT", "Intelligent Order Management"), ("MARKETING", "Marketing"), ("MIXEDREALITY", "Mixed Reality"), ("GUIDES", "Mixed Reality"),
-        ("REMOTEASSIST", "Mixed Reality"), ("OMNICHANNEL", "Omni Channel"), ("POWERAPPS", "Power Apps"), ("POWERAUTOMATE", "Power Automate"), ("FLOW", "Power Automate"),
+        ("INTELLIGENTORDERMANAGEMENT", "Intelligent Order Management"), ("MARKETING", "Marketing"), ("MIXEDREALITY", "Mixed Reality"), (
+            "GUIDES", "Mixed Reality"),
+        ("REMOTEASSIST", "Mixed Reality"), ("OMNICHANNEL", "Omni Channel"), ("POWERAPPS", "Power Apps"), ("POWERAUTOMATE", "Power Automate"), (
+            "FLOW", "Power Automate"),
         ("POWERBI", "Power BI"), ("POWERPAGES", "Power Pages"), ("POWERAPPSPORTALS", "Power Pages"), ("POWERVIRTUALAGENT", "Power Virtual Agent"),
         ("PROJECTOPERATIONS", "Project Operations"), ("SALES", "Sales"), ("FORSALES", "Sales"), ("RELATIONSHIPSALES", "Sales"), ("SUPPLYCHAIN", "Supply Chain"),
     ];

@@ -119,7 +119,8 @@ internal static class NaiveSecurity
     private static bool IsOfEveryYear(string workload) => workload is "Microsoft Entra ID P1" or "Defender for Office 365" or "Defender for Endpoint"
         or "Defender for Identity" or "Purview Information Protection" or "Intune";
 
-    private static bool IsOldService(string service) => NaiveFacts.Loose(service) is "ADVANCEDDATASECURITY" or "ADVANCEDTHREATPROTECTION" or "APPLICATIONGATEWAY"
+    private static bool IsOldService(string service) =>
+        NaiveFacts.Loose(service) is "ADVANCEDDATASECURITY" or "ADVANCEDTHREATPROTECTION" or "APPLICATIONGATEWAY"
         or "AZUREACTIVEDIRECTORYB2C" or "AZUREACTIVEDIRECTORYDOMAINSERVICES" or "AZUREACTIVEDIRECTORYFOREXTERNALIDENTITIES" or "AZUREBASTION" or "AZUREDDOSPROTECTION"
         or "AZUREDEFENDER" or "AZUREFIREWALL" or "AZUREFIREWALLMANAGER" or "AZUREFRONTDOORSERVICE" or "AZUREIOTSECURITY" or "KEYVAULT" or "NETWORKWATCHER"
         or "SECURITYCENTER" or "SENTINEL" or "MICROSOFTDEFENDERFORCLOUD" or "MICROSOFTENTRADOMAINSERVICES";

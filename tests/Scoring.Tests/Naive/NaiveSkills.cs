@@ -33,7 +33,8 @@ internal sealed class NaiveSkills(NaiveFacts facts)
         }
 
         return new NaiveMetric(
-            metric, "people", last.Count, target, maximum, points > maximum ? maximum : points, null, open || facts.Certifications.Count == 0 ? null : "gate-incomplete", lines);
+            metric, "people", last.Count, target, maximum, points > maximum
+                ? maximum : points, null, open || facts.Certifications.Count == 0 ? null : "gate-incomplete", lines);
     }
 
     private static string PersonLine(KeyValuePair<string, (string Title, DateOnly? Until)> person, string? gate) =>

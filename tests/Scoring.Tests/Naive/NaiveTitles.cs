@@ -33,7 +33,8 @@ internal static class NaiveTitles
             return
             [
                 .. Of(designation, new DateOnly(2026, 7, 1), group).Where(title =>
-                    !title.Contains("Sales AI Consultant", StringComparison.Ordinal) && !title.StartsWith("Intelligent Applications Builder", StringComparison.Ordinal)
+                    !title.Contains("Sales AI Consultant", StringComparison.Ordinal)
+                        && !title.StartsWith("Intelligent Applications Builder", StringComparison.Ordinal)
                     && !title.Contains("Contact Center AI", StringComparison.Ordinal) && !title.StartsWith("Agentic AI", StringComparison.Ordinal)),
             ];
         }
@@ -45,7 +46,8 @@ internal static class NaiveTitles
             ("modern-work", "intermediate", false) =>
                 [.. Communications, .. Fundamentals, "Messaging Administrator Associate", .. Endpoint, "Teams Application Developer Associate", .. Identity],
             ("modern-work", "intermediate", true) =>
-                [.. Fundamentals.Select(title => title + " @ 2027-03-31"), .. Communications, .. Identity, .. Endpoint, "Copilot and Agent Administration Fundamentals"],
+                [.. Fundamentals.Select(
+                    title => title + " @ 2027-03-31"), .. Communications, .. Identity, .. Endpoint, "Copilot and Agent Administration Fundamentals"],
             ("modern-work", _, false) => ["Administrator Expert = Enterprise Administrator Expert", "Teams Meetings and Meeting Rooms Technical Assessment"],
             ("modern-work", _, true) =>
             [
@@ -78,7 +80,8 @@ internal static class NaiveTitles
             ("security", "security-operations", false) =>
                 [.. Operations, "Microsoft 365 Security Administrator Associate = Microsoft 365 Certified: Security Administrator Associate @ 2024-06-30"],
             ("security", "security-engineer", false) => ["Azure Security Engineer Associate"],
-            ("security", "security-engineer", true) => ["Azure Security Engineer Associate @ 2027-08-31", .. Since2026("Cloud and AI Security Engineer Associate")],
+            ("security", "security-engineer", true) =>
+                ["Azure Security Engineer Associate @ 2027-08-31", .. Since2026("Cloud and AI Security Engineer Associate")],
             ("security", _, _) =>
             [
                 "Cybersecurity Architect Expert", .. Identity,
@@ -88,7 +91,8 @@ internal static class NaiveTitles
             ("business-applications", "intermediate", false) =>
             [
                 Consultant("Finance"), Consultant("Commerce"), Consultant("Supply Chain Management"),
-                Consultant("Supply Chain Management, Manufacturing") + " = Dynamics 365 Supply Chain Management (Manufacturing) Functional Consultant Associate",
+                Consultant("Supply Chain Management, Manufacturing") + " = Dynamics 365 Supply Chain Management (Manufacturing) Functional " +
+                    "Consultant Associate",
                 Consultant("Customer Service") + " @ 2024-06-30", Consultant("Sales"), Consultant("Field Service"), Consultant("Business Central"),
                 Consultant("Marketing") + " = Dynamics 365 Customer Insights (Journeys) Functional Consultant Associate",
                 FinanceAndOperations("Developer Associate"), "Power Platform App Maker Associate @ 2023-11-30", .. Analyst,
@@ -107,7 +111,8 @@ internal static class NaiveTitles
                 [Dynamics("Supply Chain Management Functional Consultant Expert"), FinanceAndOperations("Solution Architect Expert"), SolutionArchitect],
             ("business-applications", _, true) =>
             [
-                Dynamics("Supply Chain Management Functional Consultant Expert") + " @ 2027-06-30", FinanceAndOperations("Solution Architect Expert") + " @ 2027-06-30",
+                Dynamics("Supply Chain Management Functional Consultant Expert") + " @ 2027-06-30", FinanceAndOperations(
+                    "Solution Architect Expert") + " @ 2027-06-30",
                 SolutionArchitect + " @ 2027-06-30", Dynamics("Business Central Developer Associate"), "Agentic AI Business Solutions Architect",
             ],
             _ => throw new ArgumentException($"{designation} has no certifications called {group}."),

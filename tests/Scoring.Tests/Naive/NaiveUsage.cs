@@ -123,7 +123,8 @@ internal sealed class NaiveUsage(NaiveFacts facts, Func<string, bool> eligible, 
             return true;
         }
 
-        bool Some(int when, Func<UsageFact, bool> condition) => facts.Usage[tenant].Any(row => Number(row.Month) == when && eligible(row.Workload) && condition(row));
+        bool Some(int when, Func<UsageFact, bool> condition) =>
+            facts.Usage[tenant].Any(row => Number(row.Month) == when && eligible(row.Workload) && condition(row));
 
         bool Within(int when) => Some(when, row => row.Pau >= seats.From && row.Pau <= seats.Through);
 

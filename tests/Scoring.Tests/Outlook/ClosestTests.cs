@@ -44,7 +44,8 @@ public sealed class ClosestTests
         var score = Score(SamplePartner.Of2026()
             .HasUsage("small", "EXO", 1, 8, Cpor, 0).HasUsage("large", "EXO", 1, 350, Cpor, 0).HasUsage("other type", "EXO", 1, 50, Dpor, 0));
 
-        var details = score.Tracks.Single(track => track.Id == Smb).Metrics.Single(metric => metric.Id == NetAdds).NotCountedDetails!.ToDictionary(each => each.Subject);
+        var details = score.Tracks.Single(track => track.Id == Smb).Metrics.Single(metric => metric.Id == NetAdds).NotCountedDetails!.ToDictionary(
+            each => each.Subject);
 
         Assert.Equal((8, 11), ((int)details["small"].Current!.Value, (int)details["small"].Line!.Value));
         Assert.Equal((350, 300), ((int)details["large"].Current!.Value, (int)details["large"].Line!.Value));

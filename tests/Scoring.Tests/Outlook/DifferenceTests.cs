@@ -52,7 +52,8 @@ public sealed class DifferenceTests
     {
         var score = SamplePartner.Of2026().Score();
 
-        var differences = ScoreDifference.Between([score, score with { PartnerId = "b" }], [score with { PartnerId = "b" }, score with { PartnerId = "A" }]).ToList();
+        var differences = ScoreDifference.Between(
+            [score, score with { PartnerId = "b" }], [score with { PartnerId = "b" }, score with { PartnerId = "A" }]).ToList();
 
         Assert.Equal(["A", "b", "partner-1"], differences.Select(difference => difference.Latest.PartnerId));
         Assert.Equal([true, false, true], differences.Select(difference => difference.HasChanges));
@@ -63,7 +64,8 @@ public sealed class DifferenceTests
     {
         var score = SamplePartner.Of2026().Score();
 
-        Assert.All([new ScoreDifference(score, null), new ScoreDifference(null, score)], difference => Assert.False(difference.MonthsDiffer || difference.RuleSetsDiffer));
+        Assert.All([new ScoreDifference(score, null), new ScoreDifference(null, score)], difference =>
+            Assert.False(difference.MonthsDiffer || difference.RuleSetsDiffer));
     }
 
     [Fact]
@@ -113,7 +115,8 @@ public sealed class DifferenceTests
         Assert.Equal([8, 8, 2], both.Metrics.Select(each => (int)each.Latest.Points));
         Assert.Equal(["Added t 1", "", "Removed t -1"], both.Metrics.Select(each => string.Join(", ", Told(each))));
         Assert.All(
-            [new ScoreDifference(score, score with { Tracks = [.. score.Tracks, Track("new", 0)] }), new ScoreDifference(score with { Tracks = [.. score.Tracks, Track("gone", 0)] }, score)],
+            [new ScoreDifference(score, score with { Tracks = [.. score.Tracks, Track("new", 0)] }), new ScoreDifference(
+                score with { Tracks = [.. score.Tracks, Track("gone", 0)] }, score)],
             one => Assert.True(one.HasChanges));
     }
 
@@ -161,8 +164,11 @@ public sealed class DifferenceTests
 
         var difference = new ScoreDifference(score, read);
         Assert.False(difference.MonthsDiffer);
-        Assert.Equal((score.PartnerName, score.AsOf, score.MissingMonth, score.Headline.Id), (read.PartnerName, read.AsOf, read.MissingMonth, read.Headline.Id));
-        Assert.DoesNotContain(difference.Tracks.SelectMany(track => track.Metrics).SelectMany(metric => metric.Changes), change => change.Kind != ChangeKind.Changed || IsExact(change));
+        Assert.Equal(
+            (score.PartnerName, score.AsOf, score.MissingMonth, score.Headline.Id), (read.PartnerName, read.AsOf, read.MissingMonth, read.Headline.Id));
+        Assert.DoesNotContain(
+            difference.Tracks.SelectMany(track => track.Metrics).SelectMany(metric => metric.Changes), change =>
+            change.Kind != ChangeKind.Changed || IsExact(change));
         Assert.Equal(Rounded(score), Rounded(read));
 
         // Nothing but what the JSON rounded differs.
@@ -170,7 +176,8 @@ public sealed class DifferenceTests
         static string Rounded(DesignationScore each) => ScoreJsonTests.Explain(each with
         {
             HeldBack = null,
-            Tracks = [.. each.Tracks.Select(track => track with { Metrics = [.. track.Metrics.Select(metric => metric with { NotCounted = new Dictionary<string, int>() })] })],
+            Tracks = [.. each.Tracks.Select(
+                track => track with { Metrics = [.. track.Metrics.Select(metric => metric with { NotCounted = new Dictionary<string, int>() })] })],
         });
     }
 

@@ -47,7 +47,8 @@ public sealed class ForecastOfKindsTests
     [Fact]
     public void Pairs_over_a_threshold_of_revenue_are_adds_until_the_year_is_over()
     {
-        var forecast = Partner("business-applications").HasRevenue("t", "Business Central", 300, CspTier1, [.. Ago(2, 0)]).HasRevenue("t", "Business Central", 200, CspTier1, [.. Ago(12, 3)]).Forecast();
+        var forecast = Partner("business-applications").HasRevenue("t", "Business Central", 300, CspTier1, [.. Ago(2, 0)])
+            .HasRevenue("t", "Business Central", 200, CspTier1, [.. Ago(12, 3)]).Forecast();
 
         // 2026-08 is M-12 on 2027-08-31.
         Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0], Actuals(forecast, NetAdds));
@@ -57,7 +58,8 @@ public sealed class ForecastOfKindsTests
     public void Consumption_value_rises_into_its_own_baseline()
     {
         // 20 users (value 4,000) until 2026-04, 60 (12,000) since: over 5,000, the SMB threshold of a deployment.
-        var forecast = Partner("business-applications").HasDynamics("t", "Power Apps", 20, 0, Pal, [.. Ago(12, 6)]).HasDynamics("t", "Power Apps", 60, 0, Pal, [.. Ago(5, 0)]).Forecast();
+        var forecast = Partner("business-applications").HasDynamics("t", "Power Apps", 20, 0, Pal, [.. Ago(12, 6)])
+            .HasDynamics("t", "Power Apps", 60, 0, Pal, [.. Ago(5, 0)]).Forecast();
 
         Assert.Equal([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0], Actuals(forecast, Deployments));
     }
@@ -73,7 +75,8 @@ public sealed class ForecastOfKindsTests
         var forecast = partner.Forecast();
 
         Assert.Equal([12, 12, 12, 12, 0, 0], Points(forecast, Intermediate).Take(6));
-        Assert.Equal((ReasonCodes.GateIncomplete, 0), (Metric(forecast.Points[4], Intermediate).Hindrance, Metric(forecast.Points[4], Intermediate).Gates[0].Actual));
+        Assert.Equal(
+            (ReasonCodes.GateIncomplete, 0), (Metric(forecast.Points[4], Intermediate).Hindrance, Metric(forecast.Points[4], Intermediate).Gates[0].Actual));
     }
 
     [Fact]
@@ -89,7 +92,8 @@ public sealed class ForecastOfKindsTests
     public void Other_rules_choose_the_track_they_score()
     {
         // One track until 2024-12-31; then SMB, since its one customer is small.
-        var forecast = new SamplePartner(new DateOnly(2024, 12, 15)) { Designation = "data-and-ai" }.HasAcr("t", "Storage", 10, Pal, [.. Ago(12, 0)]).Forecast();
+        var forecast = new SamplePartner(new DateOnly(2024, 12, 15)) { Designation = "data-and-ai" }.HasAcr("t", "Storage", 10, Pal, [.. Ago(12, 0)])
+            .Forecast();
 
         Assert.Equal(("all", "smb"), (forecast.Today.Headline.Id, forecast.Points[0].Headline.Id));
         Assert.Equal("share-of-customers", forecast.Points[0].ChosenBy!.Rule);

@@ -24,7 +24,8 @@ public sealed class ForecastProperties
         var partner = RandomPartner.Make(seed.Value);
         foreach (var forecast in partner.ForecastAll())
         {
-            Assert.Equal(Enumerable.Range(1, 12).Select(ahead => Month.Of(partner.AsOf).AddMonths(ahead).FirstDay), forecast.Points.Select(point => point.AsOf));
+            Assert.Equal(
+                Enumerable.Range(1, 12).Select(ahead => Month.Of(partner.AsOf).AddMonths(ahead).FirstDay), forecast.Points.Select(point => point.AsOf));
             Assert.All(forecast.Points, point => Assert.Equal(ScoreJsonTests.Json(ScoreOn(partner, forecast.Today, point.AsOf)), ScoreJsonTests.Json(point)));
         }
     }
@@ -61,7 +62,8 @@ public sealed class ForecastProperties
             Assert.NotEqual(difference.Before!.Qualified, difference.After!.Qualified);
             foreach (var metric in difference.Tracks.SelectMany(track => track.Metrics).Where(metric => metric.Before?.Options.Count == 0))
             {
-                Assert.Equal(metric.After!.Actual - metric.Before!.Actual, metric.Changes.Aggregate(Fractions.Fraction.Zero, (sum, change) => sum + change.Amount));
+                Assert.Equal(
+                    metric.After!.Actual - metric.Before!.Actual, metric.Changes.Aggregate(Fractions.Fraction.Zero, (sum, change) => sum + change.Amount));
             }
         }
     }

@@ -90,7 +90,8 @@ internal static class RandomRules
             NoData = false,
             MissingReports = [],
             Actual = basis?.Percent ?? random.Next(metric.Gates.Count > 0 ? 0 : -2, 4),
-            Options = [.. metric.Options.Select(option => option with { Actual = option.Unit == Units.Usd ? new Fraction(random.Next(-8, 20), 4) : random.Next(-2, 4) })],
+            Options = [.. metric.Options.Select(
+                option => option with { Actual = option.Unit == Units.Usd ? new Fraction(random.Next(-8, 20), 4) : random.Next(-2, 4) })],
             Gates = [.. metric.Gates.Select(gate => gate with { Actual = random.Next(3) })],
             Basis = basis,
         };

@@ -29,7 +29,8 @@ public sealed class RecommendationProperties
             score.Qualified ? null : best,
             recommendations.Cheapest is { } cheapest ? $"{cheapest.Cost} {cheapest.Raises.Count} {cheapest.Points}" : null);
         Assert.Equal(
-            score.Qualified ? QualifyingOutcome.Qualifies : best is null ? QualifyingOutcome.OutOfReach : QualifyingOutcome.WithinReach, recommendations.Outcome);
+            score.Qualified
+                ? QualifyingOutcome.Qualifies : best is null ? QualifyingOutcome.OutOfReach : QualifyingOutcome.WithinReach, recommendations.Outcome);
         Assert.Equal(best is null && !score.Qualified, recommendations.Obstacles.Count > 0);
     }
 
@@ -78,7 +79,8 @@ public sealed class RecommendationProperties
             score.Tracks.SelectMany(track => track.Metrics.Where(metric => metric.Points < metric.Maximum).Select(metric => (track.Id, metric.Id))),
             recommendations.Tracks.SelectMany(track => track.Metrics.Select(metric => (track.Id, metric.Metric.Id))));
         Assert.All(
-            recommendations.Tracks.SelectMany(track => track.Metrics), metric => Assert.Equal(metric.Ways.Select(way => way.Cost).Order(), metric.Ways.Select(way => way.Cost)));
+            recommendations.Tracks.SelectMany(track => track.Metrics), metric =>
+                Assert.Equal(metric.Ways.Select(way => way.Cost).Order(), metric.Ways.Select(way => way.Cost)));
     }
 
     [SlowProperty(60)]
@@ -131,7 +133,8 @@ public sealed class RecommendationProperties
         {
             var rule = rules.Tracks.Single(each => each.Id == track.Id).Metrics.Single(each => each.Id == metric.Id);
             var choices = Unbeaten([.. Everything(rule, metric).Where(choice => choice.Points >= leastPerMetric)]);
-            sets = [.. sets.SelectMany(set => choices.Select(choice => (set.Cost + choice.Cost, set.Metrics + (choice.Cost.IsZero ? 0 : 1), set.Points + choice.Points)))];
+            sets = [.. sets.SelectMany(
+                set => choices.Select(choice => (set.Cost + choice.Cost, set.Metrics + (choice.Cost.IsZero ? 0 : 1), set.Points + choice.Points)))];
         }
 
         return sets.Where(set => set.Points >= least)
@@ -158,9 +161,14 @@ public sealed class RecommendationProperties
         }
         else if (metric.Gates.Count > 0)
         {
-            foreach (var (first, second, last) in from first in Enumerable.Range(0, 2) from second in Enumerable.Range(0, 4) from last in Enumerable.Range(0, 6) select (first, second, last))
+            foreach (var (first, second, last) in from first in Enumerable.Range(0, 2)
+                                                  from second in Enumerable.Range(
+                0, 4)
+                                                  from last in Enumerable.Range(0, 6)
+                                                  select (first, second, last))
             {
-                GateScore[] gates = [metric.Gates[0] with { Actual = metric.Gates[0].Actual + first }, metric.Gates[1] with { Actual = metric.Gates[1].Actual + second }];
+                GateScore[] gates =
+                    [metric.Gates[0] with { Actual = metric.Gates[0].Actual + first }, metric.Gates[1] with { Actual = metric.Gates[1].Actual + second }];
                 yield return ((first + second + last) / metric.Target, rule.Repay(metric with { Gates = gates, Actual = metric.Actual + last }).Points);
             }
         }
@@ -169,7 +177,8 @@ public sealed class RecommendationProperties
             foreach (var (one, other) in from one in Enumerable.Range(0, 8) from other in Enumerable.Range(0, 8) select (one, other))
             {
                 var isShared = metric.Adds && metric.Unit != Units.Points;
-                OptionScore[] options = [metric.Options[0] with { Actual = metric.Options[0].Actual + one }, metric.Options[1] with { Actual = metric.Options[1].Actual + other }];
+                OptionScore[] options =
+                    [metric.Options[0] with { Actual = metric.Options[0].Actual + one }, metric.Options[1] with { Actual = metric.Options[1].Actual + other }];
                 var cost = isShared ? (one + other) / metric.Target : (one / metric.Options[0].Target) + (other / metric.Options[1].Target);
                 yield return (cost, rule.Repay(metric with { Options = options }).Points);
             }

@@ -73,7 +73,8 @@ public sealed class RecommendationTests
     public void Whole_units_of_one_metric_are_weighed_against_those_of_another()
     {
         var score = Changed(
-            "smb:net-customer-adds=1", "smb:intermediate-certifications=2", "smb:advanced-certifications=1", "smb:usage-growth.CPOR=400", "smb:deployments.CPOR=2");
+            "smb:net-customer-adds=1", "smb:intermediate-certifications=2", "smb:advanced-certifications=1", "smb:usage-growth.CPOR=400",
+                "smb:deployments.CPOR=2");
         Assert.Equal(61, score.Points);
 
         var cheapest = Recommender.For(Deck, score).Cheapest!;
@@ -90,7 +91,8 @@ public sealed class RecommendationTests
     {
         // Enterprise lacks five adds; SMB lacks all but adds.
         var score = Changed(
-            "enterprise:net-customer-adds=0", "enterprise:intermediate-certifications=4", "enterprise:advanced-certifications=2", "enterprise:usage-growth.CPOR=1000",
+            "enterprise:net-customer-adds=0", "enterprise:intermediate-certifications=4", "enterprise:advanced-certifications=2",
+                "enterprise:usage-growth.CPOR=1000",
             "enterprise:deployments.CPOR=5", "smb:net-customer-adds=10");
 
         var cheapest = Recommender.For(Deck, score).Cheapest!;
@@ -102,7 +104,8 @@ public sealed class RecommendationTests
     public void What_qualifies_already_needs_nothing()
     {
         var score = Changed(
-            "smb:net-customer-adds=10", "smb:intermediate-certifications=2", "smb:advanced-certifications=1", "smb:usage-growth.CPOR=500", "smb:deployments.CPOR=1");
+            "smb:net-customer-adds=10", "smb:intermediate-certifications=2", "smb:advanced-certifications=1", "smb:usage-growth.CPOR=500",
+                "smb:deployments.CPOR=1");
 
         var recommendations = Recommender.For(Deck, score);
 
@@ -279,7 +282,9 @@ public sealed class RecommendationTests
 
         Assert.Empty(recommendations.Tracks[0].Metrics.Single(metric => metric.Metric.Id == "interest").Ways);
         Assert.Equal(QualifyingOutcome.OutOfReach, recommendations.Outcome);
-        Assert.Equal(["all: 20 points at most, since interest cannot be raised this year (20,000 of at least 25,000 consumption value a year ago)."], recommendations.Obstacles);
+        Assert.Equal(
+            ["all: 20 points at most, since interest cannot be raised this year (20,000 of at least 25,000 consumption value a year ago)."],
+            recommendations.Obstacles);
     }
 
     [Fact]
@@ -307,7 +312,8 @@ public sealed class RecommendationTests
     private static DesignationScore Changed(params string[] overrides) => Apply(Deck, SamplePartner.Of2023().HasEveryReport().Score(), overrides);
 
     /// <summary>A partner without anything, with these numbers.</summary>
-    private static DesignationScore Overridden(RuleSetCatalog rules, params string[] overrides) => Apply(rules.RuleSets.Single(), SmallRules.Partner().HasEveryReport().ScoreBy(rules), overrides);
+    private static DesignationScore Overridden(RuleSetCatalog rules, params string[] overrides) =>
+        Apply(rules.RuleSets.Single(), SmallRules.Partner().HasEveryReport().ScoreBy(rules), overrides);
 
     private static DesignationScore Apply(RuleSet rules, DesignationScore score, string[] overrides) =>
         WhatIf.Apply(rules, score, [.. overrides.Select(text => MetricOverride.TryParse(text, out var parsed) ? parsed! : throw new ArgumentException(text))]);

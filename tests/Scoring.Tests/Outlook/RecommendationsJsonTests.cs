@@ -12,7 +12,8 @@ public sealed class RecommendationsJsonTests
     [Fact]
     public void Recommendations_have_the_cheapest_set_the_ways_of_every_metric_and_what_is_watched()
     {
-        var raise = new Raise(People, [new ValueChange("people.gate-1", "people", 1, 0, 1), new ValueChange("people", "people", 3, 1, 4)], MorePeople, new Fraction(3, 10));
+        var raise = new Raise(
+            People, [new ValueChange("people.gate-1", "people", 1, 0, 1), new ValueChange("people", "people", 3, 1, 4)], MorePeople, new Fraction(3, 10));
         var stuck = Metric("people", 1, 2) with { Basis = new GrowthBasis("USD", 1, 2, 3, 4, 5, 6) };
         var recommendations = new Recommendations(
             Nearly,
@@ -22,7 +23,9 @@ public sealed class RecommendationsJsonTests
             [new TrackRecommendations(Smb, [new MetricRecommendation(People, [raise]), new MetricRecommendation(stuck, [])])],
             new WatchList(
                 [
-                    new NearLine(Smb, "deployments", LineKind.Deployment, "t", "Customer t", "EXO", new Fraction(38, 100), new Fraction(40, 100), false) { Usage = (38, 100) },
+                    new NearLine(
+                        Smb, "deployments", LineKind.Deployment, "t", "Customer t", "EXO", new Fraction(38, 100), new Fraction(
+                        40, 100), false) { Usage = (38, 100) },
                     new NearLine(Enterprise, "adds", LineKind.PaidUnits, "u", null, null, 310, 300, true),
                 ],
                 [

@@ -9,7 +9,8 @@ public sealed class RuleSetToComeTests
     [Fact]
     public void Rules_that_take_effect_within_a_month_stop_it_on_their_day()
     {
-        var forecast = SmallRules.Partner().HasUsage("t", "EXO", 0, 50, Cpor, 0).HasUsage("untied", "EXO", 0, 50, None, 0, 12).HasCertification("p", "Basket Weaving")
+        var forecast = SmallRules.Partner().HasUsage("t", "EXO", 0, 50, Cpor, 0).HasUsage("untied", "EXO", 0, 50, None, 0, 12)
+            .HasCertification("p", "Basket Weaving")
             .ForecastBy(TwoRuleSets("EXO", "2026-11-15", laterTarget: 500)).Single();
 
         Assert.True(forecast.Today.Qualified);
@@ -65,7 +66,8 @@ public sealed class RuleSetToComeTests
     {
         return RuleSetCatalog.Read([
             File("now.json", SmallRules.Json(Track(5), "\"workloads\": [\"EXO\"]")),
-            File("later.json", SmallRules.Json(Track(laterTarget), $"\"workloads\": [\"{laterWorkload}\"]").Replace("2020-01-01", from, StringComparison.Ordinal)),
+            File("later.json", SmallRules.Json(Track(laterTarget), $"\"workloads\": [\"{laterWorkload}\"]")
+                .Replace("2020-01-01", from, StringComparison.Ordinal)),
         ]);
 
         static string Track(int target) => SmallRules.Track("all", $"\"kind\": \"customer-growth\", \"associationTypes\": [\"CPOR\"], \"target\": {target}");

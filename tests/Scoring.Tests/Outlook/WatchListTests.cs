@@ -72,7 +72,8 @@ public sealed class WatchListTests
     {
         // 50 seats keep it within SMB whatever the others do; Enterprise hangs on the largest.
         var partner = SamplePartner.Of2026()
-            .HasUsage("t", "EXO", 0, 310, Cpor, 0).HasUsage("t", "SPO", 0, 295, Cpor, 0).HasUsage("t", "Teams", 0, 50, Cpor, 0).HasUsage("t", "Intune", 0, 10, Cpor, 0);
+            .HasUsage("t", "EXO", 0, 310, Cpor, 0).HasUsage("t", "SPO", 0, 295, Cpor, 0).HasUsage("t", "Teams", 0, 50, Cpor, 0)
+                .HasUsage("t", "Intune", 0, 10, Cpor, 0);
 
         var near = Assert.Single(Lines(partner));
 
@@ -87,7 +88,8 @@ public sealed class WatchListTests
             """);
         var partner = SmallRules.Partner()
             .HasAcr("far", "Key Vault", 899.99m, Pal, 0).HasAcr("near", "Key Vault", 450, Pal, 0, 1).HasAcr("at", "Key Vault", 1000, Pal, 0)
-            .HasAcr("most", "Key Vault", 5500, Pal, 0).HasAcr("full", "Key Vault", 5000, Pal, 0).HasAcr("beyond", "Key Vault", 5500.01m, Pal, 0).HasAcr("other type", "Key Vault", 1000, Cpor, 0);
+            .HasAcr("most", "Key Vault", 5500, Pal, 0).HasAcr("full", "Key Vault", 5000, Pal, 0).HasAcr("beyond", "Key Vault", 5500.01m, Pal, 0)
+                .HasAcr("other type", "Key Vault", 1000, Cpor, 0);
 
         Assert.Equal(
             ["Acr at 1000 1000 over", "Acr near 900 1000 not over", "Acr full 5000 5000 not over", "Acr most 5500 5000 over"],
@@ -120,7 +122,8 @@ public sealed class WatchListTests
             "kind": "customer-growth", "tenants": { "paidUnitsAbove": 24, "activeFrom": 0.15 }, "associationTypes": ["CPOR"], "target": 5
             """);
         var partner = SmallRules.Partner()
-            .HasUsage("t", "EXO", 12, 100, Cpor, 0).HasUsage("t", "SPO", 17, 100, Cpor, 0).HasUsage("u", "EXO", 50, 100, Cpor, 0).HasUsage("too small", "EXO", 3, 20, Cpor, 0);
+            .HasUsage("t", "EXO", 12, 100, Cpor, 0).HasUsage("t", "SPO", 17, 100, Cpor, 0).HasUsage("u", "EXO", 50, 100, Cpor, 0)
+                .HasUsage("too small", "EXO", 3, 20, Cpor, 0);
 
         var near = Assert.Single(Lines(partner, active));
 
@@ -155,13 +158,15 @@ public sealed class WatchListTests
 
         var watched = Lines(partner, GrowthOf(tenants));
 
-        Assert.Equal(expected, string.Join(", ", watched.Select(near => $"{near.Kind} {near.Workload} {near.Value} {(near.IsOver ? "over" : "not over")} {near.Line}")));
+        Assert.Equal(
+            expected, string.Join(", ", watched.Select(near => $"{near.Kind} {near.Workload} {near.Value} {(near.IsOver ? "over" : "not over")} {near.Line}")));
     }
 
     [Fact]
     public void Bounds_of_growth_are_watched_for_associated_tenants_alone()
     {
-        var partner = SmallRules.Partner().HasUsage("untied", "EXO", 0, 300, None, 0).HasUsage("lost", "EXO", 0, 300, Cpor, 12).HasUsage("lost", "EXO", 0, 300, None, 0);
+        var partner = SmallRules.Partner().HasUsage("untied", "EXO", 0, 300, None, 0).HasUsage("lost", "EXO", 0, 300, Cpor, 12)
+            .HasUsage("lost", "EXO", 0, 300, None, 0);
 
         Assert.Empty(Lines(partner, GrowthOf(Bounded)));
     }
@@ -201,7 +206,8 @@ public sealed class WatchListTests
     [Fact]
     public void Of_tracks_of_which_one_is_chosen_only_that_one_is_watched()
     {
-        const string Metric = "\"kind\": \"acr-customer-growth\", \"months\": 1, \"over\": \"total\", \"from\": 1000, \"associationTypes\": [\"PAL\"], \"target\": 5";
+        const string Metric =
+            "\"kind\": \"acr-customer-growth\", \"months\": 1, \"over\": \"total\", \"from\": 1000, \"associationTypes\": [\"PAL\"], \"target\": 5";
         var rules = SmallRules.Of(
             SmallRules.Track(Smb, Metric) + "," + SmallRules.Track(Enterprise, Metric),
             others: """
@@ -229,7 +235,8 @@ public sealed class WatchListTests
         var ending = Watch(partner).Ending;
 
         Assert.Equal([("c", 0), ("a", 90)], ending.Select(each => (each.Person, each.Days)));
-        Assert.All(ending, each => Assert.Equal((Intermediate, null, "Teams Administrator Associate", false), (each.Metric, each.Gate, each.Certification, each.ByRules)));
+        Assert.All(ending, each =>
+            Assert.Equal((Intermediate, null, "Teams Administrator Associate", false), (each.Metric, each.Gate, each.Certification, each.ByRules)));
     }
 
     [Fact]
@@ -238,7 +245,8 @@ public sealed class WatchListTests
         var rules = SmallRules.OfMetric("""
             "kind": "certified-people", "certifications": "last", "target": 2, "gates": [{ "certifications": "nobody", "people": 1 }, { "certifications": "nobody", "people": 2 }]
             """);
-        var partner = SmallRules.Partner().HasCertification("b", "Basket Weaving", expires: "2026-12-01").HasCertification("a", "Basket Weaving", expires: "2026-12-01");
+        var partner = SmallRules.Partner().HasCertification("b", "Basket Weaving", expires: "2026-12-01")
+            .HasCertification("a", "Basket Weaving", expires: "2026-12-01");
 
         Assert.Equal(
             ["a interest gate-1", "a interest gate-2", "a others ", "b interest gate-1", "b interest gate-2", "b others "],

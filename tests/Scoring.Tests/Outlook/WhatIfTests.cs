@@ -14,7 +14,8 @@ public sealed class WhatIfTests
     {
         // 27.5 points: 10 + 15 of skilling and one deployment of ten. Ten adds and CSP growth of 2,000 make it 77.5 (docs/scoring.md §7).
         var score = SamplePartner.Of2023()
-            .HasCertification("a", "Teams Administrator Associate").HasCertification("b", "Teams Administrator Associate").HasCertification("a", "Administrator Expert")
+            .HasCertification("a", "Teams Administrator Associate").HasCertification("b", "Teams Administrator Associate")
+                .HasCertification("a", "Administrator Expert")
             .HasUsage("deploys", "EXO", 20, 50, CspTier1, 0).HasUsage("deploys", "EXO", 0, 50, CspTier1, 12)
             .Score();
 
@@ -36,7 +37,9 @@ public sealed class WhatIfTests
 
     [Fact]
     public void The_last_value_of_a_number_stands() =>
-        Assert.Equal(-3, WhatIf.Apply(Rules, SamplePartner.Of2023().Score(), [Override("net-customer-adds=5"), Override("net-customer-adds==-3")]).Tracks[0].Metrics[0].Actual);
+        Assert.Equal(
+            -3, WhatIf.Apply(
+            Rules, SamplePartner.Of2023().Score(), [Override("net-customer-adds=5"), Override("net-customer-adds==-3")]).Tracks[0].Metrics[0].Actual);
 
     [Fact]
     public void What_a_changed_number_was_made_of_is_no_longer_told()
@@ -54,11 +57,14 @@ public sealed class WhatIfTests
     [InlineData("usage-growth=5", "usage-growth=5: there is no metric 'usage-growth'. modern-work has net-customer-adds, intermediate-certifications, "
         + "advanced-certifications, usage-growth.CPOR, usage-growth.DPOR, deployments.CPOR, deployments.DPOR, usage-growth.CSP, deployments.CSP.")]
     [InlineData("large:deployments.CPOR=5", "large:deployments.CPOR=5: there is no track 'large'; there are enterprise, smb.")]
-    [InlineData("enterprise:usage-growth.CSP=5", "enterprise:usage-growth.CSP=5: there is no metric 'usage-growth.CSP' on track enterprise. modern-work has net-customer-adds, "
+    [InlineData("enterprise:usage-growth.CSP=5",
+        "enterprise:usage-growth.CSP=5: there is no metric 'usage-growth.CSP' on track enterprise. modern-work has net-customer-adds, "
         + "intermediate-certifications, advanced-certifications, usage-growth.CPOR, usage-growth.DPOR, deployments.CPOR, deployments.DPOR.")]
     [InlineData("net-customer-adds=2.5", "net-customer-adds=2.5: net-customer-adds counts customers, which come whole.")]
-    [InlineData("advanced-certifications==-1", "advanced-certifications==-1: advanced-certifications is a number of people, from 0 to 2147483647; it would be -1.")]
-    [InlineData("advanced-certifications=-1", "advanced-certifications=-1: advanced-certifications is a number of people, from 0 to 2147483647; it would be -1.")]
+    [InlineData("advanced-certifications==-1",
+        "advanced-certifications==-1: advanced-certifications is a number of people, from 0 to 2147483647; it would be -1.")]
+    [InlineData("advanced-certifications=-1",
+        "advanced-certifications=-1: advanced-certifications is a number of people, from 0 to 2147483647; it would be -1.")]
     public void What_there_is_not_is_refused_with_what_there_is(string text, string message)
     {
         var score = SamplePartner.Of2023().Score();

@@ -57,5 +57,7 @@ internal static class WrittenScores
     public static Contribution Counted(string person, int amount) => new(person, null, null, null, amount, "certified");
 
     private static DesignationScore Score(string asOf, string ruleSet, TrackScore track) =>
-        new("partner-1", "modern-work", DateOnly.Parse(asOf, null), new Month(2026, 10), ruleSet, null, null, track, [track]) { PartnerName = "Contoso", QualifyingPoints = 70 };
+        new("partner-1", "modern-work", DateOnly.Parse(asOf, null), new Month(
+            2026, 10), ruleSet, null, null, track, [track])
+        { PartnerName = "Contoso", QualifyingPoints = 70 };
 }

@@ -16,7 +16,9 @@ public sealed class DeploymentsByTenantTests
         var now = With(SamplePartner.Of2026()).Metric(Smb, Deployments);
         Assert.Equal((1, Units.Customers), ((int)now.Actual, now.Unit));
         Assert.Equal("a  1 - 0", Term(Assert.Single(now.Contributions)));
-        Assert.Equal((2, Units.Services), ((int)With(SamplePartner.Of2023()).Metric(Smb, Deployments).Actual, With(SamplePartner.Of2023()).Metric(Smb, Deployments).Unit));
+        Assert.Equal(
+            (2, Units.Services), (
+            (int)With(SamplePartner.Of2023()).Metric(Smb, Deployments).Actual, With(SamplePartner.Of2023()).Metric(Smb, Deployments).Unit));
         Assert.Equal(1, With(new SamplePartner(new DateOnly(2025, 1, 31))).Metric(Smb, Deployments).Actual);
     }
 
@@ -47,7 +49,8 @@ public sealed class DeploymentsByTenantTests
     {
         foreach (var (mau, deployed) in new[] { (20, 1), (19, 0) })
         {
-            Assert.Equal(deployed, SamplePartner.Of2026().HasUsage("a", "EXO", mau, 50, Cpor, 0).HasUsage("a", "EXO", 0, 50, Cpor, 12).Metric(Smb, Deployments).Actual);
+            Assert.Equal(
+                deployed, SamplePartner.Of2026().HasUsage("a", "EXO", mau, 50, Cpor, 0).HasUsage("a", "EXO", 0, 50, Cpor, 12).Metric(Smb, Deployments).Actual);
         }
     }
 
@@ -68,7 +71,8 @@ public sealed class DeploymentsByTenantTests
         // Both claims begin in 2026-05, without a row there: the nearest before with one of either is SPO's of 2026-02.
         var before = SamplePartner.Of2026()
             .HasClaim("a", "EXO", "2026-05-10", "2026-10").HasClaim("a", "SPO", "2026-05-20", "2026-10")
-            .HasUsage("a", "EXO", 0, 50, None, 10).HasUsage("a", "SPO", 30, 50, None, 8).HasUsage("a", "Teams", 50, 50, None, 6).HasUsage("a", "EXO", 50, 50, None, 0);
+            .HasUsage("a", "EXO", 0, 50, None, 10).HasUsage("a", "SPO", 30, 50, None, 8).HasUsage("a", "Teams", 50, 50, None, 6)
+                .HasUsage("a", "EXO", 50, 50, None, 0);
 
         Assert.Equal("a 2026-02 1 - 1", Term(Assert.Single(before.Metric(Smb, Deployments).Contributions)));
 
@@ -106,5 +110,6 @@ public sealed class DeploymentsByTenantTests
         Assert.Equal(["a 2025-10 0 - 1", "b 2025-10 0 - 0"], partner.Metric(Smb, Deployments).Contributions.Select(Term));
     }
 
-    private static string Term(Contribution each) => $"{each.Subject} {(each.Reason == ReasonCodes.AssociatedInBoth ? null : each.BaselineMonth)} {each.Current} - {each.Baseline}{each.Workload}";
+    private static string Term(Contribution each) =>
+        $"{each.Subject} {(each.Reason == ReasonCodes.AssociatedInBoth ? null : each.BaselineMonth)} {each.Current} - {each.Baseline}{each.Workload}";
 }

@@ -20,7 +20,8 @@ public sealed class EnterpriseNowTests
     public void Enterprise_now_and_SMB_before_is_asked_of_M_only_in_Security()
     {
         var seats = Of("security", "2026-10-31").HasUsage("t", "Intune", 100, 50, Cpor, 24).HasUsage("t", "Intune", 100, 400, Cpor, 12);
-        var acr = Of("security", "2026-10-31").HasAcr("t", "Sentinel", 10_000, Pal, 35).HasAcr("t", "Sentinel", 13_000, Pal, 23).HasAcr("t", "Sentinel", 13_000, Pal, 11);
+        var acr = Of("security", "2026-10-31").HasAcr("t", "Sentinel", 10_000, Pal, 35).HasAcr("t", "Sentinel", 13_000, Pal, 23)
+            .HasAcr("t", "Sentinel", 13_000, Pal, 11);
 
         Assert.Equal((0, -1), ((int)seats.Metric(Smb, Deployments).Actual, (int)seats.Metric(Enterprise, Deployments).Actual));
         Assert.Equal((0, 0), ((int)acr.Metric(Smb, Deployments).Actual, (int)acr.Metric(Smb, Growth).Options[0].Actual));

@@ -25,7 +25,8 @@ public sealed class RefundTests
     [Fact]
     public void R21_it_is_the_total_of_all_tenants_that_is_cut_off()
     {
-        var growth = Growing(100, 100).HasAcr("other", "Storage", -90, Pal, 12).HasAcr("other", "Storage", -89, Pal, 0).Score().Headline.Metrics.Single(metric => metric.Id == Growth);
+        var growth = Growing(100, 100).HasAcr("other", "Storage", -90, Pal, 12).HasAcr("other", "Storage", -89, Pal, 0)
+            .Score().Headline.Metrics.Single(metric => metric.Id == Growth);
 
         Assert.Equal((10, 11, 10), ((int)growth.Basis!.Then, (int)growth.Basis.Now, (int)growth.Actual));
     }

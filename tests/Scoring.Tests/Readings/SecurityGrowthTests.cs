@@ -36,7 +36,9 @@ public sealed class SecurityGrowthTests
             Assert.Equal(Fraction.FromDecimal(growth), Azure(partner, track).Actual);
             Assert.Equal(Fraction.FromDecimal(growth), Contributed(partner, track));
         });
-        Assert.Equal(Fraction.FromDecimal(now - then), Azure(Of("security", Of2023).HasAcr("t", "Sentinel", then, Pal, 23).HasAcr("t", "Key Vault", now, Pal, 11), "all").Actual);
+        Assert.Equal(
+            Fraction.FromDecimal(now - then), Azure(
+            Of("security", Of2023).HasAcr("t", "Sentinel", then, Pal, 23).HasAcr("t", "Key Vault", now, Pal, 11), "all").Actual);
     }
 
     [Fact]
@@ -118,7 +120,8 @@ public sealed class SecurityGrowthTests
     [InlineData(Of2026, Smb)]
     public void A_new_association_counts_from_its_baseline_month(string asOf, string track)
     {
-        var partner = Of("security", asOf).HasUsage("t", "Intune", 10, 100, None, 12).HasUsage("t", "Intune", 40, 100, Cpor, 3).HasUsage("t", "Intune", 70, 100, Cpor, 0);
+        var partner = Of("security", asOf).HasUsage("t", "Intune", 10, 100, None, 12).HasUsage("t", "Intune", 40, 100, Cpor, 3)
+            .HasUsage("t", "Intune", 70, 100, Cpor, 0);
 
         Assert.Equal(30, Users(partner, track).Actual);
     }
@@ -128,7 +131,8 @@ public sealed class SecurityGrowthTests
     [InlineData(Cpor, 301, 300, 0)]
     [InlineData(None, 300, 301, -20)] // lost: they are asked at M-12
     [InlineData(None, 301, 300, 0)]
-    public void R9_seats_bounds_are_asked_in_M_for_pairs_associated_in_M_and_at_M_12_for_lost_ones(AssociationTypes now, int seatsThen, int seatsNow, int growth)
+    public void R9_seats_bounds_are_asked_in_M_for_pairs_associated_in_M_and_at_M_12_for_lost_ones(
+        AssociationTypes now, int seatsThen, int seatsNow, int growth)
     {
         var partner = Of("security", Of2026).HasUsage("t", "Intune", 20, seatsThen, Cpor, 12).HasUsage("t", "Intune", 20, seatsNow, now, 0);
 
@@ -138,7 +142,8 @@ public sealed class SecurityGrowthTests
     [Fact]
     public void R9_2023_asks_for_no_seats()
     {
-        var partner = Of("security", Of2023).HasUsage("t", "Intune", 0, 1, Cpor, 12).HasUsage("t", "Intune", 1, 1, Cpor, 0).HasUsage("lost", "Intune", 3, 4, Cpor, 12);
+        var partner = Of("security", Of2023).HasUsage("t", "Intune", 0, 1, Cpor, 12).HasUsage("t", "Intune", 1, 1, Cpor, 0)
+            .HasUsage("lost", "Intune", 3, 4, Cpor, 12);
 
         Assert.Equal(-2, Users(partner, "all").Actual);
     }

@@ -57,7 +57,8 @@ public sealed class SecurityListTests
     public void R10_Endpoint_Plan_1_counts_in_2023_alone(string workload, string dates)
     {
         Assert.All((Before2025 + " " + Since2025).Split(' '), asOf => Assert.Equal(
-            dates.Contains(asOf, StringComparison.Ordinal) ? 1 : 0, Of("security", asOf).HasUsage("t", workload, 0, 400, Cpor, 0).Score().Headline.Metrics[0].Actual));
+            dates.Contains(asOf, StringComparison.Ordinal)
+                ? 1 : 0, Of("security", asOf).HasUsage("t", workload, 0, 400, Cpor, 0).Score().Headline.Metrics[0].Actual));
     }
 
     [Fact]
@@ -85,27 +86,31 @@ public sealed class SecurityListTests
     public void R37_the_two_names_of_Security_Administrator_are_one_title()
     {
         var gate = Of("security", "2023-08-31")
-            .HasCertification("p", "Microsoft 365 Certified: Security Administrator Associate").HasCertification("p", "Microsoft 365 Security Administrator Associate")
+            .HasCertification("p", "Microsoft 365 Certified: Security Administrator Associate")
+                .HasCertification("p", "Microsoft 365 Security Administrator Associate")
             .HasCertification("q", "Microsoft 365 Certified: Security Administrator Associate")
             .Score().Headline.Metrics[1];
 
         Assert.Equal(2, gate.Gates[1].Actual);
         Assert.All(
-            gate.Contributions.Where(each => each.Option == "gate-2"), each => Assert.Equal("Microsoft 365 Security Administrator Associate", each.Certification));
+            gate.Contributions.Where(each => each.Option == "gate-2"), each =>
+                Assert.Equal("Microsoft 365 Security Administrator Associate", each.Certification));
     }
 
     [Fact]
     public void Security_Operations_counts_in_step_3_too_before_December_2023()
     {
         Assert.All([("2023-08-31", 1), ("2023-11-30", 1), ("2023-12-01", 0), ("2025-10-31", 0), ("2026-10-31", 0)], each =>
-            Assert.Equal(each.Item2, Of("security", each.Item1).HasCertification("p", "Security Operations Analyst Associate").Score().Headline.Metrics[1].Actual));
+            Assert.Equal(
+                each.Item2, Of("security", each.Item1).HasCertification("p", "Security Operations Analyst Associate").Score().Headline.Metrics[1].Actual));
     }
 
     [Fact]
     public void Cloud_and_AI_Security_Engineers_open_the_first_gate_since_July_2026()
     {
         Assert.All([("2026-06-30", 0), ("2026-07-01", 1)], each => Assert.Equal(
-            each.Item2, Of("security", each.Item1).HasCertification("p", "Microsoft Certified: Cloud and AI Security Engineer Associate").Score().Headline.Metrics[1].Gates[0].Actual));
+            each.Item2, Of("security", each.Item1).HasCertification("p", "Microsoft Certified: Cloud and AI Security Engineer Associate")
+                .Score().Headline.Metrics[1].Gates[0].Actual));
     }
 
     private static Fractions.Fraction AddsOf(string asOf, string service) =>

@@ -58,7 +58,8 @@ public sealed class SegmentTests
     [Fact]
     public void A_customer_has_ACR_above_0_in_M_so_refunds_alone_are_none()
     {
-        var partner = Partners.Of("data-and-ai", Of2026).HasAcr("t", "Storage", -5, Pal, 0).HasAcr("u", "Storage", 5, Pal, 0).HasAcr("u", "Bandwidth", -5, Pal, 0).HasAcr("v", "Storage", 1, Pal, 1);
+        var partner = Partners.Of("data-and-ai", Of2026).HasAcr("t", "Storage", -5, Pal, 0).HasAcr("u", "Storage", 5, Pal, 0)
+            .HasAcr("u", "Bandwidth", -5, Pal, 0).HasAcr("v", "Storage", 1, Pal, 1);
 
         Assert.Null(partner.Score().ChosenBy!.Actual);
     }

@@ -33,7 +33,8 @@ public sealed class BusinessNameTests
     [InlineData("Business Central Essentials", "DYNAMICS 365 BUSINESS CENTRAL - Essentials")]
     [InlineData("Supply Chain", "Dynamics 365 Supply Chain Management")]
     [InlineData("Power Virtual Agent", "Power Virtual Agents")]
-    public void Products_have_aliases_of_their_own(string name, string other) => Assert.Equal(BusinessNames.Products.Key(name), BusinessNames.Products.Key(other));
+    public void Products_have_aliases_of_their_own(string name, string other) =>
+        Assert.Equal(BusinessNames.Products.Key(name), BusinessNames.Products.Key(other));
 
     [Fact]
     public void A_name_is_known_where_a_rule_set_of_any_date_knows_it()

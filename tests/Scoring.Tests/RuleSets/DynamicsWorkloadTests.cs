@@ -58,9 +58,12 @@ public sealed class DynamicsWorkloadTests
             { "workload": "Talent Onboard", "rate": 1000000, "usage": "active-users" }
             """);
 
-        Assert.Equal(["Everything", "Talent", "Talent Onboard"], new[] { "Tal", "Talent Attract", "talent onboard" }.Select(name => workloads.All[workloads.Find(name)].Name));
+        Assert.Equal(
+            ["Everything", "Talent", "Talent Onboard"], new[] { "Tal", "Talent Attract", "talent onboard" }.Select(
+            name => workloads.All[workloads.Find(name)].Name));
     }
 
     private static DynamicsWorkloads Read(string workloads) => SmallRules.Of(
-        SmallRules.Track("all", "\"kind\": \"certified-people\", \"target\": 5, \"certifications\": \"last\""), $"\"dynamics\": [{workloads}]").RuleSets.Single().Dynamics!;
+        SmallRules.Track(
+            "all", "\"kind\": \"certified-people\", \"target\": 5, \"certifications\": \"last\""), $"\"dynamics\": [{workloads}]").RuleSets.Single().Dynamics!;
 }

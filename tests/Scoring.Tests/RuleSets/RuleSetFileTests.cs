@@ -32,7 +32,8 @@ public sealed class RuleSetFileTests
     [InlineData("$.designation", "\"modern/work\"", "must be an id like modern-work: ")]
     [InlineData("$.designation", "\"modern--work\"", "must be an id like modern-work: ")]
     [InlineData("$.effectiveFrom", "\"2206-07-01\"", "must be a date like 2026-07-01, from 2010 to 2099; is '2206-07-01'")]
-    [InlineData("$.approximate", "{ \"from\": \"2026-06-30\", \"because\": \"x\" }", "$.approximate.from: lies before $.effectiveFrom, 2026-07-01: leave it out")]
+    [InlineData("$.approximate", "{ \"from\": \"2026-06-30\", \"because\": \"x\" }",
+        "$.approximate.from: lies before $.effectiveFrom, 2026-07-01: leave it out")]
     [InlineData("$.qualification.extra", "1", "is unknown; known here: points, pointsPerMetric")]
     [InlineData("$.status.windowMonths", "0", "must be a whole number from 1 to 120")]
     [InlineData("$.status.renewalDueDays", null, "is missing")]
@@ -49,8 +50,11 @@ public sealed class RuleSetFileTests
     [InlineData("$.certifications.intermediate", "[]", "must be a list with at least one item")]
     [InlineData("$.certifications.intermediate[0].title", null, "is missing")]
     [InlineData("$.certifications.intermediate[0].eligibleThrough", "\"soon\"", "must be a date like 2026-07-01, from 2010 to 2099; is 'soon'")]
-    [InlineData("$.certifications.intermediate", "[{ \"title\": \"a\", \"eligibleThrough\": \"2026-06-30\" }, { \"title\": \"b\", \"eligibleThrough\": \"2026-01-31\" }]", "counts nobody: every eligibleThrough lies before $.effectiveFrom, 2026-07-01")]
-    [InlineData("$.certifications.intermediate[0].aliases[1]", "\"Microsoft Certified: Teams Administrator Associate\"", "$.certifications.intermediate[1].title: 'Teams Administrator Associate' is listed twice")]
+    [InlineData("$.certifications.intermediate",
+        "[{ \"title\": \"a\", \"eligibleThrough\": \"2026-06-30\" }, { \"title\": \"b\", \"eligibleThrough\": \"2026-01-31\" }]",
+        "counts nobody: every eligibleThrough lies before $.effectiveFrom, 2026-07-01")]
+    [InlineData("$.certifications.intermediate[0].aliases[1]", "\"Microsoft Certified: Teams Administrator Associate\"",
+        "$.certifications.intermediate[1].title: 'Teams Administrator Associate' is listed twice")]
     [InlineData("$.certifications.intermediate[0].alias", "[]", "is unknown; known here: title, eligibleThrough, aliases")]
     [InlineData("$.tracks", "[]", "must be a list with at least one item")]
     [InlineData("$.tracks[1].track", "\"enterprise\"", "'enterprise' is listed twice")]
@@ -67,10 +71,13 @@ public sealed class RuleSetFileTests
     [InlineData("$.tracks[1].metrics[0].maximum", "-20", "must be a number above 0 and at most 100")]
     [InlineData("$.tracks[0].tenants.staysWhenPaidUnitsAbove", "300", "keeps nobody: it must be below paidUnitsAbove where there is no paidUnitsAtMost")]
     [InlineData("$.tracks[1].metrics[0].associationTypes", "[\"CPOR\", \"CPOR\"]", "$.tracks[1].metrics[0].associationTypes[1]: 'CPOR' is listed twice")]
-    [InlineData("$.tracks[1].metrics[3].options[1].associationTypes", "[\"CPOR\"]", "are those of the option 'CPOR', too: of the two only the one with the smaller target ever pays")]
+    [InlineData("$.tracks[1].metrics[3].options[1].associationTypes", "[\"CPOR\"]",
+        "are those of the option 'CPOR', too: of the two only the one with the smaller target ever pays")]
     [InlineData("$.tracks[1].metrics[0].target", null, "is missing")]
     [InlineData("$.tracks[1].metrics[0].targt", "5", "is unknown; known here: kind, metric, category, maximum, associationTypes, target, tenants")]
-    [InlineData("$.tracks[1].metrics[0].kind", "\"shrinkage\"", "must be one of customer-growth, acr-customer-growth, growth, acr-growth, pair-growth, distinct-services, percent-growth, certified-people, sum; is 'shrinkage'")]
+    [InlineData("$.tracks[1].metrics[0].kind", "\"shrinkage\"",
+        "must be one of customer-growth, acr-customer-growth, growth, acr-growth, pair-growth, distinct-services, percent-growth, " +
+        "certified-people, sum; is 'shrinkage'")]
     [InlineData("$.tracks[1].metrics[0].associationTypes[0]", "\"TPOR\"", "must be one of CPOR, DPOR, CSP Tier 1, CSP Tier 2, PAL; is 'TPOR'")]
     [InlineData("$.tracks[1].metrics[0].maximum", "21", "$.tracks[1].metrics: the maximums of a track's metrics must add up to 100, not 101")]
     [InlineData("$.tracks[1].metrics[1].metric", "\"net-customer-adds\"", "$.tracks[1].metrics[1]: the metric 'net-customer-adds' is listed twice")]

@@ -29,7 +29,8 @@ public sealed class RuleSetListTests
         using var rules = Read(file);
         var text = rules.RootElement.GetProperty("tracks").GetRawText();
 
-        Assert.All(rules.RootElement.GetProperty("certifications").EnumerateObject(), group => Assert.Contains($"\"certifications\": \"{group.Name}\"", text, StringComparison.Ordinal));
+        Assert.All(rules.RootElement.GetProperty("certifications").EnumerateObject(), group =>
+            Assert.Contains($"\"certifications\": \"{group.Name}\"", text, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -21,7 +21,8 @@ internal static class RuleSetSchema
                 System.IO.File.WriteAllText(Path.Combine(folder.FullName, $"{number}.json"), ruleSets[number]);
             }
 
-            var lines = Check(folder.FullName).Split('\n').ToLookup(line => line.Split(".json: ")[0], line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 1)..].Trim());
+            var lines = Check(folder.FullName).Split('\n')
+                .ToLookup(line => line.Split(".json: ")[0], line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 1)..].Trim());
             return [.. Enumerable.Range(0, ruleSets.Count).Select(number => lines[Path.Combine(folder.FullName, $"{number}")].FirstOrDefault())];
         }
         finally
@@ -33,7 +34,9 @@ internal static class RuleSetSchema
     /// <summary>A line for each wrong file: <c>file: path: reason</c>.</summary>
     public static string Check(string folder)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository(), "eng", "check-rule-sets.cjs"), folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "node", [Path.Combine(Repository(), "eng", "check-rule-sets.cjs"), folder])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var node = Process.Start(start)!;
         var errors = node.StandardError.ReadToEndAsync();
         var output = node.StandardOutput.ReadToEnd();

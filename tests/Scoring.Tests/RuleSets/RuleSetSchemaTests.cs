@@ -107,8 +107,10 @@ public sealed class RuleSetSchemaTests
     {
         var manual = File.ReadAllText(Path.Combine(RuleSetSchema.Folder, "..", "..", "..", "docs", "rule-sets.md"));
         var schema = Below(JsonNode.Parse(File.ReadAllBytes(RuleSetSchema.File))!).ToList();
-        var fields = schema.OfType<JsonObject>().Where(node => node.Parent is JsonObject && node.GetPropertyName() is "properties").SelectMany(node => node.Select(field => field.Key));
-        var words = schema.OfType<JsonArray>().Where(node => node.Parent is JsonObject && node.GetPropertyName() is "enum").SelectMany(node => node.Select(word => (string)word!));
+        var fields = schema.OfType<JsonObject>().Where(node => node.Parent is JsonObject && node.GetPropertyName() is "properties")
+            .SelectMany(node => node.Select(field => field.Key));
+        var words = schema.OfType<JsonArray>().Where(node => node.Parent is JsonObject && node.GetPropertyName() is "enum")
+            .SelectMany(node => node.Select(word => (string)word!));
 
         Assert.All(fields.Concat(words).Distinct(), name => Assert.Contains($"`{name}`", manual, StringComparison.Ordinal));
     }
@@ -152,20 +154,24 @@ public sealed class RuleSetSchemaTests
     /// <summary>All that the loader's own tests expect it to refuse.</summary>
     private static IEnumerable<string> WrongRuleSets() =>
         [
-            .. Rows<RuleSetFileTests>(nameof(RuleSetFileTests.A_wrong_field_is_refused_by_its_path)).Select(row => RuleSetFileTests.Changed((string)row[0], (string?)row[1])),
+            .. Rows<RuleSetFileTests>(nameof(RuleSetFileTests.A_wrong_field_is_refused_by_its_path))
+                .Select(row => RuleSetFileTests.Changed((string)row[0], (string?)row[1])),
             .. Rows<KindFileTests>(nameof(KindFileTests.A_wrong_field_of_a_metric_is_refused_by_its_path))
                 .Select(row => SmallRules.Json(SmallRules.Track("all", (string)row[0]))),
-            .. Rows<KindFileTests>(nameof(KindFileTests.Wrong_sources_are_refused_by_their_path)).Select(row => SmallRules.Json(SmallRules.Track("all", Track), (string)row[0])),
+            .. Rows<KindFileTests>(nameof(KindFileTests.Wrong_sources_are_refused_by_their_path))
+                .Select(row => SmallRules.Json(SmallRules.Track("all", Track), (string)row[0])),
             .. Rows<KindFileTests>(nameof(KindFileTests.A_wrong_choice_of_track_is_refused_by_its_path)).Select(row => SmallRules.Json(
                 $"{SmallRules.Track("a", Track)}, {SmallRules.Track("b", Track)}", others: $"\"trackBy\": {{ {row[0]} }},")),
             TwoTracks("a", "a"),
             TwoTracks("a", "c"),
-            SmallRules.Json(SmallRules.Track("all", "\"kind\": \"acr-growth\", \"associationTypes\": [\"PAL\"], \"months\": 1, \"target\": 1"), "\"workloads\": [\"EXO\"]"),
+            SmallRules.Json(
+                SmallRules.Track("all", "\"kind\": \"acr-growth\", \"associationTypes\": [\"PAL\"], \"months\": 1, \"target\": 1"), "\"workloads\": [\"EXO\"]"),
         ];
 
     private static string TwoTracks(string track, string otherwise) => SmallRules.Json(
         $"{SmallRules.Track("a", Track)}, {SmallRules.Track("b", Track)}",
-        others: $"\"trackBy\": {{ \"kind\": \"share-of-customers\", \"track\": \"{track}\", \"otherwise\": \"{otherwise}\", \"associationTypes\": [\"PAL\"], \"share\": 0.8, \"acrBelow\": 1 }},");
+        others: $"\"trackBy\": " +
+            $"{{ \"kind\": \"share-of-customers\", \"track\": \"{track}\", \"otherwise\": \"{otherwise}\", \"associationTypes\": [\"PAL\"], \"share\": 0.8, \"acrBelow\": 1 }},");
 
     private static IEnumerable<object[]> Rows<TTests>(string method) =>
         typeof(TTests).GetMethod(method)!.GetCustomAttributes<InlineDataAttribute>().SelectMany(row => row.GetData(null!));
@@ -179,11 +185,13 @@ public sealed class RuleSetSchemaTests
         var nodes = Below(root).ToList();
         var node = nodes[random.Next(nodes.Count)];
         var path = $"{file} {node.GetPath()}";
-        var value = JsonNode.Parse(RandomPartner.Pick(random, ["null", "0", "1", "-1", "1.5", "true", "\"\"", "\"x\"", "[]", "{}", "[\"x\"]", "\"2027-02-29\"", "\"PAL\""]));
+        var value = JsonNode.Parse(
+            RandomPartner.Pick(random, ["null", "0", "1", "-1", "1.5", "true", "\"\"", "\"x\"", "[]", "{}", "[\"x\"]", "\"2027-02-29\"", "\"PAL\""]));
         switch (node)
         {
             case JsonObject known when random.Next(3) == 0:
-                known[RandomPartner.Pick(random, ["target", "tenants", "options", "from", "above", "months", "gates", "pays", "measure", "baseline", "x"])] = value;
+                known[RandomPartner.Pick(
+                    random, ["target", "tenants", "options", "from", "above", "months", "gates", "pays", "measure", "baseline", "x"])] = value;
                 break;
             case { Parent: JsonObject parent } when random.Next(2) == 0:
                 parent.Remove(node.GetPropertyName());

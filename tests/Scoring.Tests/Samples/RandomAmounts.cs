@@ -8,26 +8,30 @@ internal static class RandomAmounts
 {
     public static readonly string[] Services =
     [
-        "Key Vault", "key-vault", "Sentinel", "Azure Firewall", "Microsoft Defender for Cloud", "Security Center", "Microsoft Purview", "Network Watcher", "Virtual Machines", "Virtual Machines Licenses", "Storage",
+        "Key Vault", "key-vault", "Sentinel", "Azure Firewall", "Microsoft Defender for Cloud", "Security Center", "Microsoft Purview",
+            "Network Watcher", "Virtual Machines", "Virtual Machines Licenses", "Storage",
         "SQL Database", "Bandwidth",
     ];
 
     public static readonly string[] DynamicsWorkloads =
     [
-        "Sales", "Dynamics 365 Customer Service", "Customer Engagement", "Business Central", "Customer Insights", "Power BI", "Microsoft Power Apps", "Power Apps Portals",
+        "Sales", "Dynamics 365 Customer Service", "Customer Engagement", "Business Central", "Customer Insights", "Power BI", "Microsoft Power Apps",
+            "Power Apps Portals",
         "Contact Center", "Dynamics 365 Project Operations", "Talent", "Basket Planner",
     ];
 
     private static readonly string[] Products =
     [
-        "Dynamics 365 Sales Enterprise", "Dynamics 365 Customer Service", "Dynamics 365 Business Central Essentials", "Power Apps per user plan", "Power BI Pro",
+        "Dynamics 365 Sales Enterprise", "Dynamics 365 Customer Service", "Dynamics 365 Business Central Essentials", "Power Apps per user plan",
+            "Power BI Pro",
         "Dynamics 365 Finance", "Dynamics 365 Customer Insights", "Power Automate Premium", "Dynamics 365 Contact Center", "Office 365 E3",
         "Power Apps Portals login", "Copilot Studio PAYG", "Dynamics 365 Marketing", "Non-workload specific (F&O)", "D365 BC Essentials",
     ];
 
     private static readonly decimal[] Acr =
     [
-        -600, -50, -0.01m, 0, 0.01m, 8.34m, 50, 62.5m, 99.99m, 100, 499.99m, 500, 599.99m, 600, 749.99m, 750, 999.99m, 1000, 1000.01m, 1200, 2083.33m, 11_999.99m, 12_000, 12_000.01m,
+        -600, -50, -0.01m, 0, 0.01m, 8.34m, 50, 62.5m, 99.99m, 100, 499.99m, 500, 599.99m, 600, 749.99m, 750, 999.99m, 1000, 1000.01m, 1200,
+            2083.33m, 11_999.99m, 12_000, 12_000.01m,
     ];
 
     private static readonly decimal[] Revenues = [-250, 0, 100, 249.99m, 250, 1000, 1499.99m, 1500, 2500, 2500.01m, 4999.99m, 5000, 5000.01m, 9000];
@@ -54,7 +58,8 @@ internal static class RandomAmounts
             AddSeries(random, partner, rows, tenant, product, Revenues);
 
             // Now and then all of it, or all but the first row, stands in another report.
-            var report = random.Next(5) > 0 ? MoneyReport.CustomersAndRevenue : Pick(random, [MoneyReport.BusinessApplicationsRevenue, MoneyReport.SubscriptionDetails]);
+            var report = random.Next(5) > 0
+                ? MoneyReport.CustomersAndRevenue : Pick(random, [MoneyReport.BusinessApplicationsRevenue, MoneyReport.SubscriptionDetails]);
             var others = random.Next(2);
             partner.Revenue.AddRange(rows.Select((row, index) => row with { Report = index < others ? MoneyReport.CustomersAndRevenue : report }));
         }
@@ -92,7 +97,8 @@ internal static class RandomAmounts
             partner.HasAcr($"s{customer}", "Storage", customer < 9 ? 100 : 1000, Pal, 0);
         }
 
-        partner.HasAcr("s1", "Storage", Pick(random, [998_100, 998_099.99m]), Dpor, random.Next(1, 12)).HasAcr("s2", "Storage", 5000, Pick(random, [Cpor, None]), 1);
+        partner.HasAcr("s1", "Storage", Pick(random, [998_100, 998_099.99m]), Dpor, random.Next(1, 12))
+            .HasAcr("s2", "Storage", 5000, Pick(random, [Cpor, None]), 1);
     }
 
     /// <summary>Hardly any ACR: a year's total at the least that growth asks for, or just below.</summary>

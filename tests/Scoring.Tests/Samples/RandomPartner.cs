@@ -13,15 +13,18 @@ internal static class RandomPartner
 
     private static readonly string[] Titles =
     [
-        "Microsoft Certified: Teams Administrator Associate", "Microsoft 365 Certified: Fundamentals", "M365 Fundamentals", "Collaboration Communications Systems Engineer Associate",
+        "Microsoft Certified: Teams Administrator Associate", "Microsoft 365 Certified: Fundamentals", "M365 Fundamentals",
+            "Collaboration Communications Systems Engineer Associate",
         "Administrator Expert", "Microsoft 365 Certified: Enterprise Administrator Expert", "Messaging Administrator Associate",
         "Teams Meetings and Meeting Rooms Technical Assessment", "Copilot and Agent Administration Fundamentals", "Basket Weaving",
-        "Microsoft Certified: Azure AI Engineer Associate", "Microsoft Certified: Azure Data Scientist Associate", "SQL AI Developer Associate", "Azure AI Cloud Developer Associate", "Power BI Data Analyst Associate",
+        "Microsoft Certified: Azure AI Engineer Associate", "Microsoft Certified: Azure Data Scientist Associate", "SQL AI Developer Associate",
+            "Azure AI Cloud Developer Associate", "Power BI Data Analyst Associate",
         "Microsoft Certified: Azure Developer Associate", "Power Platform Developer Associate", "Microsoft Certified: DevOps Engineer Expert",
         "Azure IoT Developer Specialty", "GitHub Actions", "Azure Network Engineer Associate", "Azure Stack Hub Operator Associate",
         "Azure for SAP Workloads Specialty", "Windows Virtual Desktop Specialty", "Microsoft Certified: Cybersecurity Architect Expert",
         "Identity and Access Administrator Associate", "Information Protection Administrator Associate", "Information Security Administrator Associate",
-        "Microsoft Certified: Dynamics 365 Sales Functional Consultant Associate", "Microsoft Certified: Dynamics 365 Customer Service Functional Consultant Associate",
+        "Microsoft Certified: Dynamics 365 Sales Functional Consultant Associate",
+            "Microsoft Certified: Dynamics 365 Customer Service Functional Consultant Associate",
         "Microsoft Certified: Dynamics 365: Finance and Operations Apps Developer Associate", "Power Platform App Maker Associate",
         "Microsoft Certified: Power Platform Solution Architect Expert", "Supply Chain Management Functional Consultant Expert",
         "Agentic AI Business Solutions Architect", "Customer Experience Analyst Associate",
@@ -36,14 +39,17 @@ internal static class RandomPartner
 
     private static readonly string[] Dates =
     [
-        "2022-05-31", "2023-06-12", "2023-06-13", "2023-07-17", "2023-07-31", "2023-11-30", "2023-12-01", "2024-02-29", "2024-06-30", "2024-07-31", "2024-08-01",
-        "2024-07-01", "2024-12-31", "2025-01-01", "2025-01-31", "2025-06-30", "2025-09-15", "2026-02-28", "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-01", "2027-06-16", "2027-06-30",
+        "2022-05-31", "2023-06-12", "2023-06-13", "2023-07-17", "2023-07-31", "2023-11-30", "2023-12-01", "2024-02-29", "2024-06-30", "2024-07-31",
+            "2024-08-01",
+        "2024-07-01", "2024-12-31", "2025-01-01", "2025-01-31", "2025-06-30", "2025-09-15", "2026-02-28", "2026-05-31", "2026-06-01", "2026-06-30",
+            "2026-07-01", "2026-10-31", "2026-11-22", "2027-03-31", "2027-04-01", "2027-06-01", "2027-06-16", "2027-06-30",
         "2027-07-01", "2027-08-01", "2027-09-01", "2027-11-30", "2027-12-01",
     ];
 
     private static readonly long[] PaidUnits = [0, 1, 4, 5, 9, 10, 11, 12, 24, 25, 50, 100, 299, 300, 301, 302, 500, 2500];
     internal static readonly AssociationTypes[] Types =
-        [None, None, None, Cpor, Cpor, Dpor, CspTier1, CspTier2, Pal, Cpor | Dpor, Cpor | CspTier1, CspTier1 | CspTier2, Cpor | Dpor | CspTier1 | CspTier2 | Pal];
+        [None, None, None, Cpor, Cpor, Dpor, CspTier1, CspTier2, Pal, Cpor | Dpor, Cpor | CspTier1, CspTier1 | CspTier2,
+            Cpor | Dpor | CspTier1 | CspTier2 | Pal];
 
     public static SamplePartner Make(int seed)
     {
@@ -113,7 +119,8 @@ internal static class RandomPartner
 
                 pau = steady || random.Next(4) > 0 ? pau : Pick(random, PaidUnits);
                 types = random.Next(6) > 0 ? types : Pick(random, Types);
-                var mau = Pick(random, [0, pau * 15 / 100, (pau * 15 / 100) + 1, pau * 4 / 10, (pau * 4 / 10) + 1, pau, random.Next(1000), random.Next(100_000)]);
+                var mau = Pick(
+                    random, [0, pau * 15 / 100, (pau * 15 / 100) + 1, pau * 4 / 10, (pau * 4 / 10) + 1, pau, random.Next(1000), random.Next(100_000)]);
                 partner.HasUsage(tenant, workload, mau, pau, types, ago);
             }
 

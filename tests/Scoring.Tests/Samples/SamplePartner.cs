@@ -148,7 +148,8 @@ internal sealed class SamplePartner(DateOnly asOf)
     /// <summary>All designations, scored together.</summary>
     public IReadOnlyList<DesignationScore> ScoreAll(bool explain = false) => ScoreAll(Tenants(), Certifications, explain);
 
-    public IReadOnlyList<DesignationScore> ScoreAll(IReadOnlyCollection<TenantTelemetry> tenants, IEnumerable<Certification> certifications, bool explain = false) =>
+    public IReadOnlyList<DesignationScore> ScoreAll(
+        IReadOnlyCollection<TenantTelemetry> tenants, IEnumerable<Certification> certifications, bool explain = false) =>
         new PartnerScorer(RuleSets, new ScoringOptions { MinimumMonthCoverage = MinimumMonthCoverage, ExplainNotCounted = explain })
             .Score(new PartnerProfile("partner-1", "Contoso", Since), tenants, certifications, AsOf);
 
@@ -161,7 +162,8 @@ internal sealed class SamplePartner(DateOnly asOf)
     private static RuleSetCatalog EmbeddedOf(string designation)
     {
         var assembly = typeof(RuleSetCatalog).Assembly;
-        return RuleSetCatalog.Read(assembly.GetManifestResourceNames().Where(name => name.StartsWith($"rule-sets/{designation}/", StringComparison.Ordinal)).Select(name =>
+        return RuleSetCatalog.Read(
+            assembly.GetManifestResourceNames().Where(name => name.StartsWith($"rule-sets/{designation}/", StringComparison.Ordinal)).Select(name =>
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             using var copy = new MemoryStream();

@@ -73,7 +73,8 @@ internal static class SmallRules
         partner.ScoreBy(rules, explain).Headline.Metrics.Single(metric => metric.Id == "interest");
 
     /// <summary>One row of a subscription (or SKU) of its own number.</summary>
-    public static SamplePartner HasAcrOf(this SamplePartner partner, int part, string tenant, string service, decimal amount, AssociationTypes types, int ago = 0)
+    public static SamplePartner HasAcrOf(
+        this SamplePartner partner, int part, string tenant, string service, decimal amount, AssociationTypes types, int ago = 0)
     {
         partner.Azure.Add(new AmountFact(tenant, service, partner.M.AddMonths(-ago), part, types, amount));
         return partner;

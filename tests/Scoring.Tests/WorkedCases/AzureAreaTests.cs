@@ -63,7 +63,9 @@ public sealed class AzureAreaTests
     [MemberData(nameof(Areas))]
     public void A_percent_of_growth_is_a_point_and_20_fill_it(string designation, string asOf, bool small)
     {
-        foreach (var (now, then, points) in new[] { (1010m, 1000m, 1m), (1005, 1000, 0.5m), (1200, 1000, 20), (1500, 1000, 20), (1000, 1000, 0), (900, 1000, 0), (1000, 0, 20) })
+        foreach (var (
+            now, then, points) in new[] { (1010m, 1000m, 1m), (1005, 1000, 0.5m), (1200, 1000, 20), (1500, 1000, 20), (1000, 1000, 0), (
+            900, 1000, 0), (1000, 0, 20) })
         {
             var partner = Partner(designation, asOf, small: false);
             var customers = small ? 5 : 1;
@@ -87,7 +89,8 @@ public sealed class AzureAreaTests
     {
         foreach (var (other, points) in new[] { (500m, 20), (499.99m, 0) })
         {
-            var partner = Partner(designation, asOf, small: false).HasAcr("t", "Storage", 500, Pal, 0).HasAcr("t", "Storage", 300, Pal, 12).HasAcr("t", "Storage", other, Pal, 11);
+            var partner = Partner(designation, asOf, small: false).HasAcr("t", "Storage", 500, Pal, 0).HasAcr("t", "Storage", 300, Pal, 12)
+                .HasAcr("t", "Storage", other, Pal, 11);
 
             Assert.Equal(points, Metric(partner, Growth).Points);
             Assert.Equal(points > 0 ? null : ReasonCodes.TrailingAmountBelowMinimum, Metric(partner, Growth).Hindrance);
@@ -101,10 +104,12 @@ public sealed class AzureAreaTests
         var partner = Partner(designation, asOf, small)
             .HasAcr("t", "Storage", 1, Pal, 0).HasAcr("u", "storage", 5, Pal, 0)
             .HasAcr("t", "Azure Cosmos DB", 0.01m, Dpor, 11).HasAcr("t", "Azure Monitor", 1, Pal, 12).HasAcr("t", "Bandwidth", 0, Pal, 0)
-            .HasAcr("t", "Virtual Machines", 9999, Pal, 1).HasAcr("t", "Virtual Machines Licenses", 1, Pal, 0).HasAcr("t", "Azure Kubernetes Service", 1, Cpor, 0);
+            .HasAcr("t", "Virtual Machines", 9999, Pal, 1).HasAcr("t", "Virtual Machines Licenses", 1, Pal, 0)
+                .HasAcr("t", "Azure Kubernetes Service", 1, Cpor, 0);
 
         Assert.Equal((2, new Fraction(4)), (Metric(partner, Deployments).Actual, Metric(partner, Deployments).Points));
-        partner.HasAcr("t", "SQL Database", 1, Pal, 0).HasAcr("t", "Functions", 1, Pal, 0).HasAcr("t", "Service Bus", 1, Pal, 0).HasAcr("t", "Load Balancer", 1, Pal, 0);
+        partner.HasAcr("t", "SQL Database", 1, Pal, 0).HasAcr("t", "Functions", 1, Pal, 0).HasAcr("t", "Service Bus", 1, Pal, 0)
+            .HasAcr("t", "Load Balancer", 1, Pal, 0);
         Assert.Equal((6, new Fraction(10)), (Metric(partner, Deployments).Actual, Metric(partner, Deployments).Points));
     }
 
@@ -142,7 +147,8 @@ public sealed class AzureAreaTests
             partner.HasAcr($"c{customer}", "Storage", customer < small ? 999.99m : 1000, Pal, 0);
         }
 
-        var score = partner.HasAcr("a month ago", "Storage", 1, Pal, 1).HasAcr("nobody's", "Storage", 1, Cpor, 0).HasAcr("nothing", "Storage", 0, Pal, 0).Score();
+        var score = partner.HasAcr("a month ago", "Storage", 1, Pal, 1).HasAcr("nobody's", "Storage", 1, Cpor, 0)
+            .HasAcr("nothing", "Storage", 0, Pal, 0).Score();
 
         Assert.Equal(track, Assert.Single(score.Tracks).Id);
         Assert.Equal("share-of-customers", score.ChosenBy!.Rule);

@@ -30,7 +30,8 @@ public sealed class BusinessApplicationsTests
             {
                 // Workloads and tenants in turn; two products of one workload add up, and another association's does not count.
                 var (tenant, product) = (pair % 2 == 0 ? "a" : "b", FiveProducts[pair / 2]);
-                partner.HasRevenue(tenant, product, (decimal)now - 2500, Cpor, 0).HasRevenue(tenant, product + " add-on", 2500, CspTier1, 0).HasRevenue("c", product, 9999, Pal, 0, 12);
+                partner.HasRevenue(tenant, product, (decimal)now - 2500, Cpor, 0).HasRevenue(tenant, product + " add-on", 2500, CspTier1, 0)
+                    .HasRevenue("c", product, 9999, Pal, 0, 12);
                 partner.HasRevenue(tenant, product, (decimal)then, Dpor, 12);
             }
 
@@ -59,7 +60,8 @@ public sealed class BusinessApplicationsTests
     public void An_add_is_a_tenant_and_workload_with_its_least_monthly_revenue(string track, double least, double less)
     {
         var partner = Partner(track)
-            .HasRevenue("t", "Dynamics 365 Customer Service Enterprise", (decimal)least - 1, CspTier1, 0).HasRevenue("t", "Customer Service Insights", 1, CspTier2, 0)
+            .HasRevenue("t", "Dynamics 365 Customer Service Enterprise", (decimal)least - 1, CspTier1, 0)
+                .HasRevenue("t", "Customer Service Insights", 1, CspTier2, 0)
             .HasRevenue("t", "Dynamics 365 Field Service", (decimal)less, CspTier2, 0)
             .HasRevenue("t", "Power Automate Premium", (decimal)least, Dpor, 0)
             .HasRevenue("t", "Dynamics 365 Guides", (decimal)less, Cpor, 0)
@@ -169,7 +171,8 @@ public sealed class BusinessApplicationsTests
     [InlineData("Power Apps", Cpor, false)]
     [InlineData("Power Automate", Dpor, false)]
     [InlineData("Customer Insights", Cpor | Dpor | CspTier1 | CspTier2, false)]
-    public void Usage_of_Dynamics_goes_by_all_but_PAL_and_that_of_Power_Platform_and_Customer_Insights_by_PAL_only(string workload, AssociationTypes types, bool counts)
+    public void Usage_of_Dynamics_goes_by_all_but_PAL_and_that_of_Power_Platform_and_Customer_Insights_by_PAL_only(
+        string workload, AssociationTypes types, bool counts)
     {
         foreach (var asOf in new[] { Of2023, Of2025, Of2026 })
         {
@@ -184,7 +187,8 @@ public sealed class BusinessApplicationsTests
     [InlineData("Business Central", "1000", "Dynamics 365 Business Central Essentials", "Business Central")]
     [InlineData("Contact Center", "200", "Dynamics 365 Contact Center", "contact-center")]
     [InlineData("Core HR", "1000", "Dynamics 365 Human Resources", "Dynamics 365 Talent")]
-    [InlineData("Customer Engagement", "200", "Dynamics 365 Sales Enterprise", "Customer Service", "Microsoft Dynamics 365 Field Service", "Dynamics 365 Customer Engagement Plan")]
+    [InlineData("Customer Engagement", "200", "Dynamics 365 Sales Enterprise", "Customer Service", "Microsoft Dynamics 365 Field Service",
+        "Dynamics 365 Customer Engagement Plan")]
     [InlineData("Customer Insights", "0.2", "Dynamics 365 Customer Insights", "CUSTOMER INSIGHTS")]
     [InlineData("Finance & Operations", "100", "Dynamics 365 Finance", "Project Operations", "Finance and Operations", "Finance & Operations")]
     [InlineData("Guides", "1000", "Dynamics 365 Guides")]

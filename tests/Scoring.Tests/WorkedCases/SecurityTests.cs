@@ -75,7 +75,8 @@ public sealed class SecurityTests
     [Fact]
     public void Customers_lost_in_one_part_take_from_those_gained_in_the_other()
     {
-        var partner = Of("security", Of2023).HasAcr("new", "Sentinel", 100, Pal, 0).HasUsage("lost", "Intune", 0, 25, Cpor, 12).HasUsage("also lost", "Intune", 0, 25, Cpor, 12);
+        var partner = Of("security", Of2023).HasAcr("new", "Sentinel", 100, Pal, 0).HasUsage("lost", "Intune", 0, 25, Cpor, 12)
+            .HasUsage("also lost", "Intune", 0, 25, Cpor, 12);
 
         Assert.Equal((-1, 0), ((int)partner.Metric(All, NetAdds).Actual, (int)partner.Metric(All, NetAdds).Points));
     }
@@ -89,7 +90,8 @@ public sealed class SecurityTests
     [InlineData(Of2026, CspTier2, CspTier1, "azure and microsoft-365")]
     [InlineData(Of2026, Cpor, Pal, "")]
     [InlineData(Of2026, Dpor, Dpor, "")]
-    public void Azure_goes_by_PAL_and_Microsoft_365_by_CPOR_and_both_by_CSP_since_2026(string asOf, AssociationTypes azure, AssociationTypes usage, string parts)
+    public void Azure_goes_by_PAL_and_Microsoft_365_by_CPOR_and_both_by_CSP_since_2026(
+        string asOf, AssociationTypes azure, AssociationTypes usage, string parts)
     {
         var partner = Of("security", asOf).HasAcr("t", "Sentinel", 600, azure, 0).HasUsage("t", "Intune", 0, 400, usage, 0);
         var adds = partner.Metric(asOf == Of2023 ? All : Enterprise, NetAdds);
@@ -125,7 +127,8 @@ public sealed class SecurityTests
     [InlineData(Of2026, Smb, 0, 100)]
     public void Protected_users_are_those_of_the_tracks_tenants_since_2026(string asOf, string track, int large, int small)
     {
-        var partner = Of("security", asOf).HasUsage("large", "Intune", 1000, 1000, Cpor, 0).HasUsage("small", "Intune", 100, 300, Cpor, 0).HasUsage("tiny", "Intune", 4, 4, Cpor, 0)
+        var partner = Of("security", asOf).HasUsage("large", "Intune", 1000, 1000, Cpor, 0).HasUsage("small", "Intune", 100, 300, Cpor, 0)
+            .HasUsage("tiny", "Intune", 4, 4, Cpor, 0)
             .HasUsage("large", "Intune", 0, 1000, Cpor, 12).HasUsage("small", "Intune", 0, 300, Cpor, 12).HasUsage("tiny", "Intune", 0, 4, Cpor, 12);
 
         var expected = track == All ? 1104 : large + small;
@@ -138,7 +141,8 @@ public sealed class SecurityTests
     [InlineData(Of2026, Smb, "749.99 no, 750 yes, 12000 yes, 12000.01 no")]
     public void An_Azure_deployment_is_one_by_its_ACR_over_12_months(string asOf, string track, string cases)
     {
-        foreach (var (amount, isOne) in cases.Split(", ").Select(each => (decimal.Parse(each.Split(' ')[0], null), each.EndsWith("yes", StringComparison.Ordinal))))
+        foreach (var (amount, isOne) in cases.Split(", ")
+            .Select(each => (decimal.Parse(each.Split(' ')[0], null), each.EndsWith("yes", StringComparison.Ordinal))))
         {
             var partner = Of("security", asOf).HasAcr("t", "Sentinel", amount - 100, Pal, 11).HasAcr("t", "Key Vault", 100, Pal, 0);
 
@@ -172,7 +176,8 @@ public sealed class SecurityTests
             var partner = Of("security", asOf);
             for (var customer = 0; customer < 3; customer++)
             {
-                partner.HasAcr($"c{customer}", "Sentinel", track == Smb ? 750 : 20_000, Pal, 0).HasUsage($"c{customer}", "Intune", 100, track == Smb ? 50 : 500, Cpor, 0);
+                partner.HasAcr($"c{customer}", "Sentinel", track == Smb ? 750 : 20_000, Pal, 0)
+                    .HasUsage($"c{customer}", "Intune", 100, track == Smb ? 50 : 500, Cpor, 0);
             }
 
             Assert.Equal((6, new Fraction(20)), (partner.Metric(track, Deployments).Actual, partner.Metric(track, Deployments).Points));
@@ -199,7 +204,8 @@ public sealed class SecurityTests
     {
         // Six deployed customers that grew from $1,200 a year to $13,200, nine new ones, of Azure and of Microsoft 365.
         var partner = Of("security", Of2023)
-            .HasPeople("Azure Security Engineer Associate", "A").HasPeople("Security Operations Analyst Associate", "B").HasPeople("Cybersecurity Architect Expert", people);
+            .HasPeople("Azure Security Engineer Associate", "A").HasPeople("Security Operations Analyst Associate", "B")
+                .HasPeople("Cybersecurity Architect Expert", people);
         for (var customer = 0; customer < 6; customer++)
         {
             partner.HasAcr($"grown{customer}", "Sentinel", 1100, Pal, ThisYear).HasAcr($"grown{customer}", "Sentinel", 100, Pal, LastYear);

@@ -40,7 +40,8 @@ public class AmountRecordTests
     {
         var entity = Merge(null, 5, Row(2, 10, AssociationTypes.Dpor), Row(3, 1), Row(4, 3, item: "Other", part: 1), Row(5, 4, item: "Renamed"));
         var newer = Pending(Row(2, 8)).MergeInto(entity, Uploads.Id(7), Uploads.Order);
-        var older = Pending(Row(9, 100), Row(10, 100, item: "Third"), Row(11, 50, item: "Third", part: 2)).MergeInto(newer.Entity, Uploads.Id(6), Uploads.Order);
+        var older = Pending(Row(9, 100), Row(10, 100, item: "Third"), Row(11, 50, item: "Third", part: 2))
+            .MergeInto(newer.Entity, Uploads.Id(6), Uploads.Order);
 
         Assert.Equal(1, newer.Counts.AssociationsRemoved);
         Assert.Equal([("OTHER", 3m), ("STORAGE", 8m), ("THIRD", 50m)], Sums(older.Entity!));
@@ -97,7 +98,8 @@ public class AmountRecordTests
         var entity = Merge(null, 1, Row(2, 10), Row(3, 1, item: "Other", month: "2026-03"), Row(4, 1, month: "2026-03", part: 7));
 
         Assert.Equal(
-            [new("Other", Month.Parse("2026-03"), TelemetryKind.Azure), new("Storage", Month.Parse("2026-03"), TelemetryKind.Azure), new Scoring.WorkloadMonth("Storage", Month.Parse("2026-10"), TelemetryKind.Azure)],
+            [new("Other", Month.Parse("2026-03"), TelemetryKind.Azure), new(
+                "Storage", Month.Parse("2026-03"), TelemetryKind.Azure), new Scoring.WorkloadMonth("Storage", Month.Parse("2026-10"), TelemetryKind.Azure)],
             AmountRecordLayout.ReadMonths(entity!, TelemetryKind.Azure));
     }
 
@@ -114,8 +116,10 @@ public class AmountRecordTests
     internal static AmountPart Part(ulong subscription) => new(new WideId(0, subscription));
 
     internal static ReportedAmount Row(
-        long line, decimal usd, AssociationTypes types = Csp, string? location = null, ulong part = 0, string item = "Storage", string month = "2026-10", string? name = null) =>
-        new(MoneyReport.AzureUsage, "1", location, Uploads.Tenant, item, LooseNameComparer.Letters(item), Part(part), AmountLayout.Subscription, Month.Parse(month), types, false, usd, line)
+        long line, decimal usd, AssociationTypes types = Csp, string? location = null, ulong part = 0, string item = "Storage",
+            string month = "2026-10", string? name = null) =>
+        new(MoneyReport.AzureUsage, "1", location, Uploads.Tenant, item, LooseNameComparer.Letters(item), Part(
+            part), AmountLayout.Subscription, Month.Parse(month), types, false, usd, line)
         {
             CustomerName = name,
         };
@@ -135,5 +139,6 @@ public class AmountRecordTests
     }
 
     private static IEnumerable<(string, decimal)> Sums(TableEntity entity) =>
-        AmountRecordLayout.Read(entity).Facts.Select(fact => (fact.Key.Item, Usd: fact.Value.Copies.Sum(copy => copy.Usd))).OrderBy(sum => sum.Item, StringComparer.Ordinal);
+        AmountRecordLayout.Read(entity).Facts.Select(fact => (fact.Key.Item, Usd: fact.Value.Copies.Sum(copy => copy.Usd)))
+            .OrderBy(sum => sum.Item, StringComparer.Ordinal);
 }

@@ -4,11 +4,13 @@ using PartnerScore.Telemetry.Facts.Amounts;
 
 namespace PartnerScore.Telemetry.Tests.Facts;
 
-/// <summary>Random uploads of money of one tenant and year, of all layouts; and what of them stands, by the rule itself: no parts, no order, nothing stored.</summary>
+/// <summary>Random uploads of money of one tenant and year, of all layouts; and what of them stands, by the rule itself: no parts, no order, nothing
+/// stored.</summary>
 internal static class RandomMoney
 {
     private static readonly AmountLayout[] Layouts =
-        [AmountLayout.Subscription, AmountLayout.None, AmountLayout.Number | AmountLayout.Sku | AmountLayout.Name, AmountLayout.Sku | AmountLayout.Name, AmountLayout.Subscription | AmountLayout.Sku];
+        [AmountLayout.Subscription, AmountLayout.None, AmountLayout.Number | AmountLayout.Sku | AmountLayout.Name,
+            AmountLayout.Sku | AmountLayout.Name, AmountLayout.Subscription | AmountLayout.Sku];
 
     private static readonly string[] Items = ["Storage", "STORAGE", "Virtual Machines", "virtual-machines", "Key Vault"];
 
@@ -23,7 +25,8 @@ internal static class RandomMoney
                 var key = LooseNameComparer.Letters(item);
                 return new ReportedAmount(
                     MoneyReport.AzureUsage, "1", random.Next(3) == 0 ? null : $"{random.Next(2)}", Uploads.Tenant, item, key, Part(random, layout, key), layout,
-                    Month.Parse($"2026-0{random.Next(1, 4)}"), (AssociationTypes)(random.Next(3) * 2), random.Next(3) == 0, random.Next(-300_000, 1_000_000) / 10_000m, line)
+                    Month.Parse($"2026-0{random.Next(1, 4)}"), (AssociationTypes)(random.Next(3) * 2), random.Next(3) == 0, random.Next(
+                        -300_000, 1_000_000) / 10_000m, line)
                 {
                     OtherTypes = random.Next(4) == 0 ? (ulong)random.Next(1, 3) : 0,
                     CustomerName = random.Next(4) == 0 ? $"Customer {random.Next(3)}" : null,
@@ -41,7 +44,9 @@ internal static class RandomMoney
             .GroupBy(row => (row.Month, row.ItemKey, row.Part))
             .SelectMany(fact => fact
                 .GroupBy(row => (row.Types, row.OtherTypes, row.LocationId, row.IsDuplicate))
-                .Select(copy => $"{upload.Number} {fact.Key} {fact.Select(row => row.Item).Max(StringComparer.Ordinal)} {copy.Key} {copy.Sum(row => row.Usd):F4} {string.Join(' ', copy.Select(row => row.Line).Order())}")))
+                .Select(copy =>
+                    $"{upload.Number} {fact.Key} {fact.Select(row => row.Item).Max(StringComparer.Ordinal)} {copy.Key} " +
+                    $"{copy.Sum(row => row.Usd):F4} {string.Join(' ', copy.Select(row => row.Line).Order())}")))
             .Order(StringComparer.Ordinal),
     ];
 

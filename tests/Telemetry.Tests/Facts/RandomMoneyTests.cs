@@ -5,7 +5,8 @@ using static PartnerScore.Telemetry.Tests.Facts.AmountRecordTests;
 
 namespace PartnerScore.Telemetry.Tests.Facts;
 
-/// <summary>Uploads of money end in what the rule says, in the same bytes, in every order, in parts, at once and again, and also where some are withdrawn or found to be older.</summary>
+/// <summary>Uploads of money end in what the rule says, in the same bytes, in every order, in parts, at once and again, and also where some are
+/// withdrawn or found to be older.</summary>
 public class RandomMoneyTests
 {
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 100)];
@@ -22,7 +23,8 @@ public class RandomMoneyTests
         {
             var entity = Apply(random, null, [.. uploads, .. uploads.Where(_ => random.Next(2) == 0)], Uploads.Order);
 
-            Assert.True(expected.SequenceEqual(Described(entity!)), $"Seed {seed}, attempt {attempt}:\n{string.Join('\n', Described(entity!))}\nin the place of\n{string.Join('\n', expected)}");
+            Assert.True(expected.SequenceEqual(Described(entity!)),
+                $"Seed {seed}, attempt {attempt}:\n{string.Join('\n', Described(entity!))}\nin the place of\n{string.Join('\n', expected)}");
             var written = AllBytes(entity!);
             Assert.True((bytes ??= written).SequenceEqual(written), $"Seed {seed}, attempt {attempt}: other bytes.");
             Assert.Equal(AllBytes(entity!), AllBytes(AmountRecordLayout.Write("1", RowKey, AmountRecordLayout.Read(entity!))));
@@ -47,7 +49,8 @@ public class RandomMoneyTests
         var expected = Apply(random, null, others, Uploads.Order);
         Assert.True(
             (expected is null ? [] : AllBytes(expected)).SequenceEqual(entity is null ? [] : AllBytes(entity)),
-            $"Seed {seed}:\n{string.Join('\n', entity is null ? [] : Described(entity))}\nin the place of\n{string.Join('\n', expected is null ? [] : Described(expected))}");
+            $"Seed {seed}:\n{string.Join('\n', entity is null ? [] : Described(entity))}\nin the place " +
+                $"of\n{string.Join('\n', expected is null ? [] : Described(expected))}");
     }
 
     /// <summary>As where a copy of some content is found to be older than it was known to be: the drops between are applied again.</summary>
@@ -64,7 +67,8 @@ public class RandomMoneyTests
         entity = Apply(random, entity, [.. uploads.Where(upload => upload.Number < moved && upload.Number > earlier)], order);
 
         var expected = Apply(random, null, uploads, order);
-        Assert.True(AllBytes(expected!).SequenceEqual(AllBytes(entity!)), $"Seed {seed}:\n{string.Join('\n', Described(entity!))}\nin the place of\n{string.Join('\n', Described(expected!))}");
+        Assert.True(AllBytes(expected!).SequenceEqual(
+            AllBytes(entity!)), $"Seed {seed}:\n{string.Join('\n', Described(entity!))}\nin the place of\n{string.Join('\n', Described(expected!))}");
     }
 
     private static List<(int Number, ReportedAmount[] Rows)> Draw(Random random) =>
@@ -87,7 +91,8 @@ public class RandomMoneyTests
     }
 
     private static UploadOrder OrderWith(int moved, int earlier) => new(Enumerable.Range(0, 100).ToDictionary(
-        Uploads.Id, number => new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(number == moved ? earlier : number), number == moved ? "zzz.csv" : "some/path.csv")));
+        Uploads.Id, number =>
+            new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(number == moved ? earlier : number), number == moved ? "zzz.csv" : "some/path.csv")));
 
     private static IEnumerable<ReportedAmount[]> Parts(Random random, ReportedAmount[] rows)
     {
@@ -103,7 +108,9 @@ public class RandomMoneyTests
     [
         .. AmountRecordLayout.Read(entity).Facts
             .SelectMany(fact => fact.Value.Copies.Select(copy =>
-                $"{1000 - (int)fact.Value.Upload.Value.Low} {(fact.Key.Month, fact.Key.Item, fact.Key.Part)} {fact.Value.Name} {(copy.Types, copy.Key.OtherTypes, copy.Location, copy.Key.IsDuplicate)} {copy.Usd:F4} {string.Join(' ', Enumerable.Range(2, 40).Where(line => copy.Lines.Contains(line)))}"))
+                $"{1000 - (int)fact.Value.Upload.Value.Low} {(fact.Key.Month, fact.Key.Item, fact.Key.Part)} {fact.Value.Name} " +
+                    $"{(copy.Types, copy.Key.OtherTypes, copy.Location, copy.Key.IsDuplicate)} {copy.Usd:F4} " +
+                    $"{string.Join(' ', Enumerable.Range(2, 40).Where(line => copy.Lines.Contains(line)))}"))
             .Order(StringComparer.Ordinal),
     ];
 

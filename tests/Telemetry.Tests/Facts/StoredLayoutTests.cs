@@ -30,7 +30,8 @@ public class StoredLayoutTests
         ];
 
         Assert.All(reads, read => Assert.Contains(
-            $"another version of Partner Score ({(layout is null ? "none" : $"{layout}")} in the place of 2)", Assert.Throws<InvalidDataException>(read).Message, StringComparison.Ordinal));
+            $"another version of Partner Score ({(layout is null ? "none" : $"{layout}")} in the place of 2)", Assert.Throws<InvalidDataException>(
+                read).Message, StringComparison.Ordinal));
     }
 
     [Fact]

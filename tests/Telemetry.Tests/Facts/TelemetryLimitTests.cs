@@ -49,7 +49,8 @@ public class TelemetryLimitTests
             month: $"2026-{1 + (number % 10):D2}")));
 
         Assert.InRange(merged.Rejected.Count, 40_000, 89_000);
-        Assert.Equal(90_000 - merged.Rejected.Count, AmountRecordLayout.Read(merged.Entity!).Facts.Sum(fact => fact.Value.Copies.Sum(copy => copy.Lines.Count)));
+        Assert.Equal(
+            90_000 - merged.Rejected.Count, AmountRecordLayout.Read(merged.Entity!).Facts.Sum(fact => fact.Value.Copies.Sum(copy => copy.Lines.Count)));
         Assert.All(merged.Rejected, row => Assert.StartsWith("too many of one tenant in 2026", row.Reason, StringComparison.Ordinal));
     }
 
@@ -99,7 +100,9 @@ public class TelemetryLimitTests
         EntityLimits.Check(standing);
         var row = new CertificationRow("1", "p", "k", "Another one", new DateOnly(2026, 1, 1), null, Active: true);
 
-        var merged = Merge(Pending(buffer => buffer.Add(row), buffer => buffer.Changes(CertificationKind.Instance)), standing, new UploadId(new(0, (ulong)upload)), Uploads.Order);
+        var merged = Merge(
+            Pending(buffer => buffer.Add(row), buffer => buffer.Changes(CertificationKind.Instance)), standing, new UploadId(
+            new(0, (ulong)upload)), Uploads.Order);
 
         Assert.Equal(rejected, merged.Rejected.Count);
         Assert.Equal(rejected == 0, merged.Entity is not null);
@@ -109,13 +112,19 @@ public class TelemetryLimitTests
     public void A_tenants_subscriptions_are_kept_as_far_as_there_is_room()
     {
         var rows = Enumerable.Range(0, 24).SelectMany(month => Enumerable.Range(0, month == 0 ? 1_010 : 800).Select(piece =>
-            Uploads.Row("Intune", Month.Parse("2025-01").AddMonths(month).ToString(), mau: 999_999_999_999, pau: 999_999_999_999, kind: ReportKind.Ems) with { Piece = new(ulong.MaxValue, ulong.MaxValue - (ulong)piece), Line = piece + 2 }));
+            Uploads.Row("Intune", Month.Parse("2025-01").AddMonths(month).ToString(), mau: 999_999_999_999, pau: 999_999_999_999,
+                kind: ReportKind.Ems) with
+            { Piece = new(ulong.MaxValue, ulong.MaxValue - (ulong)piece), Line = piece + 2 }));
 
-        var merged = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)), null, Uploads.Id(1), Uploads.Order);
+        var merged = Merge(
+            Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)), null,
+            Uploads.Id(1), Uploads.Order);
 
         Assert.Equal(10 + (1_000 + (23 * 800) - 15_000), merged.Rejected.Count);
         Assert.Equal(15_000, TenantRecordLayout.Read(merged.Entity!).Cells.All().Sum(cell => cell.Cell.PieceCount));
-        var again = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)), merged.Entity, Uploads.Id(1), Uploads.Order);
+        var again = Merge(
+            Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)),
+            merged.Entity, Uploads.Id(1), Uploads.Order);
         Assert.Null(again.Entity);
         Assert.Equal(merged.Rejected.Count, again.Rejected.Count);
     }
@@ -125,9 +134,16 @@ public class TelemetryLimitTests
     {
         string[] workloads = ["Intune", "Microsoft Entra ID P1", "Purview Information Protection"];
         var rows = workloads.SelectMany(workload => Enumerable.Range(0, 900).Select(piece =>
-            Uploads.Row(workload, mau: 999_999_999_999, pau: 999_999_999_999, kind: ReportKind.Ems) with { Piece = new(ulong.MaxValue, ulong.MaxValue - (ulong)piece), Line = piece + 2 }));
+            Uploads.Row(workload, mau: 999_999_999_999, pau: 999_999_999_999, kind: ReportKind.Ems) with
+            {
+                Piece = new(
+                ulong.MaxValue, ulong.MaxValue - (ulong)piece),
+                Line = piece + 2
+            }));
 
-        var merged = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)), null, Uploads.Id(1), Uploads.Order);
+        var merged = Merge(
+            Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)), null,
+            Uploads.Id(1), Uploads.Order);
 
         EntityLimits.Check(merged.Entity!);
         Assert.Equal(700, merged.Rejected.Count);
@@ -140,7 +156,9 @@ public class TelemetryLimitTests
         var rows = Enumerable.Range(0, 12).SelectMany(month => Enumerable.Range(0, 64).Select(workload =>
             Uploads.Row($"{month:D2}{workload:D2}{new string('w', 60)}", Month.Parse("2026-01").AddMonths(month - 6).ToString())));
 
-        var merged = Merge(Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)), null, Uploads.Id(1), Uploads.Order);
+        var merged = Merge(
+            Pending(buffer => Assert.All(rows, row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(UsageKind.Microsoft365)), null,
+            Uploads.Id(1), Uploads.Order);
 
         Assert.Equal((12 * 64) - (30_000 / 65), merged.Rejected.Count);
     }
@@ -150,7 +168,8 @@ public class TelemetryLimitTests
         AmountRecordTests.Row(line + 2, usd, location: location, part: part, item: item, month: month, name: name);
 
     private static Merged Money(IEnumerable<ReportedAmount> rows, TableEntity? standing = null, int upload = 1) => Merge(
-        Pending(buffer => rows.ToList().ForEach(row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(AmountKind.Azure)), standing, Uploads.Id(upload), Uploads.Order);
+        Pending(buffer => rows.ToList().ForEach(row => Assert.Null(buffer.Add(row))), buffer => buffer.Changes(AmountKind.Azure)), standing,
+            Uploads.Id(upload), Uploads.Order);
 
     private static PendingChange Pending(Action<DropBuffer> add, Func<DropBuffer, IEnumerable<PendingChange>> take)
     {

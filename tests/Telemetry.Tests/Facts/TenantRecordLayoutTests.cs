@@ -92,7 +92,8 @@ public sealed class TenantRecordLayoutTests
         }
 
         Assert.Equal(
-            [new("Exchange Online", Month.Parse("2025-10")), new("Teams", Month.Parse("2025-10")), new WorkloadMonth("Exchange Online", Month.Parse("2026-10"))],
+            [new("Exchange Online", Month.Parse("2025-10")), new("Teams", Month.Parse("2025-10")), new WorkloadMonth(
+                "Exchange Online", Month.Parse("2026-10"))],
             TenantRecordLayout.ReadMonths(entity));
     }
 

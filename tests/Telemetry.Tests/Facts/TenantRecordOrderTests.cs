@@ -49,13 +49,15 @@ public sealed class TenantRecordOrderTests
         {
             var whole = fact.Where(mention => mention.Row.Kind != ReportKind.Ems).ToArray();
             var newest = whole.Select(mention => mention.Upload).DefaultIfEmpty().Max();
-            var values = whole.Where(mention => mention.Upload == newest).Select(mention => mention.Row).OrderByDescending(row => (row.Pau, row.Mau)).FirstOrDefault();
+            var values = whole.Where(mention => mention.Upload == newest).Select(mention => mention.Row).OrderByDescending(row => (row.Pau, row.Mau))
+                .FirstOrDefault();
             var ems = fact.Where(mention => mention.Row.Kind == ReportKind.Ems).ToArray();
             var newestEms = ems.Where(mention => mention.Upload == ems.Max(other => other.Upload)).ToArray();
             foreach (var piece in newestEms.GroupBy(mention => mention.Row.Piece))
             {
                 var types = newestEms.Aggregate(AssociationTypes.None, (union, mention) => union | mention.Row.Types);
-                record.Apply(piece.MaxBy(mention => (mention.Row.Pau, mention.Row.Mau)).Row with { Types = types, CustomerName = null }, Id(newestEms[0].Upload), Order);
+                record.Apply(
+                    piece.MaxBy(mention => (mention.Row.Pau, mention.Row.Mau)).Row with { Types = types, CustomerName = null }, Id(newestEms[0].Upload), Order);
             }
 
             foreach (var kind in whole.GroupBy(mention => mention.Row.Kind).OrderBy(kind => kind.Max(mention => mention.Upload)))
@@ -111,7 +113,8 @@ public sealed class TenantRecordOrderTests
         Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
         foreach (var (name, value) in expected)
         {
-            Assert.True(value is byte[] bytes ? bytes.AsSpan().SequenceEqual((byte[])actual[name]) : Equals(value, actual[name]), $"Seed {seed}: property {name} differs.");
+            Assert.True(value is byte[] bytes
+                ? bytes.AsSpan().SequenceEqual((byte[])actual[name]) : Equals(value, actual[name]), $"Seed {seed}: property {name} differs.");
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
     [Fact]
     public async Task More_entities_than_a_transaction_takes_are_all_written_by_partition()
     {
-        var pending = Enumerable.Range(0, 3).SelectMany(partition => Enumerable.Range(0, 205).Select(row => new Sized($"p{partition}", $"{row:D4}", 10))).ToArray();
+        var pending = Enumerable.Range(0, 3)
+            .SelectMany(partition => Enumerable.Range(0, 205).Select(row => new Sized($"p{partition}", $"{row:D4}", 10))).ToArray();
         var batches = 0;
         var tally = await WriteAsync(pending, new StorageProbe { Before = (request, _) => Count(request, ref batches) });
 
@@ -29,7 +30,9 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
     public async Task Entities_larger_together_than_a_transaction_takes_go_in_several()
     {
         var batches = 0;
-        await WriteAsync([.. Enumerable.Range(0, 20).Select(row => new Sized("p", $"{row:D4}", 600_000))], new StorageProbe { Before = (request, _) => Count(request, ref batches) });
+        await WriteAsync(
+            [.. Enumerable.Range(0, 20).Select(row => new Sized("p", $"{row:D4}", 600_000))],
+            new StorageProbe { Before = (request, _) => Count(request, ref batches) });
 
         Assert.InRange(batches, 8 + 2, 20 + 2);
         Assert.Equal(20, (await RowsAsync()).Length);
@@ -54,7 +57,8 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
         var other = new Sized("p", "r", 10);
         var table = new AzureTable(azurite.Tables().GetTableClient(_names.Table("Entities")));
         await WriteAsync([other]);
-        var writer = new Restless("p", "r", async () => await table.TryWriteAsync([new(TableTransactionActionType.UpsertReplace, new TableEntity("p", "r"))], default));
+        var writer = new Restless(
+            "p", "r", async () => await table.TryWriteAsync([new(TableTransactionActionType.UpsertReplace, new TableEntity("p", "r"))], default));
 
         var failure = await Assert.ThrowsAsync<OvertakenException>(() => WriteAsync([writer]));
 
@@ -105,7 +109,8 @@ public sealed class EntityWriterTests(Azurite azurite) : IClassFixture<Azurite>
     {
         var tables = TelemetryTables.In(azurite.Tables(probe), _names);
         var version = new UploadVersion(DateTimeOffset.UnixEpoch, "some.csv");
-        using var run = (await new UploadVersions(tables.UploadVersions, TimeProvider.System).BeginAsync(Uploads.Id(1), version, () => Task.FromResult(true), default))!;
+        using var run = (
+            await new UploadVersions(tables.UploadVersions, TimeProvider.System).BeginAsync(Uploads.Id(1), version, () => Task.FromResult(true), default))!;
         var tally = new WrittenTally(_ => { });
         await new EntityWriter(run, tally, new HurriedClock())
             .WriteAsync(new AzureTable(azurite.Tables(probe).GetTableClient(_names.Table("Entities"))), pending, default);

@@ -19,7 +19,8 @@ public class MoneyReadingTests
     public async Task R51_the_location_is_PartnerID_beside_a_column_of_the_global_account() => Assert.Equal(
         ["Storage 2026-10 0 Pal 400"],
         await LinesAsync(
-            Consumed("PartnerID,SubscriptionId,ServiceLevel2,PartnerAttributionType,ACR_USD", $"11,{S1},Storage,Partner admin link,400", $"12,{S1},Storage,Partner admin link,400")
+            Consumed("PartnerID,SubscriptionId,ServiceLevel2,PartnerAttributionType,ACR_USD", $"11,{S1},Storage,Partner admin link,400",
+                $"12,{S1},Storage,Partner admin link,400")
                 .Replace("PGAMpnID", "PGAPartnerID", StringComparison.Ordinal)));
 
     [Fact]
@@ -32,7 +33,9 @@ public class MoneyReadingTests
     [Fact]
     public async Task R23_copies_count_once_where_no_column_names_the_location() => Assert.Equal(
         ["Storage 2026-10 0 Dpor 10"],
-        await LinesAsync(Consumed("SubscriptionId,ServiceLevel2,PartnerAttributionType,IsDuplicateRowForPGA,ACR_USD", $"{S1},Storage,DPOR,false,10", $"{S1},Storage,DPOR,true,10")));
+        await LinesAsync(
+            Consumed("SubscriptionId,ServiceLevel2,PartnerAttributionType,IsDuplicateRowForPGA,ACR_USD", $"{S1},Storage,DPOR,false,10",
+            $"{S1},Storage,DPOR,true,10")));
 
     [Fact]
     public async Task R23_where_all_rows_are_flagged_the_largest_copy_is_the_money() => Assert.Equal(
@@ -66,25 +69,29 @@ public class MoneyReadingTests
     [Fact]
     public async Task R45_the_newest_uploads_spelling_is_shown_whatever_months_it_speaks_of() => Assert.Equal(
         ["STORAGE 2026-10 0 None 1", "STORAGE 2026-10 1 None 2"],
-        await LinesAsync(Consumed("SubscriptionId,ServiceLevel2,ACR_USD", $"{S2},Storage,2"), Consumed("SubscriptionId,ServiceLevel2,ACR_USD", $"{S1},STORAGE,1")));
+        await LinesAsync(
+            Consumed("SubscriptionId,ServiceLevel2,ACR_USD", $"{S2},Storage,2"), Consumed("SubscriptionId,ServiceLevel2,ACR_USD", $"{S1},STORAGE,1")));
 
     [Fact]
     public async Task R50_refunds_are_added_and_a_sum_may_be_below_zero() => Assert.Equal(
         ["Key Vault 2026-10 0 Pal -3", "Storage 2026-10 0 Pal 69.5"],
         await LinesAsync(Consumed(
-            "SubscriptionId,ServiceLevel2,PartnerAttributionType,ACR_USD", $"{S1},Storage,PAL,100", $"{S1},Storage,PAL,-30.50", $"{S1},Key Vault,PAL,-5", $"{S1},Key Vault,PAL,2")));
+            "SubscriptionId,ServiceLevel2,PartnerAttributionType,ACR_USD", $"{S1},Storage,PAL,100", $"{S1},Storage,PAL,-30.50",
+                $"{S1},Key Vault,PAL,-5", $"{S1},Key Vault,PAL,2")));
 
     [Fact]
     public async Task The_largest_copy_of_refunds_is_the_one_nearest_to_zero() => Assert.Equal(
         ["Storage 2026-10 0 Pal -80"],
-        await LinesAsync(Consumed("MPNId,SubscriptionId,ServiceLevel2,PartnerAttributionType,ACR_USD", $"11,{S1},Storage,PAL,-80", $"12,{S1},Storage,PAL,-100")));
+        await LinesAsync(
+            Consumed("MPNId,SubscriptionId,ServiceLevel2,PartnerAttributionType,ACR_USD", $"11,{S1},Storage,PAL,-80", $"12,{S1},Storage,PAL,-100")));
 
     [Fact]
     public async Task R5_a_segment_is_the_newest_uploads_that_gives_one_and_of_several_in_it_the_ordinally_largest()
     {
         var tenant = await ReadAsync(
             Consumed("SubscriptionId,ServiceLevel2,ACR_USD,CustomerSegment", $"{S1},Storage,1,Z"),
-            Consumed("SubscriptionId,ServiceLevel2,ACR_USD,CustomerSegment", $"{S1},Storage,1,Corporate", $"{S2},Storage,1,SMB").Replace("2026-10-01", "2025-03-01", StringComparison.Ordinal),
+            Consumed("SubscriptionId,ServiceLevel2,ACR_USD,CustomerSegment", $"{S1},Storage,1,Corporate", $"{S2},Storage,1,SMB")
+                .Replace("2026-10-01", "2025-03-01", StringComparison.Ordinal),
             Consumed("SubscriptionId,ServiceLevel2,ACR_USD,CustomerSegment", $"{S1},Storage,1,", $"{S2},Storage,1,NULL"));
 
         Assert.Equal("SMB", tenant.Segment);

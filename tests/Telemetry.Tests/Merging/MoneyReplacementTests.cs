@@ -20,7 +20,8 @@ public class MoneyReplacementTests
     [Fact]
     public async Task R24_a_file_without_subscriptions_replaces_all_of_the_month_and_is_replaced_by_one_with_subscriptions()
     {
-        string[] drops = [Consumed(BySubscription, $"{S1},Storage,8", $"{S2},Key Vault,2"), Consumed(Whole, "Storage,10"), Consumed(BySubscription, $"{S2},Key Vault,3")];
+        string[] drops =
+            [Consumed(BySubscription, $"{S1},Storage,8", $"{S2},Key Vault,2"), Consumed(Whole, "Storage,10"), Consumed(BySubscription, $"{S2},Key Vault,3")];
 
         Assert.Equal(["Storage 2026-10 0 None 10"], await LinesAsync(drops[..2]));
         Assert.Equal(["Key Vault 2026-10 0 None 3"], await LinesAsync(drops));
@@ -82,11 +83,13 @@ public class MoneyReplacementTests
 
     [Fact]
     public async Task Parts_of_one_upload_that_leave_values_open_stand_side_by_side() => Assert.Equal(
-        10m, (await ReadAsync(Billed(Number, "Sales,S,,,1", "Sales,S,N1,,2", "Sales,S,N1,A,3", "Sales,S,N1,B,4"))).Revenue.SelectMany(series => series.Rows).Sum(row => row.Amount));
+        10m, (await ReadAsync(Billed(Number, "Sales,S,,,1", "Sales,S,N1,,2", "Sales,S,N1,A,3", "Sales,S,N1,B,4"))).Revenue.SelectMany(
+            series => series.Rows).Sum(row => row.Amount));
 
     [Fact]
     public async Task Other_months_stay() => Assert.Equal(
-        2, (await LinesAsync(Consumed(BySubscription, $"{S1},Storage,8").Replace("2026-10", "2026-09", StringComparison.Ordinal), Consumed(Whole, "Storage,10"))).Length);
+        2, (await LinesAsync(
+            Consumed(BySubscription, $"{S1},Storage,8").Replace("2026-10", "2026-09", StringComparison.Ordinal), Consumed(Whole, "Storage,10"))).Length);
 
     [Fact]
     public async Task R25_replacement_is_per_id_and_over_an_accounts_ids_the_newest_ids_per_fact()
@@ -104,7 +107,9 @@ public class MoneyReplacementTests
     [Fact]
     public async Task What_is_replaced_and_not_named_again_is_counted()
     {
-        string[] halves = [Consumed(BySubscription, $"{S1},Storage,8", $"{S1},Key Vault,1", $"{S2},Key Vault,2"), Consumed(BySubscription, $"{S1},Virtual Machines,9", $"{S1},STORAGE,8")];
+        string[] halves =
+            [Consumed(BySubscription, $"{S1},Storage,8", $"{S1},Key Vault,1", $"{S2},Key Vault,2"), Consumed(
+            BySubscription, $"{S1},Virtual Machines,9", $"{S1},STORAGE,8")];
 
         Assert.Equal(1, await ReplacedNotRepeatedAsync(halves));
         Assert.Equal(0, await ReplacedNotRepeatedAsync(halves[0], halves[0]));

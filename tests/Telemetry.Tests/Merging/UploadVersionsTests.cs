@@ -82,7 +82,8 @@ public sealed class UploadVersionsTests
 
     private async Task<UploadRun> SeeAsync(int upload, DateTimeOffset time, string path, ITelemetryTable? table = null)
     {
-        var run = await new UploadVersions(table ?? _table, TimeProvider.System).BeginAsync(Uploads.Id(upload), new UploadVersion(time, path), () => Task.FromResult(true), default);
+        var run = await new UploadVersions(table ?? _table, TimeProvider.System)
+            .BeginAsync(Uploads.Id(upload), new UploadVersion(time, path), () => Task.FromResult(true), default);
         await run!.EndAsync(default);
         run.Dispose();
         return run;

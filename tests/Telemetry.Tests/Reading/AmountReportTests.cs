@@ -7,18 +7,23 @@ namespace PartnerScore.Telemetry.Tests.Reading;
 /// <summary>The reports of money.</summary>
 public class AmountReportTests
 {
-    private const string AzureHeader = "PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,MeterCategory,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD";
-    private const string RevenueHeader = "PGAMpnId,MpnId,CustomerName,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerAttributionType,BilledRevenueUSD";
+    private const string AzureHeader =
+        "PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,MeterCategory,CustomerName,CustomerTenantId,PartnerAttributionType,ACR_USD";
+    private const string RevenueHeader =
+        "PGAMpnId,MpnId,CustomerName,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerAttributionType,BilledRevenueUSD";
     private const string Subscription = "22222222-2222-4222-8222-222222222222";
 
     [Fact]
     public async Task An_azure_row_is_the_consumed_revenue_of_a_subscriptions_service()
     {
-        var drop = await Drop.ReadAsync($"{AzureHeader}\n10,11,{Subscription},2026-10-01,Compute,Virtual Machines,Virtual Machines,Contoso,{Usage.Tenant.ToUpperInvariant()},CSP Tier 1,12.3456\n");
+        var drop = await Drop.ReadAsync(
+            $"{AzureHeader}\n10,11,{Subscription},2026-10-01,Compute,Virtual Machines,Virtual " +
+            $"Machines,Contoso,{Usage.Tenant.ToUpperInvariant()},CSP Tier 1,12.3456\n");
 
         Assert.Equal(
             [
-                new(MoneyReport.AzureUsage, "10", "11", Usage.Tenant, "Virtual Machines", "VIRTUALMACHINES", Part(Subscription), AmountLayout.Subscription, Month.Parse("2026-10"), AssociationTypes.CspTier1, false, 12.3456m, 2)
+                new(MoneyReport.AzureUsage, "10", "11", Usage.Tenant, "Virtual Machines", "VIRTUALMACHINES", Part(
+                    Subscription), AmountLayout.Subscription, Month.Parse("2026-10"), AssociationTypes.CspTier1, false, 12.3456m, 2)
                 {
                     CustomerName = "Contoso",
                 },
@@ -29,9 +34,12 @@ public class AmountReportTests
     [Fact]
     public async Task A_location_that_is_the_partner_itself_or_is_not_given_is_none()
     {
-        var drop = await Drop.ReadAsync($"{AzureHeader}\n,11,{Subscription},2026-10,,Storage,,,{Usage.Tenant},DPOR,1\n10,,,2026-10,,Storage,,,{Usage.Tenant},,1\n10,10,,2026-10,,Storage,,,{Usage.Tenant},Reseller,1\n");
+        var drop = await Drop.ReadAsync(
+            $"{AzureHeader}\n,11,{Subscription},2026-10,,Storage,,,{Usage.Tenant},DPOR,1\n10,,,2026-10,,Storage,,,{Usage.Tenant},,1\n10,10,,2026-10,,Storage,,,{Usage.Tenant},Reseller,1\n");
 
-        Assert.Equal([("11", null, Part(Subscription)), ("10", null, default), ("10", null, default(AmountPart))], drop.Amounts.Select(row => (row.PartnerId, row.LocationId, row.Part)));
+        Assert.Equal(
+            [("11", null, Part(Subscription)), ("10", null, default), ("10", null, default(AmountPart))], drop.Amounts.Select(
+            row => (row.PartnerId, row.LocationId, row.Part)));
         Assert.Equal([AssociationTypes.Dpor, AssociationTypes.None, AssociationTypes.None], drop.Amounts.Select(row => row.Types));
         Assert.Equal(1, drop.Notes["rows with an association type that counts for nothing"]);
     }
@@ -39,8 +47,10 @@ public class AmountReportTests
     [Fact]
     public async Task A_revenue_rows_part_is_all_that_is_known_of_the_product()
     {
-        string Row(string raw, string number, string sku) => $"10,11,Contoso,{Usage.Tenant},Dynamics 365 Sales,{raw},{number},{sku},2026-10-01,CSP Tier 2,\"1,500.50\"";
-        var drop = await Drop.ReadAsync(string.Join('\n', RevenueHeader, Row("raw", "NUMBER", "SKU"), Row(" R-A W", "number", "sku"), Row("raw", "", "SKU"), Row("", "null", "")));
+        string Row(string raw, string number, string sku) =>
+            $"10,11,Contoso,{Usage.Tenant},Dynamics 365 Sales,{raw},{number},{sku},2026-10-01,CSP Tier 2,\"1,500.50\"";
+        var drop = await Drop.ReadAsync(
+            string.Join('\n', RevenueHeader, Row("raw", "NUMBER", "SKU"), Row(" R-A W", "number", "sku"), Row("raw", "", "SKU"), Row("", "null", "")));
 
         Assert.Equal("Customers and revenue", drop.Report);
         var parts = drop.Amounts.Select(row => row.Part).ToArray();
@@ -57,7 +67,8 @@ public class AmountReportTests
     [InlineData("PGAMpnId,CustomerTenantId,Product,Month,BilledRevenueUSD,SubscriptionID,sku", AmountLayout.Subscription | AmountLayout.Sku)]
     public async Task R24_a_files_layout_is_which_columns_its_header_has(string header, AmountLayout layout)
     {
-        var row = Assert.Single((await Drop.ReadAsync($"{header}\n10,{Usage.Tenant},Sales,2026-10,1{new string(',', header.Split(',').Length - 5)}\n")).Amounts);
+        var row = Assert.Single(
+            (await Drop.ReadAsync($"{header}\n10,{Usage.Tenant},Sales,2026-10,1{new string(',', header.Split(',').Length - 5)}\n")).Amounts);
 
         Assert.Equal(layout, row.Layout);
     }
@@ -72,12 +83,15 @@ public class AmountReportTests
     [InlineData("N", "2", false)]
     public async Task R23_rows_are_flagged_as_duplicates_by_either_column(string money, string row, bool isDuplicate) => Assert.Equal(
         isDuplicate,
-        Assert.Single((await Drop.ReadAsync($"{AzureHeader},IsACRDuplicateAtPGALevel,IsDuplicateRowForPGA\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,{money},{row}\n")).Amounts).IsDuplicate);
+        Assert.Single(
+            (await Drop.ReadAsync(
+            $"{AzureHeader},IsACRDuplicateAtPGALevel,IsDuplicateRowForPGA\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,{money},{row}\n")).Amounts).IsDuplicate);
 
     [Fact]
     public async Task R5_the_customers_segment_comes_with_the_consumed_revenue()
     {
-        var drop = await Drop.ReadAsync($"{AzureHeader},CustomerSegment\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,SMB - SMC\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,NULL\n");
+        var drop = await Drop.ReadAsync(
+            $"{AzureHeader},CustomerSegment\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,SMB - SMC\n10,11,,2026-10,,Storage,,,{Usage.Tenant},,1,NULL\n");
 
         Assert.Equal(["SMB - SMC", null], drop.Amounts.Select(row => row.Segment));
     }
@@ -85,7 +99,9 @@ public class AmountReportTests
     [Fact]
     public async Task A_row_without_an_amount_says_nothing_and_is_counted()
     {
-        var drop = await Drop.ReadAsync($"{RevenueHeader}\n10,11,Contoso,{Usage.Tenant},Azure,,,,2026-10-01,CSP Tier 2,\n10,11,Contoso,{Usage.Tenant},Azure,,,,2026-10-01,CSP Tier 2,NULL\n");
+        var drop = await Drop.ReadAsync(
+            $"{RevenueHeader}\n10,11,Contoso,{Usage.Tenant},Azure,,,,2026-10-01,CSP Tier 2,\n10,11,Contoso,{Usage.Tenant},Azure,,,,2026-10-01,CSP " +
+            $"Tier 2,NULL\n");
 
         Assert.Empty(drop.Amounts);
         Assert.Empty(drop.Rejects);
@@ -220,7 +236,8 @@ public class AmountReportTests
         Assert.StartsWith(reason!, reject.Reason, StringComparison.Ordinal);
     }
 
-    private static string AzureRow(string amount) => $"{AzureHeader}\n10,11,{Subscription},2026-10-01,Compute,Virtual Machines,VM,Contoso,{Usage.Tenant},CSP Tier 1,{amount}\n";
+    private static string AzureRow(string amount) =>
+        $"{AzureHeader}\n10,11,{Subscription},2026-10-01,Compute,Virtual Machines,VM,Contoso,{Usage.Tenant},CSP Tier 1,{amount}\n";
 
     private static AmountPart Part(string guid) => new(WideId.Parse(guid.Replace("-", "", StringComparison.Ordinal)));
 }

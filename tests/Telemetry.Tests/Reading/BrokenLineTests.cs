@@ -9,7 +9,8 @@ public class BrokenLineTests
     public async Task Lines_are_numbered_as_an_editor_does_across_blank_lines_and_quoted_line_ends()
     {
         var drop = await Drop.ReadAsync(
-            $"\r\n{Usage.Header}\r\n{Usage.Line()}\r\n\r\n   \r\n{Usage.Line(customer: "two\nlines")}\r\n{Usage.Line(customer: "CR\r\nLF")}\r\n{Usage.Line(mau: "x")}\r\n");
+            $"\r\n{Usage.Header}\r\n{Usage.Line()}\r\n\r\n   " +
+                $"\r\n{Usage.Line(customer: "two\nlines")}\r\n{Usage.Line(customer: "CR\r\nLF")}\r\n{Usage.Line(mau: "x")}\r\n");
 
         Assert.Equal([3, 6, 8], drop.Usage.Select(row => row.Line));
         Assert.Equal(10, Assert.Single(drop.Rejects).Line);

@@ -54,7 +54,9 @@ public class DayFirstDateTests
 
     [Fact]
     public async Task A_line_that_does_not_split_into_columns_proves_nothing() =>
-        Assert.Equal((1, 1), await Drop.ReadAsync($"{Header}\n{Good}\n1,9,Title,13/02/2026,,,\n") is var drop ? (drop.Certifications.Count, drop.Rejects.Count) : default);
+        Assert.Equal(
+            (1, 1), await Drop.ReadAsync($"{Header}\n{Good}\n1,9,Title,13/02/2026,,,\n") is var drop
+            ? (drop.Certifications.Count, drop.Rejects.Count) : default);
 
     [Theory]
     [InlineData("01.10.2026", "a date as dd.mm.yyyy")]
@@ -92,7 +94,8 @@ public class DayFirstDateTests
         {
             var bytes = Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend(Header)));
             await using var content = new Slow(packed ? Drop.Gzip(bytes) : bytes, bytesAtOnce);
-            await using var reader = await ReportReader.OpenAsync(content, packed ? "drop.csv.gz" : "drop.csv", Drop.Options with { BlockSize = 10_000 }, default);
+            await using var reader = await ReportReader.OpenAsync(
+                content, packed ? "drop.csv.gz" : "drop.csv", Drop.Options with { BlockSize = 10_000 }, default);
             if (refused)
             {
                 Assert.True((await Assert.ThrowsAsync<DropRejectedException>(() => reader.RefuseWholeAsync(default))).IsOfWhole);
@@ -120,7 +123,8 @@ public class DayFirstDateTests
         await using var content = new MemoryStream(Encoding.UTF8.GetBytes($"{Line}null}}\n{Line}\"{date}\"}}\n"));
         await using var reader = await ReportReader.OpenAsync(content, "drop.jsonl", Drop.Options, default);
 
-        Assert.Contains("day first", (await Assert.ThrowsAsync<DropRejectedException>(() => reader.RefuseWholeAsync(default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "day first", (await Assert.ThrowsAsync<DropRejectedException>(() => reader.RefuseWholeAsync(default))).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Gives a few bytes at a time.</summary>

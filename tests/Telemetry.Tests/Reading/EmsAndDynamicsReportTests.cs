@@ -7,8 +7,10 @@ namespace PartnerScore.Telemetry.Tests.Reading;
 /// <summary>The reports of usage that are not per Microsoft 365 workload: EMSUsage and Dynamics usage.</summary>
 public class EmsAndDynamicsReportTests
 {
-    private const string EmsHeader = "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers";
-    private const string ThreePairs = "SubscriptionId,Month,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,AATPActiveUsage,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits,AzipMonthlyActiveUsers,AzipPaidAvailableUnits";
+    private const string EmsHeader =
+        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers";
+    private const string ThreePairs =
+        "SubscriptionId,Month,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,AATPActiveUsage,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits,AzipMonthlyActiveUsers,AzipPaidAvailableUnits";
     private const string DynamicsHeader = "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC";
 
     [Fact]
@@ -25,7 +27,9 @@ public class EmsAndDynamicsReportTests
                     Line = 2,
                     Piece = WideId.Parse("22222222222242228222222222222222"),
                 },
-                new UsageRow("11", Usage.Tenant, "Intune", Month.Parse("2026-10"), 4, 5, AssociationTypes.None, ReportKind.Ems, null, "Contoso") { Line = 3, Piece = new(0, 3) },
+                new UsageRow(
+                    "11", Usage.Tenant, "Intune", Month.Parse(
+                    "2026-10"), 4, 5, AssociationTypes.None, ReportKind.Ems, null, "Contoso") { Line = 3, Piece = new(0, 3) },
             ],
             drop.Usage);
         Assert.Equal(1, drop.Notes["rows with an association type that counts for nothing"]);
@@ -59,7 +63,8 @@ public class EmsAndDynamicsReportTests
     [Fact]
     public async Task One_ems_row_gives_three_workloads()
     {
-        var drop = await Drop.ReadAsync($"{ThreePairs}\n,2026-10-01,Paid,{Usage.Tenant},11,CSP Tier 1,9,1,2,3,4,5,6\n,2026-10-01,Paid,{Usage.Tenant},11,CSP Tier 1,9,,,3,4,-,NULL\n");
+        var drop = await Drop.ReadAsync(
+            $"{ThreePairs}\n,2026-10-01,Paid,{Usage.Tenant},11,CSP Tier 1,9,1,2,3,4,5,6\n,2026-10-01,Paid,{Usage.Tenant},11,CSP Tier 1,9,,,3,4,-,NULL\n");
 
         Assert.Equal(
             [("Intune", 1, 2), ("Microsoft Entra ID P1", 3, 4), ("Purview Information Protection", 5, 6), ("Microsoft Entra ID P1", 3, 4)],
@@ -90,7 +95,8 @@ public class EmsAndDynamicsReportTests
     public async Task A_dynamics_row_keeps_the_workloads_name_and_its_capacity()
     {
         var drop = await Drop.ReadAsync(
-            $"{DynamicsHeader}\nOctober 2026,10,CPOR,{Usage.Tenant},Dynamics 365 Sales ,12,\nOctober 2026,10,PAL,{Usage.Tenant},Customer Insights,,\"50,000\"\nOctober 2026,10,,{Usage.Tenant},Teams Apps,1,2\n");
+            $"{DynamicsHeader}\nOctober 2026,10,CPOR,{Usage.Tenant},Dynamics 365 Sales ,12,\nOctober 2026,10,PAL,{Usage.Tenant},Customer " +
+                $"Insights,,\"50,000\"\nOctober 2026,10,,{Usage.Tenant},Teams Apps,1,2\n");
 
         Assert.Equal(
             [

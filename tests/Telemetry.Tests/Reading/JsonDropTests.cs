@@ -29,7 +29,8 @@ public class JsonDropTests
     [InlineData("\n\n  \r\n")]
     public async Task Gzip_a_byte_order_mark_line_ends_and_blank_lines_do_not_matter(string lineEnd)
     {
-        var text = "\uFEFF" + string.Join(lineEnd, Good, Good.Replace(":5,", ":6,", StringComparison.Ordinal), Good.Replace(":5,", ":7,", StringComparison.Ordinal));
+        var text = "\uFEFF" + string.Join(
+            lineEnd, Good, Good.Replace(":5,", ":6,", StringComparison.Ordinal), Good.Replace(":5,", ":7,", StringComparison.Ordinal));
 
         var plain = await Drop.ReadAsync(text, "drop.JSONL");
         var packed = await Drop.ReadAsync(Drop.Gzip(Encoding.UTF8.GetBytes(text + lineEnd)), "drop.jsonl.gz");
@@ -123,7 +124,8 @@ public class JsonDropTests
     [Fact]
     public async Task Bytes_that_are_no_utf8_are_rejected_with_their_column()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Good + "\n" + Good.Replace("Teams", "T!", StringComparison.Ordinal)).Select(each => each == '!' ? (byte)0xFC : each)];
+        byte[] bytes =
+            [.. Encoding.UTF8.GetBytes(Good + "\n" + Good.Replace("Teams", "T!", StringComparison.Ordinal)).Select(each => each == '!' ? (byte)0xFC : each)];
 
         var drop = await Drop.ReadAsync(bytes, "drop.jsonl");
 
@@ -155,7 +157,9 @@ public class JsonDropTests
         Assert.Equal(("CPOR-M365", 2, 99), (early.Report, early.Usage.Count, early.Rejects.Count));
         Assert.Equal(("OfficeUsage", 100), (late.Report, late.Usage.Count));
         Assert.StartsWith("'DateAssociated' makes this another report's line", Assert.Single(late.Rejects).Reason, StringComparison.Ordinal);
-        Assert.StartsWith("The header is no report's", await Drop.RejectionAsync(string.Join('\n', [.. Enumerable.Repeat(without, 100), Good]), "drop.jsonl"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The header is no report's", await Drop.RejectionAsync(
+            string.Join('\n', [.. Enumerable.Repeat(without, 100), Good]), "drop.jsonl"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -164,7 +168,8 @@ public class JsonDropTests
     [InlineData(5_000)]
     public async Task The_first_objects_may_run_over_blocks(int blockSize)
     {
-        var lines = Enumerable.Range(0, 150).Select(number => number == 99 ? Good : Good.Replace(",\"PAU\":10", $",\"Other\":\"{new string('x', 600)}\"", StringComparison.Ordinal));
+        var lines = Enumerable.Range(0, 150)
+            .Select(number => number == 99 ? Good : Good.Replace(",\"PAU\":10", $",\"Other\":\"{new string('x', 600)}\"", StringComparison.Ordinal));
         using var content = new MemoryStream(Encoding.UTF8.GetBytes("\uFEFF\n" + string.Join("\n", lines)));
 
         var drop = await Drop.ReadAsync(content, "drop.jsonl", options: Drop.Options with { BlockSize = blockSize });
@@ -221,7 +226,9 @@ public class JsonDropTests
     [Fact]
     public async Task Gzip_data_that_breaks_off_names_the_last_whole_line()
     {
-        var packed = Drop.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 20_000).Select(number => Good.Replace(":5,", $":{number},", StringComparison.Ordinal)))));
+        var packed = Drop.Gzip(
+            Encoding.UTF8.GetBytes(
+            string.Join('\n', Enumerable.Range(0, 20_000).Select(number => Good.Replace(":5,", $":{number},", StringComparison.Ordinal)))));
 
         var failure = await Assert.ThrowsAsync<DropRejectedException>(() => Drop.ReadAsync(packed[..(packed.Length / 2)], "drop.jsonl.gz"));
 

@@ -64,7 +64,8 @@ public class ParallelReadingTests
     [InlineData("\r")]
     public void Any_line_end_may_end_a_block(string lineEnd)
     {
-        var text = Encoding.UTF8.GetBytes(Usage.File([.. Enumerable.Range(0, 30).Select(i => Usage.Line(mau: i % 5 == 0 ? "x" : "1"))]).ReplaceLineEndings(lineEnd));
+        var text = Encoding.UTF8.GetBytes(
+            Usage.File([.. Enumerable.Range(0, 30).Select(i => Usage.Line(mau: i % 5 == 0 ? "x" : "1"))]).ReplaceLineEndings(lineEnd));
 
         for (var blockSize = 1; blockSize < text.Length; blockSize += 3)
         {
@@ -95,7 +96,8 @@ public class ParallelReadingTests
     [InlineData("\"never closed")]
     public void The_first_row_rejects_the_drop_whichever_block_it_is_in(string month)
     {
-        var text = Encoding.UTF8.GetBytes(Usage.File($"1,{Usage.Tenant},Contoso,Teams,{month},1,2,CPOR{(month[0] == '"' ? new string('x', 70_000) : "")}", Usage.Line()));
+        var text = Encoding.UTF8.GetBytes(
+            Usage.File($"1,{Usage.Tenant},Contoso,Teams,{month},1,2,CPOR{(month[0] == '"' ? new string('x', 70_000) : "")}", Usage.Line()));
 
         foreach (var blockSize in new[] { 1, 50, 100, 150, 1_000, 65_000, 100_000 })
         {
@@ -109,7 +111,8 @@ public class ParallelReadingTests
     [Fact]
     public async Task Rows_that_the_receiver_refuses_are_rejected_with_their_own_line()
     {
-        var text = Encoding.UTF8.GetBytes(Usage.File([.. Enumerable.Range(0, 200).Select(i => Usage.Line(workload: i % 3 == 0 ? "EXO" : "Teams", customer: $"Two\nlines {i}"))]));
+        var text = Encoding.UTF8.GetBytes(
+            Usage.File([.. Enumerable.Range(0, 200).Select(i => Usage.Line(workload: i % 3 == 0 ? "EXO" : "Teams", customer: $"Two\nlines {i}"))]));
 
         var expected = await ReadAsync(text, "drop.csv", AtOnce, row => row.Workload == "EXO" ? $"no {row.Mau}" : null);
         var drop = await ReadAsync(text, "drop.csv", Drop.Options with { Threads = 3, BlockSize = 300 }, row => row.Workload == "EXO" ? $"no {row.Mau}" : null);

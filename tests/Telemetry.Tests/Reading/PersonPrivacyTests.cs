@@ -7,7 +7,8 @@ namespace PartnerScore.Telemetry.Tests.Reading;
 /// <summary>No name, no e-mail address and no person's id leaves the reader.</summary>
 public class PersonPrivacyTests
 {
-    private const string Header = "PGAMpnId,MCPID,AADUserId,IndividualFirstName,IndividualLastName,Email,CorpEmail,Remark,TrainingTitle,TrainingType,TrainingCompletionDate";
+    private const string Header =
+        "PGAMpnId,MCPID,AADUserId,IndividualFirstName,IndividualLastName,Email,CorpEmail,Remark,TrainingTitle,TrainingType,TrainingCompletionDate";
 
     [Fact]
     public async Task A_persons_key_is_the_keyed_hash_of_the_first_id_with_a_value()
@@ -48,9 +49,11 @@ public class PersonPrivacyTests
     [Fact]
     public async Task Rejected_lines_keep_only_columns_that_hold_no_person()
     {
-        var drop = await Drop.ReadAsync($"{Header}\n1,9001,A-1,Jane,\"Doe, \"\"JD\"\"\",jane@home.example,jd@contoso.example,ask Jane,\"Title, long\",Certification,soon\n");
+        var drop = await Drop.ReadAsync(
+            $"{Header}\n1,9001,A-1,Jane,\"Doe, \"\"JD\"\"\",jane@home.example,jd@contoso.example,ask Jane,\"Title, long\",Certification,soon\n");
 
-        Assert.Equal([new(2, "TrainingCompletionDate", "soon", "not a date like 2026-10-01 or 10/1/2026", "1,,,,,,,,\"Title, long\",Certification,soon")], drop.Rejects);
+        Assert.Equal(
+            [new(2, "TrainingCompletionDate", "soon", "not a date like 2026-10-01 or 10/1/2026", "1,,,,,,,,\"Title, long\",Certification,soon")], drop.Rejects);
     }
 
     [Fact]
@@ -99,7 +102,8 @@ public class PersonPrivacyTests
     [InlineData("mailto:jane@home.example?subject=x")]
     public async Task An_address_in_a_column_that_is_no_persons_is_blanked_as_well(string value)
     {
-        var mail = await Drop.ReadAsync(Usage.File(Usage.Line(customer: value, mau: "x"), Usage.Line(month: value), Usage.Line(customer: value) + ",more", Usage.Line(mau: "y")));
+        var mail = await Drop.ReadAsync(
+            Usage.File(Usage.Line(customer: value, mau: "x"), Usage.Line(month: value), Usage.Line(customer: value) + ",more", Usage.Line(mau: "y")));
         var json = await Drop.ReadAsync(Jsonl.Of(Usage.File(Usage.Line(customer: value, mau: "x"), Usage.Line(month: value))), "a.jsonl");
 
         Assert.Equal([Usage.Line(customer: "", mau: "x"), Usage.Line(month: ""), "", Usage.Line(mau: "y")], mail.Rejects.Select(reject => reject.RawLine));
@@ -122,10 +126,12 @@ public class PersonPrivacyTests
     [Fact]
     public async Task No_message_and_no_note_quotes_an_address()
     {
-        var names = await Drop.ReadAsync(Usage.File(Usage.Line(workload: "jane@home.example"), Usage.Line(workload: "joe@home.example"), Usage.Line(type: "ann@home.example")));
+        var names = await Drop.ReadAsync(
+            Usage.File(Usage.Line(workload: "jane@home.example"), Usage.Line(workload: "joe@home.example"), Usage.Line(type: "ann@home.example")));
         var whole = await Drop.RejectionAsync($"{Usage.Header},DateOf jane@home.example\n{Usage.Line()},31/12/2026\n");
 
-        Assert.All([.. names.Notes.Keys, whole, .. names.Rejects.Select(reject => reject.ToString())], text => Assert.DoesNotContain("@home", text, StringComparison.Ordinal));
+        Assert.All([.. names.Notes.Keys, whole, .. names.Rejects.Select(reject => reject.ToString())], text =>
+            Assert.DoesNotContain("@home", text, StringComparison.Ordinal));
         Assert.Equal(2, names.Notes["rows of the unknown workload '(an e-mail address)'"]);
     }
 

@@ -60,7 +60,8 @@ public class RealExportTests
             var content = System.Text.Encoding.UTF8.GetBytes(asJson ? Jsonl.Of(text) : text.ReplaceLineEndings("\r\n"));
             await using var packed = new MemoryStream(Drop.Gzip(content));
             var applied = await memory.AddAsync(
-                packed, new UploadVersion(DateTimeOffset.UnixEpoch, $"{name}.{(asJson ? "jsonl" : "csv")}.gz"), Drop.Options, row => Assert.Fail($"{name}: {row}"), default);
+                packed, new UploadVersion(DateTimeOffset.UnixEpoch, $"{name}.{(asJson ? "jsonl" : "csv")}.gz"), Drop.Options, row =>
+                    Assert.Fail($"{name}: {row}"), default);
             Assert.Null(applied.Damage);
         }
 
@@ -88,7 +89,8 @@ public class RealExportTests
             ],
             tenants[1].Workloads.Select(series => (series.Workload, series.Months.Single())));
         Assert.Equal(
-            [("Customer Insights - Data", new(october, 0, 50_000, AssociationTypes.Pal)), ("Dynamics 365 Sales", new UsageMonth(october, 22, 0, AssociationTypes.Cpor))],
+            [("Customer Insights - Data", new(october, 0, 50_000, AssociationTypes.Pal)), (
+                "Dynamics 365 Sales", new UsageMonth(october, 22, 0, AssociationTypes.Cpor))],
             tenants[1].Dynamics.Select(series => (series.Workload, series.Months.Single())));
     }
 }

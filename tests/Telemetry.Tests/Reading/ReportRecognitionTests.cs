@@ -4,19 +4,30 @@ public class ReportRecognitionTests
 {
     // The columns as Partner Center's own exports name and order them.
     [Theory]
-    [InlineData("OfficeUsage", "CustomerTenantId,CustomerTpid,WorkloadName,Month,PaidAvailableUnits,MonthlyActiveUsers,CustomerName,CustomerMarket,CustomerSegment,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,IsDuplicateRowForPGA")]
+    [InlineData("OfficeUsage",
+        "CustomerTenantId,CustomerTpid,WorkloadName,Month,PaidAvailableUnits,MonthlyActiveUsers,CustomerName,CustomerMarket,CustomerSegment,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,IsDuplicateRowForPGA")]
     [InlineData("OfficeUsage", "pga mpn id,CUSTOMER_TENANT_ID,Workload,DATE,pau,Mau")]
-    [InlineData("CPOR-M365", "PGAMpnID,MPNId,CustomerTenantId,CustomerName,Workload,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType,DateAssociated")]
-    [InlineData("EMSUsage", "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,AIPPaidAvailableUnits,AIPMonthlyActiveUsers")]
-    [InlineData("EMSUsage", "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerName,PartnerAttachType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers")]
+    [InlineData("CPOR-M365",
+        "PGAMpnID,MPNId,CustomerTenantId,CustomerName,Workload,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType,DateAssociated")]
+    [InlineData("EMSUsage",
+        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,AIPPaidAvailableUnits,AIPMonthlyActiveUsers")]
+    [InlineData("EMSUsage",
+        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerName,PartnerAttachType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers")]
     [InlineData("Business applications usage", "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC")]
-    [InlineData("AzureUsage", "PGAMpnID,MPNId,PartnerName,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,ServiceLevel3,ServiceLevel4,MeterCategory,UsageUnits,CustomerName,CustomerTenantId,CustomerTpid,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,ACR_USD")]
-    [InlineData("Business applications usage", "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionID,SubscriptionStartDate,MetricType,WorkloadCategory,Workload,SkuGroup,PAMAU,MAC,MAU")]
-    [InlineData("Business applications revenue", "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionId,SubscriptionStartDate,Country,WorkloadCategory,Workloads,AdjustedRevenueAmtCD")]
-    [InlineData("Customers and revenue", "PGAMpnID,CustomerName,CustomerTenantId,CustomerTpid,DUNSNumber,CustomerSegment,TopSegment,CustomerMarket,CustomerStatus,CustomerTenantName,CustomerTenantCountry,TenantDomainName,Product,RawProductName,SubscriptionGuid,IsAutoRenew,SKU,Month,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,SalesChannel,IndustryName,VerticalName,EOU,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD,CPORRevenue,CPORPaidSeats,CPORActiveUsers")]
-    [InlineData("Subscription details", "PGAMpnID,MPNId,CustomerName,CustomerTenantId,SubscriptionId,SubscriptionState,Month,Product,ReportingProductName,SKU,PartnerAttributionType,AvailableSeatsEOP,BilledRevenueUSD")]
-    [InlineData("Customers and revenue", "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD")]
-    [InlineData("TrainingCompletions", "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,PartnerCityLocation,PartnerCountryLocation")]
+    [InlineData("AzureUsage",
+        "PGAMpnID,MPNId,PartnerName,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,ServiceLevel3,ServiceLevel4,MeterCategory,UsageUnits,CustomerName,CustomerTenantId,CustomerTpid,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,ACR_USD")]
+    [InlineData("Business applications usage",
+        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionID,SubscriptionStartDate,MetricType,WorkloadCategory,Workload,SkuGroup,PAMAU,MAC,MAU")]
+    [InlineData("Business applications revenue",
+        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionId,SubscriptionStartDate,Country,WorkloadCategory,Workloads,AdjustedRevenueAmtCD")]
+    [InlineData("Customers and revenue",
+        "PGAMpnID,CustomerName,CustomerTenantId,CustomerTpid,DUNSNumber,CustomerSegment,TopSegment,CustomerMarket,CustomerStatus,CustomerTenantName,CustomerTenantCountry,TenantDomainName,Product,RawProductName,SubscriptionGuid,IsAutoRenew,SKU,Month,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,SalesChannel,IndustryName,VerticalName,EOU,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD,CPORRevenue,CPORPaidSeats,CPORActiveUsers")]
+    [InlineData("Subscription details",
+        "PGAMpnID,MPNId,CustomerName,CustomerTenantId,SubscriptionId,SubscriptionState,Month,Product,ReportingProductName,SKU,PartnerAttributionType,AvailableSeatsEOP,BilledRevenueUSD")]
+    [InlineData("Customers and revenue",
+        "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD")]
+    [InlineData("TrainingCompletions",
+        "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,PartnerCityLocation,PartnerCountryLocation")]
     [InlineData("TrainingCompletions", "PGAMpnId,MpnId,CorpEmail,TrainingTitle,TrainingType,TrainingCompletionDate,ExpirationDate,ActivationStatus")]
     [InlineData("Profile", "MPNId,PartnerName,PGA_MPNId,PGA_PartnerName,City,Country,HierarchyLevel")]
     [InlineData("Profile", "PartnerID,PartnerName,PGA_PartnerID,PGA_PartnerName,City,Country,HierarchyLevel")]
@@ -37,14 +48,17 @@ public class ReportRecognitionTests
         var message = await Drop.RejectionAsync("PGAMpnID,MPNId,PartnerName,CustomerTenantId,WorkloadName,Month\n");
 
         Assert.Equal(
-            "The header is no report's we know (OfficeUsage, CPOR-M365, EMSUsage, Business applications usage, AzureUsage, Business applications revenue, Customers and revenue, Subscription details, TrainingCompletions, Profile, associations). The nearest is OfficeUsage, which lacks the "
+            "The header is no report's we know (OfficeUsage, CPOR-M365, EMSUsage, Business applications usage, AzureUsage, Business applications " +
+                "revenue, Customers and revenue, Subscription details, TrainingCompletions, Profile, associations). The nearest is OfficeUsage, " +
+                "which lacks the "
             + "required columns MAU (one of MonthlyActiveUsers, MAU); PAU (one of PaidAvailableUnits, PAU). "
             + "Drop the original download from Partner Center (.csv, .tsv, or either with .gz behind it).",
             message);
     }
 
     [Theory]
-    [InlineData("PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,DateAssociated", "CPOR-M365", "column PAU (one of PaidAvailableUnits, PAU)")]
+    [InlineData("PGAPartnerID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,DateAssociated", "CPOR-M365",
+        "column PAU (one of PaidAvailableUnits, PAU)")]
     [InlineData("PGAMpnId,TrainingTitle,TrainingCompletionDate", "TrainingCompletions", "column person (one of MCPID, AADUserId, Email, CorpEmail)")]
     [InlineData("PGA_MPNID,PGA_PartnerName,Country", "Profile", "column location (one of MPNId, PartnerID)")]
     [InlineData("PartnerId,CustomerTenantId,StartDate", "associations", "column AssociationType")]
@@ -53,7 +67,8 @@ public class ReportRecognitionTests
     [InlineData("PGAMpnID,MPNId,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,CustomerTenantId", "AzureUsage", "column ACR_USD")]
     [InlineData("PGAMpnID,MPNId,Month,ServiceLevel3,CustomerTenantId,ACR_USD", "AzureUsage", "column ServiceLevel2")]
     [InlineData("PGAMpnId,MpnId,CustomerTenantId,Product,Month,AzureConsumedRevenueUSD", "Customers and revenue", "column BilledRevenueUSD")]
-    [InlineData("PGAMpnID,MPNId,CustomerTenantId,RevSumDivisionName,SubscriptionState,AvailableSeats,AvailableSeatsEOP,Month,Product", "Subscription details", "column BilledRevenueUSD")]
+    [InlineData("PGAMpnID,MPNId,CustomerTenantId,RevSumDivisionName,SubscriptionState,AvailableSeats,AvailableSeatsEOP,Month,Product",
+        "Subscription details", "column BilledRevenueUSD")]
     public async Task The_nearest_report_is_the_one_that_lacks_least(string header, string nearest, string lacks)
     {
         var message = await Drop.RejectionAsync(header);
@@ -63,19 +78,23 @@ public class ReportRecognitionTests
 
     // The columns that tell them, as Partner Center's data definitions name them.
     [Theory]
-    [InlineData("PGAMpnId,UserName,UserId,TrainingName,TrainingType,Products,Roles,CompletionDate,MPNId,PartnerName,Country", "Microsoft Learn report (MSLearn)", "TrainingCompletions")]
+    [InlineData("PGAMpnId,UserName,UserId,TrainingName,TrainingType,Products,Roles,CompletionDate,MPNId,PartnerName,Country",
+        "Microsoft Learn report (MSLearn)", "TrainingCompletions")]
     [InlineData("PGAMpnID,SubscriptionId,Month,RevSumDivisionName,RevSumCategoryName,SKU,CustomerTenantId,MPNID,PartnerAttachType,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent", "Dynamics 365 license usage", "Business applications usage")]
     [InlineData("PGAMpnID,SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttachType,PartnerHierarchy,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent", "Power BI license usage", "Business applications usage")]
-    [InlineData("PGAMpnID,CustomerId,CustomerTenantId,CustomerName,CustomerSegment,DateKey,Subworkload,Meeting count,Meeting duration", "Teams usage", "OfficeUsage")]
+    [InlineData("PGAMpnID,CustomerId,CustomerTenantId,CustomerName,CustomerSegment,DateKey,Subworkload,Meeting count,Meeting duration",
+        "Teams usage", "OfficeUsage")]
     [InlineData("PGAMpnID,CustomerId,CustomerTenantId,MonthKey,SubWorkload,DesktopUsers,WebUsers,MobileUsers,AllUpParticipants", "Teams usage", "OfficeUsage")]
     [InlineData("PGAMpnID,CustomerId,CustomerTenantId,DateKey,AppName,Usercount", "Teams usage", "OfficeUsage")]
-    [InlineData("MPNID,PartnerName,CustomerID,DUNSNumber,AccountName,Domain,OrgSize,Industry,SMCTypeSummary,Country,M365Cluster", "Cloud Ascent", "what may be sold")]
+    [InlineData("MPNID,PartnerName,CustomerID,DUNSNumber,AccountName,Domain,OrgSize,Industry,SMCTypeSummary,Country,M365Cluster", "Cloud Ascent",
+        "what may be sold")]
     [InlineData("PGAMpnID,ResellerMpnID,ResellerName,IndirectProviderMpnID,Month,Product,SubscriptionID,AvailableSeats,AssignedSeats,BilledRevenueUSD,CustomerName,ResellerStatus", "reseller performance", "Customers and revenue")]
     [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType,IsACRDuplicateAtPGALevel,MonthlySubscriptionLevelACR,TotalACR", "system query", "ServiceLevel2")]
     [InlineData("PGAMpnId,TrainingName,TrainingType,CompletionDate,MPNId,PartnerName,Country", "Microsoft Learn report (MSLearn)", "TrainingCompletions")]
     [InlineData("PGAMpnID,CustomerId,CustomerTenantId,Month,3P app name,User count", "Teams usage", "OfficeUsage")]
     [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType", "system query", "ServiceLevel2")]
-    [InlineData("PGAMpnID,MPNID,MPNType,CustomerTenantId,MonthKey,SubscriptionId,ReportingPricingLevel,Product,BilledRevenueUSD", "CSP direct partner eligibility", "Customers and revenue")]
+    [InlineData("PGAMpnID,MPNID,MPNType,CustomerTenantId,MonthKey,SubscriptionId,ReportingPricingLevel,Product,BilledRevenueUSD",
+        "CSP direct partner eligibility", "Customers and revenue")]
     [InlineData("MPNId,SubscriptionId,Month,ServiceName,CustomerTenantId,ACR_USD", "without ServiceLevel2", "ServiceLevel2")]
     public async Task A_known_report_that_scores_do_not_read_is_named_and_so_is_the_right_one(string header, string name, string instead)
     {
@@ -115,7 +134,8 @@ public class ReportRecognitionTests
     }
 
     [Theory]
-    [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MonthlyActiveUsers,PaidAvailableUnits,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits", "OfficeUsage, EMSUsage")]
+    [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MonthlyActiveUsers,PaidAvailableUnits,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits",
+        "OfficeUsage, EMSUsage")]
     [InlineData("PGAMpnID,CustomerTenantId,Month,Workload,MAU,PAU,MAC", "OfficeUsage, Business applications usage")]
     [InlineData("PGAMpnID,CustomerTenantId,Month,ServiceLevel2,ACR_USD,Product,BilledRevenueUSD", "AzureUsage, Customers and revenue")]
     [InlineData("PGAMpnID,CustomerTenantId,Month,ServiceLevel2,ACR_USD,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits", "EMSUsage, AzureUsage")]

@@ -54,5 +54,6 @@ public class RowsSentenceTests
     }
 
     private static AppliedDrop Applied(long read, long kept, long rejected, params (string Note, long Count)[] notes) =>
-        new("EMSUsage", read, kept, rejected, default, 0, [], new SortedDictionary<string, long>(notes.ToDictionary(note => note.Note, note => note.Count), StringComparer.Ordinal), null);
+        new("EMSUsage", read, kept, rejected, default, 0, [], new SortedDictionary<string, long>(
+            notes.ToDictionary(note => note.Note, note => note.Count), StringComparer.Ordinal), null);
 }

@@ -9,7 +9,8 @@ public class TrainingCompletionsReportTests
     [Fact]
     public async Task A_line_becomes_one_certification()
     {
-        var drop = await Drop.ReadAsync($"{Header}\n1,2,9001,Microsoft Certified: Teams Administrator Associate ,Certification,3/15/2026,2027-03-15T00:00:00,Active\n");
+        var drop = await Drop.ReadAsync(
+            $"{Header}\n1,2,9001,Microsoft Certified: Teams Administrator Associate ,Certification,3/15/2026,2027-03-15T00:00:00,Active\n");
 
         var row = Assert.Single(drop.Certifications);
         Assert.Equal(("1", "Microsoft Certified: Teams Administrator Associate", true), (row.PartnerId, row.Title, row.Active));
@@ -94,7 +95,8 @@ public class TrainingCompletionsReportTests
     public async Task R30_words_for_no_value_and_zero_are_nobody(string placeholder)
     {
         const string Persons = "PGAMpnId,TrainingTitle,CorpEmail,Email,TrainingCompletionDate,ExpirationDate,ActivationStatus,MCPID";
-        var drop = await Drop.ReadAsync($"{Persons}\n1,T,a@x.example,{placeholder},2026-02-01,{placeholder.Replace("0.0", "", StringComparison.Ordinal).TrimEnd('0')},Active,{placeholder}\n"
+        var drop = await Drop.ReadAsync(
+            $"{Persons}\n1,T,a@x.example,{placeholder},2026-02-01,{placeholder.Replace("0.0", "", StringComparison.Ordinal).TrimEnd('0')},Active,{placeholder}\n"
             + $"1,T,b@x.example,{placeholder},2026-02-01,,Active,{placeholder}\n1,T,{placeholder},,2026-02-01,,Active,{placeholder}\n");
 
         Assert.Equal(2, drop.Certifications.Select(row => row.PersonKey).Distinct().Count());

@@ -7,7 +7,8 @@ public class UnknownNameTests
     public async Task Unknown_association_types_and_workloads_are_told_by_name()
     {
         var drop = await Drop.ReadAsync(Usage.File(
-            Usage.Line(type: "Partner Admin Link - Owner"), Usage.Line(type: "Deal registration"), Usage.Line(workload: "Hologram"), Usage.Line(workload: "Hologram", type: "Foe; CPOR"),
+            Usage.Line(type: "Partner Admin Link - Owner"), Usage.Line(type: "Deal registration"), Usage.Line(workload: "Hologram"), Usage.Line(
+                workload: "Hologram", type: "Foe; CPOR"),
             Usage.Line(workload: "Exchange Online (EXO)", type: "Claiming Partner of Record (CPOR)")));
 
         Assert.Equal(
@@ -26,7 +27,8 @@ public class UnknownNameTests
     public async Task An_azure_service_that_security_knows_by_another_name_is_told()
     {
         string Row(string service) => $"1,2026-10,{service},{Usage.Tenant},PAL,1\n";
-        var drop = await Drop.ReadAsync($"PGAMpnID,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n{Row("Key Vault")}{Row("key-vault")}{Row("Virtual Machines")}{Row("Microsoft Sentinel")}");
+        var drop = await Drop.ReadAsync(
+            $"PGAMpnID,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n{Row("Key Vault")}{Row("key-vault")}{Row("Virtual Machines")}{Row("Microsoft Sentinel")}");
 
         Assert.Equal(
             [("rows of the unknown service 'Microsoft Sentinel'", 1)],

@@ -15,7 +15,8 @@ public class UsageReportTests
         Assert.Equal("OfficeUsage", drop.Report);
         Assert.Empty(drop.Rejects);
         Assert.Equal(
-            [new("1234567", Usage.Tenant, "EXO", new Month(2026, 10), 120, 300, AssociationTypes.Cpor, ReportKind.Microsoft365, null, "Contoso, Ltd.") { Line = 2 }],
+            [new("1234567", Usage.Tenant, "EXO", new Month(
+                2026, 10), 120, 300, AssociationTypes.Cpor, ReportKind.Microsoft365, null, "Contoso, Ltd.") { Line = 2 }],
             drop.Usage);
     }
 
@@ -88,7 +89,8 @@ public class UsageReportTests
     [Fact]
     public async Task Formulas_in_text_are_only_text()
     {
-        var drop = await Drop.ReadAsync(Usage.File(Usage.Line(customer: "=HYPERLINK(\"http://example.com\")"), Usage.Line(customer: "@SUM(1+1)*cmd|' /C calc'!A0")));
+        var drop = await Drop.ReadAsync(
+            Usage.File(Usage.Line(customer: "=HYPERLINK(\"http://example.com\")"), Usage.Line(customer: "@SUM(1+1)*cmd|' /C calc'!A0")));
 
         Assert.Equal(["=HYPERLINK(\"http://example.com\")", "@SUM(1+1)*cmd|' /C calc'!A0"], drop.Usage.Select(row => row.CustomerName));
     }
@@ -96,7 +98,8 @@ public class UsageReportTests
     [Fact]
     public async Task A_customer_name_is_never_a_reason_to_reject_but_for_its_encoding()
     {
-        var drop = await Drop.ReadAsync(Usage.File(Usage.Line(customer: "Two\nlines\0"), Usage.Line(customer: new string('x', 300)), Usage.Line(customer: "NULL")));
+        var drop = await Drop.ReadAsync(
+            Usage.File(Usage.Line(customer: "Two\nlines\0"), Usage.Line(customer: new string('x', 300)), Usage.Line(customer: "NULL")));
 
         Assert.Equal(["Two lines", new string('x', 256), null], drop.Usage.Select(row => row.CustomerName));
     }

@@ -21,7 +21,8 @@ public sealed class BusinessRevenueTests
     [Fact]
     public async Task Business_applications_revenue_is_read_by_its_workloads()
     {
-        var adds = await AddsAsync(Revenue(RevenueRow(1, "Business Central", 1750.25m), RevenueRow(2, "Non-workload specific (F&O)", 249.99m), RevenueRow(3, "Power BI", 300, "PAL")));
+        var adds = await AddsAsync(
+            Revenue(RevenueRow(1, "Business Central", 1750.25m), RevenueRow(2, "Non-workload specific (F&O)", 249.99m), RevenueRow(3, "Power BI", 300, "PAL")));
 
         var added = Assert.Single(adds.Contributions);
         Assert.Equal((Tenant(1), "Business Central", 1750.25m), (added.Subject, added.Workload, added.Current!.Value.ToDecimal()));
@@ -41,7 +42,8 @@ public sealed class BusinessRevenueTests
     public async Task R18_The_product_is_RawProductName_and_without_one_Product()
     {
         var adds = await AddsAsync(Customers(
-            CustomerRow(1, "Dynamics 365", "Dynamics 365 Business Central Essentials", 400), CustomerRow(2, "Power BI", "", 400), CustomerRow(3, "Dynamics 365", "", 400),
+            CustomerRow(1, "Dynamics 365", "Dynamics 365 Business Central Essentials", 400), CustomerRow(2, "Power BI", "", 400), CustomerRow(
+                3, "Dynamics 365", "", 400),
             CustomerRow(4, "Power BI", "Dynamics 365 Sales Enterprise", 400)));
 
         Assert.Equal(["Business Central", "Power BI", "Sales"], adds.Contributions.Select(each => each.Workload));
@@ -84,8 +86,10 @@ public sealed class BusinessRevenueTests
     [Fact]
     public async Task R44_A_newer_layout_of_the_same_report_replaces_what_the_older_one_said()
     {
-        const string Older = "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerAttributionType,BilledRevenueUSD\n";
-        const string Newer = "PGAMpnID,MPNId,PartnerName,CustomerName,CustomerTenantId,Product,RawProductName,SKU,Month,PartnerAttributionType,BilledRevenueUSD\n";
+        const string Older =
+            "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerAttributionType,BilledRevenueUSD\n";
+        const string Newer =
+            "PGAMpnID,MPNId,PartnerName,CustomerName,CustomerTenantId,Product,RawProductName,SKU,Month,PartnerAttributionType,BilledRevenueUSD\n";
         var older = $"{Older}1,2,W,Cust,{Tenant(1)},Business Central,D365 BC Essentials,BCE-00001,BC ESSENTIALS,10/1/2026,CPOR,200\n";
         var newer = $"{Newer}1,2,W,Cust,{Tenant(1)},Business Central,D365 BC Essentials,BC ESSENTIALS,10/1/2026,CPOR,200\n";
 
@@ -98,12 +102,14 @@ public sealed class BusinessRevenueTests
     {
         var customers = await Drop.ReadAsync(Customers(
             CustomerRow(1, "Dynamics 365", "Dynamics 365 Basket Planner", 1), CustomerRow(2, "Dynamics 365", "Dynamics 365 Basket Planner", 1),
-            CustomerRow(3, "Dynamics 365", "", 1), CustomerRow(4, "Office 365", "Office 365 E3", 1), CustomerRow(5, "Dynamics 365", "Dynamics 365 Fraud Protection", 1)));
+            CustomerRow(3, "Dynamics 365", "", 1), CustomerRow(4, "Office 365", "Office 365 E3", 1), CustomerRow(
+                5, "Dynamics 365", "Dynamics 365 Fraud Protection", 1)));
         var revenue = await Drop.ReadAsync(Revenue(RevenueRow(1, "Sales", 1), RevenueRow(1, "Baskets", 1)));
 
         Assert.Equal(
             ["rows of the unknown product 'Dynamics 365 Basket Planner': 2", "rows of the unknown product 'Dynamics 365': 1"],
-            customers.Notes.Where(note => note.Key.Contains("unknown", StringComparison.Ordinal)).Select(note => $"{note.Key}: {note.Value}").Order(StringComparer.Ordinal));
+            customers.Notes.Where(note => note.Key.Contains("unknown", StringComparison.Ordinal)).Select(note => $"{note.Key}: {note.Value}")
+                .Order(StringComparer.Ordinal));
         Assert.Equal(1, revenue.Notes["rows of the unknown workload 'Baskets'"]);
     }
 
@@ -117,7 +123,8 @@ public sealed class BusinessRevenueTests
     private static string Revenue(params string[] rows) => string.Join('\n', rows.Prepend(RevenueColumns));
 
     private static string RevenueRow(int tenant, string workload, decimal amount, string type = "CPOR", int subscription = 1) => FormattableString.Invariant(
-        $"\"October, 2026\",1,Woodgrove,{type},88001,Litware,{Tenant(tenant)},litware,{Tenant(tenant + 50)[..^1]}{subscription},2024-03-01,Austria,Dynamics 365,{workload},{amount}");
+        $"\"October, " +
+            $"2026\",1,Woodgrove,{type},88001,Litware,{Tenant(tenant)},litware,{Tenant(tenant + 50)[..^1]}{subscription},2024-03-01,Austria,Dynamics 365,{workload},{amount}");
 
     private static string Customers(params string[] rows) => string.Join('\n', rows.Prepend(CustomerColumns));
 
@@ -127,6 +134,7 @@ public sealed class BusinessRevenueTests
 
     private static string Details(params string[] rows) => string.Join('\n', rows.Prepend(SubscriptionColumns));
 
-    private static string DetailRow(int tenant, string state, string product, string reporting, decimal amount, string month = "10/1/2026") => FormattableString.Invariant(
+    private static string DetailRow(int tenant, string state, string product, string reporting, decimal amount, string month = "10/1/2026") =>
+        FormattableString.Invariant(
         $"1,2,Woodgrove,Litware,{Tenant(tenant)},{Tenant(tenant + 50)},{state},2024-03-01,{month},{product},{reporting},SKU,CSP Tier 1,10,0,{amount}");
 }

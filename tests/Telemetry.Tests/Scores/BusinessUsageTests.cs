@@ -43,7 +43,8 @@ public sealed class BusinessUsageTests
         Assert.Equal(70_000, await ValueAsync(Report(Row(1, 30), Row(null, 40), Row(null, 40, type: "DPOR"))));
 
         const string Short = "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC\n";
-        Assert.Equal(11_000, await ValueAsync($"{Short}October 2026,1,CPOR,{Tenant},Business Central,11,0\nOctober 2026,1,DPOR,{Tenant},business-central,11,0\n"));
+        Assert.Equal(
+            11_000, await ValueAsync($"{Short}October 2026,1,CPOR,{Tenant},Business Central,11,0\nOctober 2026,1,DPOR,{Tenant},business-central,11,0\n"));
     }
 
     [Theory]
@@ -52,7 +53,8 @@ public sealed class BusinessUsageTests
     [InlineData("business-central", "Dynamics365 Business Central")]
     public async Task R15_A_newer_upload_may_spell_a_workload_in_another_way(string older, string newer)
     {
-        var score = await ScoreAsync(Report(Row(1, 100, month: "October 2025", workload: older), Row(1, 500, workload: older)), Report(Row(1, 110, workload: newer)));
+        var score = await ScoreAsync(
+            Report(Row(1, 100, month: "October 2025", workload: older), Row(1, 500, workload: older)), Report(Row(1, 110, workload: newer)));
 
         Assert.Equal(10, score.Metric("usage-growth").Actual);
     }
@@ -66,7 +68,9 @@ public sealed class BusinessUsageTests
     {
         // 200 each.
         Assert.Equal(16_000, await ValueAsync(Report(Row(1, 30, workload: "Sales"), Row(1, 50, workload: "Customer Service"))));
-        Assert.Equal(11_000, await ValueAsync(Report(Row(1, 30, workload: "Sales"), Row(1, 50, workload: "Customer Service")), Report(Row(1, 5, workload: "Dynamics 365 Sales"))));
+        Assert.Equal(
+            11_000, await ValueAsync(
+            Report(Row(1, 30, workload: "Sales"), Row(1, 50, workload: "Customer Service")), Report(Row(1, 5, workload: "Dynamics 365 Sales"))));
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public sealed class BusinessUsageTests
         var usage = Report(Row(1, 30, type: "", workload: "Sales"));
 
         Assert.Equal(6_000, await ValueAsync(usage, $"{Header}1,{Tenant},Dynamics 365 Sales,CPOR,2026-01-01,\n"));
-        Assert.Null(await ValueAsync(usage, $"{Header}1,{Tenant},Dynamics 365 Sales,CPOR,2026-01-01,\n", $"{Header}1,{Tenant},SALES,CPOR,2026-01-01,2026-03-01\n"));
+        Assert.Null(await ValueAsync(
+            usage, $"{Header}1,{Tenant},Dynamics 365 Sales,CPOR,2026-01-01,\n", $"{Header}1,{Tenant},SALES,CPOR,2026-01-01,2026-03-01\n"));
     }
 
     [Theory]
@@ -112,7 +117,8 @@ public sealed class BusinessUsageTests
     private static string Report(params string[] rows) => string.Join('\n', rows.Prepend(Columns));
 
     private static string Row(
-        int? subscription, int mau, int mac = 0, string type = "CPOR", string metric = "Paid", string workload = "Business Central", string month = "\"October, 2026\"")
+        int? subscription, int mau, int mac = 0, string type = "CPOR", string metric = "Paid", string workload = "Business Central",
+            string month = "\"October, 2026\"")
     {
         var id = subscription is { } number ? $"7c1d0000-1111-4222-8333-0000000000{number:D2}" : "";
         return $"{month},1,Woodgrove,{type},88001,Litware,{Tenant},litware,{id},2024-03-01,{metric},Dynamics 365,{workload},Essentials,{mau},{mac},{mau}";

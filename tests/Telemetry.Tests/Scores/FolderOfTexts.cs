@@ -15,7 +15,8 @@ internal static class FolderOfTexts
         for (var index = 0; index < drops.Length; index++)
         {
             using var content = new MemoryStream(Encoding.UTF8.GetBytes(drops[index]));
-            await memory.AddAsync(content, new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(index), $"{index}.csv"), Drop.Options, row => Assert.Fail(row.Reason), default);
+            await memory.AddAsync(
+                content, new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(index), $"{index}.csv"), Drop.Options, row => Assert.Fail(row.Reason), default);
         }
 
         var id = Assert.Single(await memory.Source.PartnersAsync(default).ToListAsync());

@@ -9,7 +9,8 @@ public sealed class ReportCaseTests
 {
     private const string Azure = "PGAMpnID,SubscriptionId,Month,ServiceLevel2,CustomerTenantId,MPNID,PartnerAttributionType,ACR_USD";
     private const string Subscription = "7c1d0000-1111-4222-8333-000000000901";
-    private const string Ems = "PGAMpnID,SubscriptionId,Month,CustomerTenantId,PartnerAttributionType,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits";
+    private const string Ems =
+        "PGAMpnID,SubscriptionId,Month,CustomerTenantId,PartnerAttributionType,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits";
 
     [Theory]
     [InlineData("Partner Admin Link (PAL)")]
@@ -29,9 +30,11 @@ public sealed class ReportCaseTests
         string EmsRow(string month, int users) => $"1234567,,{month},{Usage.Tenant},CPOR,{users},400,{users},400";
         var ems = $"{Ems}\n{EmsRow("2025-10-01", 100)}\n{EmsRow("2026-10-01", 350)}\n";
         var office = Usage.File(
-            Usage.Line(workload: "Microsoft Entra ID P1", month: "2025-10", mau: "90", pau: "350"), Usage.Line(workload: "Microsoft Entra ID P1", month: "2026-10", mau: "90", pau: "350"));
+            Usage.Line(workload: "Microsoft Entra ID P1", month: "2025-10", mau: "90", pau: "350"), Usage.Line(
+                workload: "Microsoft Entra ID P1", month: "2026-10", mau: "90", pau: "350"));
 
-        var (one, other) = (await FolderOfTexts.ScoreAsync("security", "2026-11-22", ems, office), await FolderOfTexts.ScoreAsync("security", "2026-11-22", office, ems));
+        var (one, other) = (
+            await FolderOfTexts.ScoreAsync("security", "2026-11-22", ems, office), await FolderOfTexts.ScoreAsync("security", "2026-11-22", office, ems));
 
         Assert.Equal(500, one.Metric("usage-growth").Contributions.Sum(each => (int)(each.Current!.Value - each.Baseline!.Value)));
         Assert.Equal(one.Metric("usage-growth").Actual, other.Metric("usage-growth").Actual);
@@ -42,8 +45,10 @@ public sealed class ReportCaseTests
     public async Task The_Microsoft_Learn_report_moves_no_location_to_another_account()
     {
         var memory = new MemoryTelemetry(TimeProvider.System);
-        await AddAsync("MPNId,PartnerName,PGA_MPNID,PGA_PartnerName,City,Country,AccountType\n6100001,Vienna,6100000,Woodgrove,Vienna,Austria,Location ID\n", 1);
-        await AddAsync($"PGAMpnID,MPNID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits\n,6100001,{Usage.Tenant},Teams,10/1/2026,5,20\n", 2);
+        await AddAsync(
+            "MPNId,PartnerName,PGA_MPNID,PGA_PartnerName,City,Country,AccountType\n6100001,Vienna,6100000,Woodgrove,Vienna,Austria,Location ID\n", 1);
+        await AddAsync(
+            $"PGAMpnID,MPNID,CustomerTenantId,WorkloadName,Month,MonthlyActiveUsers,PaidAvailableUnits\n,6100001,{Usage.Tenant},Teams,10/1/2026,5,20\n", 2);
 
         var rejection = await Assert.ThrowsAsync<DropRejectedException>(() => AddAsync(
             "PGAMpnId,UserName,UserId,TrainingName,TrainingType,Products,Roles,CompletionDate,MPNId,PartnerName,Country\n"
@@ -56,7 +61,8 @@ public sealed class ReportCaseTests
         async Task AddAsync(string text, int day)
         {
             using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            await memory.AddAsync(content, new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(day), $"{day}.csv"), Drop.Options, row => Assert.Fail(row.Reason), default);
+            await memory.AddAsync(
+                content, new UploadVersion(DateTimeOffset.UnixEpoch.AddDays(day), $"{day}.csv"), Drop.Options, row => Assert.Fail(row.Reason), default);
         }
     }
 }

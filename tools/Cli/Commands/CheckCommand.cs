@@ -32,7 +32,8 @@ internal static class CheckCommand
             "Tell what a drop of a file would do: the report recognised, its rows, the rejected ones with reasons. Exit code 1 if anything is rejected.\n\n"
             + $"Examples:\n  {ProgramHelp.Program} check OfficeUsage.csv --beside demo\n  {ProgramHelp.Program} check demo") { files, all, beside };
         check.SetAction((result, cancellationToken) => RunAsync(
-            terminal, DropPaths.Of(result.GetRequiredValue(files)), result.GetValue(all) ? int.MaxValue : RejectsShown, result.GetValue(beside), cancellationToken));
+            terminal, DropPaths.Of(result.GetRequiredValue(files)), result.GetValue(all)
+                ? int.MaxValue : RejectsShown, result.GetValue(beside), cancellationToken));
         return check;
     }
 
@@ -55,7 +56,8 @@ internal static class CheckCommand
         var ids = await telemetry.Source.PartnersAsync(cancellationToken).ToListAsync(cancellationToken);
         var before = beside is null ? null : await DropsBefore.ReadAsync(beside, ids, cancellationToken);
         var view = new CheckView(terminal.Out);
-        view.Write(outcomes, before?.Partners ?? ids.Count, isWithProfile: before is not null || outcomes.Exists(outcome => outcome.Applied?.Report == "Profile"));
+        view.Write(outcomes, before?.Partners ?? ids.Count, isWithProfile: before is not null
+            || outcomes.Exists(outcome => outcome.Applied?.Report == "Profile"));
         if (before is not null)
         {
             view.WriteReplaced(await before.ReplacedAsync(paths, cancellationToken));

@@ -37,7 +37,8 @@ internal static class ForecastCommand
     /// <param name="what">Is written.</param>
     public static Option<string?> CsvOption(string what) => new("--csv") { Description = $"Also write {what} into this file.", HelpName = "FILE" };
 
-    private static async Task<int> RunAsync(Terminal terminal, FolderRequest request, string? svg, string? csv, int most, bool all, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Terminal terminal, FolderRequest request, string? svg, string? csv, int most, bool all, CancellationToken cancellationToken)
     {
         if (request.AsOf.Year == DateOnly.MaxValue.Year)
         {
@@ -80,7 +81,8 @@ internal static class ForecastCommand
         return ExitCodes.Ok;
     }
 
-    private static async IAsyncEnumerable<Forecast> ForecastsAsync(Terminal terminal, FolderRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Forecast> ForecastsAsync(
+        Terminal terminal, FolderRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var forecaster = new Forecaster(request.RuleSets, FolderRequest.Options);
         var telemetry = await request.ReadAsync(terminal, cancellationToken);

@@ -17,7 +17,8 @@ internal static class RecommendCommand
         var options = new FolderOptions();
         var recommend = new Command(
             "recommend",
-            "Tell what fills every metric, the cheapest set of changes that qualifies (least in targets, then fewest metrics), and what is close to a line of the rules: "
+            "Tell what fills every metric, the cheapest set of changes that qualifies (least in targets, then fewest metrics), and what is close " +
+                "to a line of the rules: "
             + "deployments within 5 percentage points, customers within 10 % of a bound, certifications that end within 90 days.\n\n"
             + $"Example: {ProgramHelp.Program} recommend demo --as-of 2026-11-22 --partner 1000200");
         var csv = ForecastCommand.CsvOption("every way to fill a metric as CSV");

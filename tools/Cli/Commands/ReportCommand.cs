@@ -19,7 +19,8 @@ internal static class ReportCommand
         var file = new Option<string>("--out") { Description = "The page's file.", HelpName = "FILE", Required = true };
         var report = new Command(
             "report",
-            "Write a partner's totals, what is missing, what to do about it and the next 12 months into one page of HTML that needs nothing else: to read, to send, to print.\n\n"
+            "Write a partner's totals, what is missing, what to do about it and the next 12 months into one page of HTML that needs nothing else: " +
+                "to read, to send, to print.\n\n"
             + $"Example: {ProgramHelp.Program} report demo 1000200 --as-of 2026-11-22 --out beacon.html");
         options.AddTo(report, several: false);
         report.Arguments.Add(partner);
@@ -37,7 +38,8 @@ internal static class ReportCommand
             var parts = await PartsAsync(request, telemetry, partner, cancellationToken);
             if (parts.Count == 0)
             {
-                throw new CommandException($"{partner.Profile.Name ?? partner.Profile.PartnerId} has reported nothing that a designation reads: there is nothing to report.");
+                throw new CommandException(
+                    $"{partner.Profile.Name ?? partner.Profile.PartnerId} has reported nothing that a designation reads: there is nothing to report.");
             }
 
             var page = new ReportPage(parts).ToString();

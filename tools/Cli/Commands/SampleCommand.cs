@@ -10,7 +10,9 @@ internal static class SampleCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var directory = new Argument<string>("DIR") { Description = "Folder to write to; it is made if it is not there. Files of the same names are overwritten." };
+        var directory = new Argument<string>(
+            "DIR")
+        { Description = "Folder to write to; it is made if it is not there. Files of the same names are overwritten." };
         var partners = Count("--partners", "Number of partners.", 3);
         var tenants = Count("--tenants", "Customers of each partner.", 40);
         var months = Count("--months", "Months of usage; fewer than 13 give inconclusive scores.", 13);
@@ -25,14 +27,16 @@ internal static class SampleCommand
         sample.SetAction(async (result, cancellationToken) =>
         {
             var options = new SampleOptions(
-                result.GetValue(partners), result.GetValue(tenants), result.GetValue(months), result.GetValue(seed), ScoreCommand.OrToday(result.GetValue(asOf)))
+                result.GetValue(partners), result.GetValue(tenants), result.GetValue(months), result.GetValue(seed), ScoreCommand.OrToday(
+                    result.GetValue(asOf)))
             {
                 Together = result.GetValue(together),
             };
             var path = Path.GetFullPath(result.GetRequiredValue(directory));
             await SampleDrops.WriteAsync(path, options, cancellationToken);
             terminal.Out.WriteLine(
-                $"Wrote samples of {Counted.Of(options.Partners, "partner")} with {Counted.Of(options.Tenants, "customer")} each, {Counted.Of(options.Months, "month")}, to {path}");
+                $"Wrote samples of {Counted.Of(options.Partners, "partner")} with {Counted.Of(options.Tenants, "customer")} each, " +
+                    $"{Counted.Of(options.Months, "month")}, to {path}");
             return ExitCodes.Ok;
         });
         return sample;

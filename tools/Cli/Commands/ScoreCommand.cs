@@ -103,7 +103,8 @@ internal static class ScoreCommand
         if (detail == ExplanationDetail.Brief)
         {
             terminal.Out.WriteLine();
-            terminal.Out.WriteParagraph("--partner and --designation show the ten largest contributions of every metric of one, --all shows everything of all.");
+            terminal.Out.WriteParagraph(
+                "--partner and --designation show the ten largest contributions of every metric of one, --all shows everything of all.");
         }
     }
 

@@ -12,7 +12,8 @@ internal sealed class SelectionOptions
 
     private readonly Option<bool> _atRisk = new("--at-risk")
     {
-        Description = "Only what may be lost: it qualifies, but not for 180 more days if nothing changes; or Profile says that it is held, and it does not qualify.",
+        Description =
+            "Only what may be lost: it qualifies, but not for 180 more days if nothing changes; or Profile says that it is held, and it does not qualify.",
     };
 
     private readonly Option<decimal[]> _between = new(BetweenName)
@@ -24,7 +25,9 @@ internal sealed class SelectionOptions
         CustomParser = ParseBetween,
     };
 
-    private readonly Option<ScoreOrder?> _sort = new("--sort") { Description = "Sort by points (most first), name or id. [default: id]", HelpName = "points|name|id" };
+    private readonly Option<ScoreOrder?> _sort = new(
+        "--sort")
+    { Description = "Sort by points (most first), name or id. [default: id]", HelpName = "points|name|id" };
     private readonly Option<int?> _top = new("--top") { Description = "Only the N scores with most points of every designation.", HelpName = "N" };
 
     private readonly Option<bool> _all = new("--all")

@@ -18,8 +18,11 @@ internal static class WhatIfCommand
         var options = new FolderOptions();
         var overrides = new Argument<MetricOverride[]>("METRIC=VALUE")
         {
-            Description = "A number as it might be: net-customer-adds=10, or =+4 and =-4 for more and less than now (==-4 sets it below 0); usage-growth.CSP=2000 (an option or "
-                + "part), intermediate-certifications.gate-1=2 (the people of a step); smb:deployments.CPOR=5 for one track only. Several are applied together.",
+            Description =
+                "A number as it might be: net-customer-adds=10, or =+4 and =-4 for more and less than now (==-4 sets it below 0); " +
+                "usage-growth.CSP=2000 (an option or "
+                + "part), intermediate-certifications.gate-1=2 (the people of a step); smb:deployments.CPOR=5 for one track only. Several are " +
+                    "applied together.",
             Arity = ArgumentArity.OneOrMore,
             CustomParser = Parse,
         };

@@ -53,7 +53,8 @@ public sealed class DropFiles(DropPaths paths)
     }
 
     private static async Task<DropOutcome> ApplyAsync(
-        MemoryTelemetry telemetry, DropFile file, UploadVersion version, ReportOptions options, Action<string, RejectedRow> reject, CancellationToken cancellationToken)
+        MemoryTelemetry telemetry, DropFile file, UploadVersion version, ReportOptions options, Action<string, RejectedRow> reject,
+            CancellationToken cancellationToken)
     {
         try
         {

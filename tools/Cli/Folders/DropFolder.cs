@@ -47,7 +47,8 @@ public sealed class DropFolder(DropPaths paths, TextWriter problems)
 
     /// <summary>What there is to know where a drop replaces money that it does not name again.</summary>
     internal static string ReplacedNotRepeated(long count) =>
-        $"{Counted.Of(count, "amount")} of older files (a service or product of a month each) are replaced and not named again. Was an export split? Drop exports whole.";
+        $"{Counted.Of(count, "amount")} of older files (a service or product of a month each) are replaced and not named again. Was an export " +
+            $"split? Drop exports whole.";
 
     private void Tell(DropOutcome outcome, long rejected)
     {
@@ -83,7 +84,9 @@ public sealed class DropFolder(DropPaths paths, TextWriter problems)
     {
         if (count <= RejectsShown)
         {
-            Tell($"{path}: line {row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}{(row.Value.Length > 0 ? $", value '{row.Value}'" : "")}: {row.Reason}.");
+            Tell($"{path}: line " +
+                $"{row.Line}{(row.Column.Length > 0 ? $", column '{row.Column}'" : "")}{(row.Value.Length > 0 ? $", value '{row.Value}'" : "")}: " +
+                $"{row.Reason}.");
         }
     }
 }

@@ -40,7 +40,8 @@ public sealed record DropPaths(string Shown, IReadOnlyList<DropFile> Files, IRea
             return null;
         }
 
-        string[] alike = [.. Directory.EnumerateFileSystemEntries(folder).Where(entry => string.Equals(Path.GetFileName(entry), name, StringComparison.OrdinalIgnoreCase))];
+        string[] alike =
+            [.. Directory.EnumerateFileSystemEntries(folder).Where(entry => string.Equals(Path.GetFileName(entry), name, StringComparison.OrdinalIgnoreCase))];
         return alike is [var only] ? (above is { Length: > 0 } ? only : Path.GetFileName(only)) : null;
     }
 

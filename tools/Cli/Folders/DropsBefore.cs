@@ -36,7 +36,8 @@ internal sealed record DropsBefore(string Folder, int Partners)
             var version = new UploadVersion(DateTimeOffset.UnixEpoch.AddYears(1000), $"//{file.Path}");
             try
             {
-                var applied = await telemetry.AddAsync(content, version, FolderSettings.OfThisMachine().ReportOptions(TimeProvider.System), _ => { }, cancellationToken);
+                var applied = await telemetry.AddAsync(
+                    content, version, FolderSettings.OfThisMachine().ReportOptions(TimeProvider.System), _ => { }, cancellationToken);
                 if (applied.ReplacedNotRepeated > 0)
                 {
                     replaced.Add((file.Path, applied.ReplacedNotRepeated));
@@ -54,7 +55,8 @@ internal sealed record DropsBefore(string Folder, int Partners)
     private static async Task<MemoryTelemetry> TelemetryAsync(string folder, CancellationToken cancellationToken)
     {
         var telemetry = new MemoryTelemetry(TimeProvider.System);
-        await new DropFolder(DropPaths.Of([folder]), TextWriter.Null).ReadIntoAsync(telemetry, FolderSettings.OfThisMachine().ReportOptions(TimeProvider.System), cancellationToken);
+        await new DropFolder(DropPaths.Of([folder]), TextWriter.Null)
+            .ReadIntoAsync(telemetry, FolderSettings.OfThisMachine().ReportOptions(TimeProvider.System), cancellationToken);
         return telemetry;
     }
 }

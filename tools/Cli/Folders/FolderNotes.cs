@@ -74,7 +74,8 @@ internal static class FolderNotes
     private static List<string> Missing(IReadOnlyList<AppliedDrop> drops, IReadOnlyList<DesignationScore> scores)
     {
         var read = drops.Select(KindOf).ToHashSet(StringComparer.Ordinal);
-        return [.. scores.SelectMany(score => score.MissingReports).Append(Profile).Distinct().Where(name => !read.Contains(name)).Order(StringComparer.Ordinal)];
+        return [.. scores.SelectMany(score => score.MissingReports).Append(Profile).Distinct().Where(name => !read.Contains(name))
+            .Order(StringComparer.Ordinal)];
     }
 
     private static string KindOf(AppliedDrop drop) => Kinds.GetValueOrDefault(drop.Report, drop.Report);
@@ -95,7 +96,8 @@ internal static class FolderNotes
                where !missing.Contains(report)
                group score.PartnerId by report into partners
                orderby partners.Key
-               select $"Note: {partners.Key} tells nothing of {partners.Distinct().Count()} of {Counted.Of(all, "partner")}: what depends on it is unknown there.";
+               select $"Note: {partners.Key} tells nothing of {partners.Distinct().Count()} of {Counted.Of(all, "partner")}: what depends on it " +
+                   $"is unknown there.";
     }
 
     private static IEnumerable<string> WithoutProfile(IReadOnlyList<AppliedDrop> drops, IReadOnlyList<DesignationScore> scores)

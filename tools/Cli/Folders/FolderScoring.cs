@@ -8,7 +8,8 @@ namespace PartnerScore.Cli.Folders;
 public static class FolderScoring
 {
     /// <summary>Ordered by partner, then designation.</summary>
-    public static async Task<IReadOnlyList<DesignationScore>> ScoreAllAsync(this PartnerScorer scorer, ITelemetrySource telemetry, DateOnly asOf, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DesignationScore>> ScoreAllAsync(
+        this PartnerScorer scorer, ITelemetrySource telemetry, DateOnly asOf, CancellationToken cancellationToken)
     {
         var ids = await telemetry.PartnersAsync(cancellationToken).ToListAsync(cancellationToken);
         var scores = new IReadOnlyList<DesignationScore>[ids.Count];

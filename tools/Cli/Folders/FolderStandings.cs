@@ -29,7 +29,8 @@ internal sealed class FolderStandings(FolderRequest request, ITelemetrySource te
         var certifications = await telemetry.CertificationsAsync(partner, cancellationToken).ToListAsync(cancellationToken);
         var scores = _scorer.Score(partner.Profile, tenants, certifications, request.AsOf);
         var ends = Ends(partner.Profile, scores, tenants, certifications);
-        return [.. scores.Select(score => new Standing(score, ends.GetValueOrDefault(score.Designation), partner.Profile.Enrolled?.Contains(score.Designation) ?? false))];
+        return [.. scores.Select(
+            score => new Standing(score, ends.GetValueOrDefault(score.Designation), partner.Profile.Enrolled?.Contains(score.Designation) ?? false))];
     }
 
     private Dictionary<string, DateOnly?> Ends(

@@ -33,7 +33,8 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
     private IAsyncEnumerable<ScoreDifference> CompareAsync(Terminal terminal, CancellationToken cancellationToken) =>
         Directory.Exists(before.Directory) && Directory.Exists(after.Directory) ? OfFoldersAsync(terminal, cancellationToken)
         : File.Exists(before.Directory) && File.Exists(after.Directory) ? OfFilesAsync(cancellationToken)
-        : throw new CommandException($"{before.Directory} and {after.Directory} must be two folders of drops, or two files that 'score --explain --json' printed.");
+        : throw new CommandException(
+            $"{before.Directory} and {after.Directory} must be two folders of drops, or two files that 'score --explain --json' printed.");
 
     private static async Task<IReadOnlyList<DesignationScore>> ScoreAsync(
         FolderRequest request, ITelemetrySource telemetry, string partnerId, CancellationToken cancellationToken)
@@ -55,7 +56,8 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
         }
         catch (JsonException exception)
         {
-            throw new CommandException($"{request.Directory} is not what 'score --explain --json' prints{(exception.Path is { } path ? $": see {path}" : "")}.", exception);
+            throw new CommandException(
+                $"{request.Directory} is not what 'score --explain --json' prints{(exception.Path is { } path ? $": see {path}" : "")}.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -89,7 +91,8 @@ internal sealed class ScoreComparison(FolderRequest before, FolderRequest after)
     }
 
     /// <summary>Those that are asked for and are there: one of them may be new.</summary>
-    private static async Task<IReadOnlyList<ScoredPartner>> PartnersAsync(FolderRequest request, ITelemetrySource telemetry, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ScoredPartner>> PartnersAsync(
+        FolderRequest request, ITelemetrySource telemetry, CancellationToken cancellationToken)
     {
         if (request.Partners.Count == 0)
         {

@@ -4,7 +4,8 @@ namespace PartnerScore.Cli.Folders;
 /// <param name="Between">Points, both included; null: any.</param>
 /// <param name="Top">So many of every designation, those with most points; null: all.</param>
 /// <param name="All">No row is cut.</param>
-public sealed record ScoreSelection(bool AtRisk = false, (decimal From, decimal To)? Between = null, ScoreOrder? Order = null, int? Top = null, bool All = false)
+public sealed record ScoreSelection(
+    bool AtRisk = false, (decimal From, decimal To)? Between = null, ScoreOrder? Order = null, int? Top = null, bool All = false)
 {
     /// <summary>Those, too, of which a partner has reported nothing.</summary>
     public bool Empty { get; init; } = All;
@@ -17,7 +18,8 @@ public sealed record ScoreSelection(bool AtRisk = false, (decimal From, decimal 
     {
         var chosen = standings.Where(Takes).ToList();
         var top = Top is { } most
-            ? chosen.GroupBy(standing => standing.Score.Designation).SelectMany(each => each.OrderByDescending(standing => standing.Score.Points).Take(most)).ToHashSet()
+            ? chosen.GroupBy(standing => standing.Score.Designation)
+                .SelectMany(each => each.OrderByDescending(standing => standing.Score.Points).Take(most)).ToHashSet()
             : null;
         var kept = chosen.Where(standing => top?.Contains(standing) ?? true);
         return (Order ?? (Top is null ? ScoreOrder.Id : ScoreOrder.Points)) switch

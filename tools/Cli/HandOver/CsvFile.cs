@@ -39,7 +39,8 @@ internal static class CsvFile
     };
 
     /// <summary>What would begin a formula gets an apostrophe before it: that makes it text.</summary>
-    private static string Harmless(string text) => (text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text).Printable();
+    private static string Harmless(string text) =>
+        (text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text).Printable();
 
     private static string Quoted(string text) =>
         text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

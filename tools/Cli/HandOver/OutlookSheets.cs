@@ -11,7 +11,8 @@ internal static class OutlookSheets
     public static Sheet Forecasts(IEnumerable<object?[]> rows) => new(
         "Forecast",
         [
-            new("Partner id"), new("Partner"), new("Designation"), new("As of"), new("Month"), new("Track"), new("Points"), new("Qualified"), new("Inconclusive"), new("Missing reports"),
+            new("Partner id"), new("Partner"), new("Designation"), new("As of"), new("Month"), new("Track"), new("Points"), new("Qualified"), new(
+                "Inconclusive"), new("Missing reports"),
         ],
         [.. rows]);
 
@@ -26,7 +27,8 @@ internal static class OutlookSheets
     public static Sheet Recommendations(IEnumerable<object?[]> rows) => new(
         "Recommendations",
         [
-            new("Partner id"), new("Partner"), new("Designation"), new("As of"), new("Track"), new("Metric"), new("Cheapest way"), new("Points"), new("Maximum"),
+            new("Partner id"), new("Partner"), new("Designation"), new("As of"), new("Track"), new("Metric"), new("Cheapest way"), new("Points"), new(
+                "Maximum"),
             new("What to do", 60), new("Gains"), new("Cost in targets"), new("Argument of what-if", 40), new("Closest", 40),
         ],
         [.. rows]);
@@ -36,7 +38,8 @@ internal static class OutlookSheets
     {
         var score = recommendations.Score;
         var cheapest = (recommendations.Cheapest?.Raises ?? []).Select(raise => Row(score, recommendations.Cheapest!.Track, raise, isCheapest: true));
-        var ways = recommendations.Tracks.SelectMany(track => track.Metrics.SelectMany(metric => metric.Ways).Select(way => Row(score, track.Id, way, isCheapest: false)));
+        var ways = recommendations.Tracks.SelectMany(
+            track => track.Metrics.SelectMany(metric => metric.Ways).Select(way => Row(score, track.Id, way, isCheapest: false)));
         return cheapest.Concat(ways);
     }
 

@@ -34,7 +34,8 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             Html.Of("style", "", new XText(ReportStyle.Css))),
         Html.Of("body", "", Html.Of("main", "", [Header(), Totals(), Chart(), .. parts.Select(Section), Footer()])));
 
-    private static XElement Meta(params (string Name, string Value)[] attributes) => new("meta", attributes.Select(each => new XAttribute(each.Name, each.Value)));
+    private static XElement Meta(params (string Name, string Value)[] attributes) =>
+        new("meta", attributes.Select(each => new XAttribute(each.Name, each.Value)));
 
     private XElement Header() => Html.Of(
         "header",
@@ -74,7 +75,8 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
             Html.Of("ul", "", [.. Ahead(part.Forecast).Select(sentence => Html.Of("li", "", WithArrows(sentence)))]));
     }
 
-    private static IEnumerable<string> Ahead(Forecast forecast) => ForecastText.Sentences(forecast).Append(ForecastText.Inconclusive(forecast)).OfType<string>();
+    private static IEnumerable<string> Ahead(Forecast forecast) =>
+        ForecastText.Sentences(forecast).Append(ForecastText.Inconclusive(forecast)).OfType<string>();
 
     private static IEnumerable<XElement> Notes(DesignationScore score)
     {
@@ -147,7 +149,8 @@ internal sealed class ReportPage(IReadOnlyList<ReportPart> parts)
     private static XElement Footer() => Html.Of(
         "footer",
         "facts",
-        "Points are computed from the reports that were downloaded from Partner Center. A designation needs 70 points, and at least one in every metric, on one track. "
+        "Points are computed from the reports that were downloaded from Partner Center. A designation needs 70 points, and at least one in every " +
+            "metric, on one track. "
         + "People are counted, and not named.");
 
     // No line breaks inside of one.

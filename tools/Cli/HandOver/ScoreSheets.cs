@@ -27,7 +27,8 @@ internal sealed class ScoreSheets(IReadOnlyList<Standing> standings, Func<string
         string[] metrics = [.. standings.SelectMany(standing => standing.Score.Headline.Metrics).Select(metric => metric.Id).Distinct()];
         return new Sheet(
             "Scores",
-            [.. Before, .. metrics.SelectMany(metric => (SheetColumn[])[new(metric, 14), new($"{metric} possible", 10)]), new("Rule set", 28), new("Approximate")],
+            [.. Before, .. metrics.SelectMany(metric => (SheetColumn[])[new(metric, 14), new($"{metric} possible", 10)]), new("Rule set", 28), new(
+                "Approximate")],
             [.. standings.Select(standing => Row(standing, metrics))]);
     }
 

@@ -12,7 +12,8 @@ internal sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IR
     private static readonly Fraction Largest = Fraction.FromDecimal(1_000_000_000_000_000_000m);
 
     /// <summary>As a number, to ten decimals where it has more.</summary>
-    public static object Number(Fraction value) => value.Abs() > Largest ? value.ToDouble() : decimal.Round(value.ToDecimal(), Decimals) / 1.0000000000000000000000000000m;
+    public static object Number(Fraction value) =>
+        value.Abs() > Largest ? value.ToDouble() : decimal.Round(value.ToDecimal(), Decimals) / 1.0000000000000000000000000000m;
 }
 
 /// <param name="Width">In letters, about.</param>

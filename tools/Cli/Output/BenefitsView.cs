@@ -31,7 +31,8 @@ internal static class BenefitsView
             return;
         }
 
-        WriteList(console, qualified ? "The designation opens the specializations:" : "The designation would open the specializations:", benefits.Specializations);
+        WriteList(console, qualified
+            ? "The designation opens the specializations:" : "The designation would open the specializations:", benefits.Specializations);
         WriteList(console, qualified ? "It brings:" : "It would bring:", benefits.Products);
         WriteList(console, "With every specialization besides:", benefits.PerSpecialization);
         WriteList(console, "Customers see:", benefits.Badges);

@@ -102,17 +102,20 @@ internal sealed class CheckView(IAnsiConsole console)
             }
         }
 
-        var notes = outcomes.SelectMany(outcome => outcome.Applied?.Notes.AsEnumerable() ?? []).GroupBy(note => note.Key).OrderBy(note => note.Key, StringComparer.Ordinal);
+        var notes = outcomes.SelectMany(outcome => outcome.Applied?.Notes.AsEnumerable() ?? []).GroupBy(note => note.Key)
+            .OrderBy(note => note.Key, StringComparer.Ordinal);
         foreach (var note in notes.Where(note => note.Key != AppliedDrop.FewMonths))
         {
-            console.WriteLine($"Note: {note.Key.Printable()}: {Counted.Number(note.Sum(each => each.Value))}{(note.Count() > 1 ? $", in {note.Count()} files" : "")}");
+            console.WriteLine(
+                $"Note: {note.Key.Printable()}: {Counted.Number(note.Sum(each => each.Value))}{(note.Count() > 1 ? $", in {note.Count()} files" : "")}");
         }
     }
 
     private static string[] Row(DropOutcome outcome) => outcome.Applied is { } drop
         ?
         [
-            outcome.Path, drop.Report, Counted.Number(drop.RowsRead), Counted.Number(drop.Kept), Some(drop.RowsRead - drop.Kept - drop.Rejected), Some(drop.Rejected),
+            outcome.Path, drop.Report, Counted.Number(drop.RowsRead), Counted.Number(drop.Kept), Some(
+                drop.RowsRead - drop.Kept - drop.Rejected), Some(drop.Rejected),
             drop.Months.Count > 0 ? Months(drop.Months) : "",
         ]
         : [outcome.Path, outcome.SameAs is null ? "refused" : "a copy", "", "", "", "", ""];

@@ -62,7 +62,8 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
 
     private static string Standing(DesignationScore? score) => score is null
         ? "not scored"
-        : $"{ScoreTable.Shown(score)} points on {score.Headline.Id}, as of {ScoreTable.Date(score.AsOf)}, data of {Month(score)}. {MissingText.Standing(score)}";
+        : $"{ScoreTable.Shown(score)} points on {score.Headline.Id}, as of {ScoreTable.Date(score.AsOf)}, data of {Month(score)}. " +
+            $"{MissingText.Standing(score)}";
 
     private static string Month(DesignationScore score) => score.Month?.ToString() ?? "no month";
 
@@ -130,7 +131,10 @@ internal sealed class DifferenceView(IAnsiConsole console, int most)
     {
         { Before: null } => ReasonTexts.WithAmounts(change.After!),
         { After: null } => $"was: {ReasonTexts.WithAmounts(change.Before)}",
-        { Before: { Current: { } was, Baseline: { } from }, After: { Current: { } now, Baseline: { } since } } when change.Before.Reason == change.After.Reason =>
+        {
+            Before: { Current: { } was, Baseline: { } from },
+            After: { Current: { } now, Baseline: { } since }
+        } when change.Before.Reason == change.After.Reason =>
             string.Join(", ", new[] { Moved("now", was, now), Moved("a year ago", from, since) }.OfType<string>()),
         _ => $"{ReasonTexts.WithAmounts(change.Before!)} -> {ReasonTexts.WithAmounts(change.After!)}",
     };

@@ -36,7 +36,8 @@ internal static class ForecastChart
         var title = $"Forecast as of {ScoreTable.Date(lines[0].Marks[0].Day)}";
         return SvgShapes.Element(
             "svg",
-            [("viewBox", $"0 0 {Width} {height}"), ("width", Width), ("height", height), ("font-family", "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif")],
+            [("viewBox", $"0 0 {Width} {height}"), ("width", Width), ("height", height), (
+                "font-family", "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif")],
             SvgShapes.Element("title", [], title),
             SvgShapes.Element("rect", [("width", Width), ("height", height), ("fill", "#ffffff")]),
             SvgShapes.Text(24, 34, $"{title}: if usage, associations and people stay as they are", 17, SvgShapes.Ink, bold: true),
@@ -47,6 +48,7 @@ internal static class ForecastChart
     {
         0 => throw new CommandException("There is no forecast to draw."),
         1 => [new ForecastPanel(lines[0].Partner, [.. lines.Select(line => (line.Designation, line))])],
-        _ => [.. lines.GroupBy(line => line.Designation).Select(designation => new ForecastPanel(designation.Key, [.. designation.Select(line => (line.Partner, line))]))],
+        _ => [.. lines.GroupBy(line => line.Designation)
+            .Select(designation => new ForecastPanel(designation.Key, [.. designation.Select(line => (line.Partner, line))]))],
     };
 }

@@ -112,7 +112,8 @@ internal sealed class ForecastPanel(string title, IReadOnlyList<(string Name, Fo
     {
         var y = double.MinValue;
         var space = Math.Min(LeastLabelSpace, (Height - 30.0) / lines.Count);
-        var ends = lines.Select((line, number) => (line.Name, line.Forecast, Number: number, Y: YOf(line.Forecast.Marks[^1].Points))).OrderBy(end => end.Y).ToList();
+        var ends = lines.Select((line, number) => (line.Name, line.Forecast, Number: number, Y: YOf(line.Forecast.Marks[^1].Points)))
+            .OrderBy(end => end.Y).ToList();
         var overflow = Math.Max(0, (ends.Count * space) - (Height - 20 - ends[0].Y));
         foreach (var (name, forecast, number, end) in ends)
         {

@@ -17,7 +17,8 @@ internal static class ForecastText
     }
 
     /// <summary>The days it stops and starts to qualify, in the order of time.</summary>
-    public static IEnumerable<ForecastTurn> Turns(Forecast forecast) => new[] { forecast.Stops, forecast.Starts }.OfType<ForecastTurn>().OrderBy(turn => turn.Date);
+    public static IEnumerable<ForecastTurn> Turns(Forecast forecast) =>
+        new[] { forecast.Stops, forecast.Starts }.OfType<ForecastTurn>().OrderBy(turn => turn.Date);
 
     /// <summary>E.g. <c>lost on 31 May 2027: 75 -> 57</c>.</summary>
     public static string Short(Forecast forecast)
@@ -101,7 +102,8 @@ internal static class ForecastText
             return null;
         }
 
-        var why = days[0].MissingReports is { Count: > 0 } reports ? ReportNames.Missing(reports) : $"there is no data of {days[0].MissingMonth} to compare with";
+        var why = days[0].MissingReports is { Count: > 0 } reports
+            ? ReportNames.Missing(reports) : $"there is no data of {days[0].MissingMonth} to compare with";
         return days.Count == forecast.Points.Count + 1
             ? $"Every day is inconclusive: {why}."
             : $"Inconclusive from {days[0].AsOf.InWords()} to {days[^1].AsOf.InWords()}: {why}.";

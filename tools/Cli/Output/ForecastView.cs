@@ -77,7 +77,8 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
         (string, bool)[] columns =
         [
             ("As of", false), ("Month", false), ("Points", true),
-            .. metrics.Select(metric => ($"{ScoreTable.Heading(metric.Id)}/{Quantities.Number(metric.Maximum, "")}", true)), ("Track", false), ("Qualifies", false),
+            .. metrics.Select(metric => ($"{ScoreTable.Heading(metric.Id)}/{Quantities.Number(metric.Maximum, "")}", true)), ("Track", false), (
+                "Qualifies", false),
         ];
         console.Write(Tables.Of(
             columns,
@@ -85,7 +86,8 @@ internal sealed class ForecastView(IAnsiConsole console, int most)
                 .. scores.Select(score => (string[])
                 [
                     ScoreTable.Date(score.AsOf), score.Month?.ToString() ?? "none", ScoreTable.Shown(score),
-                    .. metrics.Select(metric => score.Headline.Metrics.FirstOrDefault(each => each.Id == metric.Id) is { } found ? ScoreTable.Points(found) : ""),
+                    .. metrics.Select(
+                        metric => score.Headline.Metrics.FirstOrDefault(each => each.Id == metric.Id) is { } found ? ScoreTable.Points(found) : ""),
                     tracks > 1 ? score.Headline.Id : "", score.Inconclusive ? "?" : score.Qualified ? "yes" : "no",
                 ]),
             ]));

@@ -48,9 +48,11 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
     /// <summary>Who moved it most, in a sentence.</summary>
     private static string Largest(MetricScore metric)
     {
-        var paying = metric.Contributions.Where(c => !c.Amount.IsZero && c.Certification is null && (metric.Adds || c.Option is null || c.Option == metric.Option));
+        var paying = metric.Contributions.Where(
+            c => !c.Amount.IsZero && c.Certification is null && (metric.Adds || c.Option is null || c.Option == metric.Option));
         var largest = paying.OrderByDescending(c => c.Amount.Abs()).Take(MostInBrief).Select(c =>
-            $"{ContributionColumns.Who(c)}{(c.Workload is { } workload ? $", {workload}" : "")} {ContributionColumns.Signed(c.Amount, UnitOf(metric, c.Option))}").ToList();
+            $"{ContributionColumns.Who(c)}{(c.Workload is { } workload ? $", {workload}" : "")} " +
+                $"{ContributionColumns.Signed(c.Amount, UnitOf(metric, c.Option))}").ToList();
         return largest.Count == 0 ? "" : $". Most by {string.Join("; ", largest)}";
     }
 
@@ -76,7 +78,8 @@ internal sealed class MetricExplanation(IAnsiConsole console, ExplanationDetail 
             var paysItself = !metric.Adds || unit != metric.Unit;
             console.WriteParagraph(
                 $"{(metric.Adds ? "" : "By ")}{MetricWords.Part(option.Id)}: "
-                + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), Units.Points)}" : Quantities.Text(option.Actual, unit)),
+                + (paysItself ? $"{Of(option.Actual, option.Target, unit)}, {Quantities.Text(Shown(option.Points), Units.Points)}"
+                    : Quantities.Text(option.Actual, unit)),
                 2,
                 2);
         }

@@ -14,7 +14,8 @@ internal static class MissingText
         { Unknown: true } => $"unknown: {ReportNames.None(metric.MissingReports)}",
         { NoData: true } => "no data",
         { Gates: var gates } when gates.FirstOrDefault(gate => !gate.Complete) is { } gate =>
-            $"{More(gate.Target - gate.Actual, metric.Unit)} for {MetricWords.Part(gate.Id)}, {gate.Certifications.Replace('-', ' ')} ({gate.Actual} of {gate.Target})",
+            $"{More(gate.Target - gate.Actual, metric.Unit)} for {MetricWords.Part(gate.Id)}, {gate.Certifications.Replace('-', ' ')} " +
+                $"({gate.Actual} of {gate.Target})",
         { Hindrance: not null } => RaiseText.Obstacle(metric).Replace(Units.ConsumptionValue, "(users x rate)", StringComparison.Ordinal),
         { Basis: not null } => $"grew by {Quantities.Number(metric.Actual, "")} %, {Quantities.Number(metric.Target, "")} % needed",
         { Adds: true, Unit: Units.Points } => Parts(metric, " and "),
@@ -65,7 +66,8 @@ internal static class MissingText
 
     private static string More(Fraction missing, string unit) => unit == Units.Usd
         ? $"{Number(missing, unit)} USD more"
-        : $"{Number(missing, unit)} more {Quantities.Text(missing, unit).Split(' ', 2)[^1]}".Replace(Units.ConsumptionValue, "(users x rate)", StringComparison.Ordinal);
+        : $"{Number(missing, unit)} more {Quantities.Text(missing, unit).Split(' ', 2)[^1]}".Replace(
+            Units.ConsumptionValue, "(users x rate)", StringComparison.Ordinal);
 
     private static string Number(Fraction value, string unit) => Quantities.Number(value, value.Denominator.IsOne ? "" : unit);
 

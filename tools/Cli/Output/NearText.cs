@@ -17,7 +17,8 @@ internal static class NearText
         return string.Join("; ", closest.Take(most).Select(near => $"{Who(near)}, {Short(near)}"));
     }
 
-    public static string Who(NearLine near) => $"{(near.TenantName ?? near.Tenant).Printable()}{(near.Workload is { } workload ? $", {workload.Printable()}" : "")}";
+    public static string Who(NearLine near) =>
+        $"{(near.TenantName ?? near.Tenant).Printable()}{(near.Workload is { } workload ? $", {workload.Printable()}" : "")}";
 
     /// <summary>What is missing to the line, in whole units: never less than that.</summary>
     public static string Short(NearLine near) => near.Kind switch

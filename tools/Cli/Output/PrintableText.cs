@@ -15,7 +15,8 @@ internal static class PrintableText
         }) : text;
 
     /// <summary>What XML cannot hold is replaced, too: it breaks a file.</summary>
-    public static string InXml(string text) => string.Concat(text.Printable().EnumerateRunes().Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+    public static string InXml(string text) =>
+        string.Concat(text.Printable().EnumerateRunes().Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
 
     /// <summary>A tenant's id as it is; of a person's key as much as tells people apart.</summary>
     public static string Short(string subject) => subject.Length > 36 ? subject[..12] : subject;

@@ -50,12 +50,14 @@ public static class ReasonTexts
         { Reason: ReasonCodes.AssociationBegan, BaselineMonth: { } month } => $"new: {Moved(contribution.Amount)} since {month}",
         { Reason: ReasonCodes.AssociationEnded, BaselineMonth: { } month } => $"no longer a customer: that of {month} is lost",
         { Reason: ReasonCodes.TenantNotEligible, Current: { } current, Line: { } line } =>
-            $"too {(current < line ? "small" : "large")} ({Amount(current, unit, "seats")}, {(current < line ? $"{Number(line, unit)} needed" : $"at most {Number(line, unit)}")})",
+            $"too {(current < line ? "small" : "large")} ({Amount(current, unit, "seats")}, " +
+                $"{(current < line ? $"{Number(line, unit)} needed" : $"at most {Number(line, unit)}")})",
         { Reason: ReasonCodes.TenantNotEligible, Current: { } current } => $"not active enough, or outside the track ({Amount(current, unit, "seats")})",
         { Reason: ReasonCodes.ThresholdKept, Line: { } line } => $"already over {Amount(line, unit)} a year ago",
         { Reason: ReasonCodes.CustomerKept, Line: { } line } when unit == Units.Usd && line > Fraction.Zero => $"already over {Amount(line, unit)} a year ago",
         { Reason: ReasonCodes.BelowThreshold, Current: { } current, Line: { } line } => $"{Amount(current, unit)}, {Number(line, unit)} needed",
-        { Reason: ReasonCodes.AssociationTypeNotEligible, NeededTypes: not AssociationTypes.None } => $"only {Names(contribution.Types)}; needs {Names(contribution.NeededTypes, " or ")}",
+        { Reason: ReasonCodes.AssociationTypeNotEligible, NeededTypes: not AssociationTypes.None } =>
+            $"only {Names(contribution.Types)}; needs {Names(contribution.NeededTypes, " or ")}",
         { Reason: ReasonCodes.NotAssociated, NeededTypes: not AssociationTypes.None } => $"no association; needs {Names(contribution.NeededTypes, " or ")}",
         { Reason: ReasonCodes.Certified, Until: { } until } => $"valid until {ScoreTable.Date(until)}",
         { Reason: ReasonCodes.Expired, Until: { } until } => $"expired on {ScoreTable.Date(until)}",
@@ -67,9 +69,11 @@ public static class ReasonTexts
     public static string WithAmounts(Contribution contribution) => contribution switch
     {
         { Certification: not null } => Of(contribution),
-        { Workload: null, BaselineMonth: null, Current: { } current, Baseline: { } baseline } when current + baseline == Fraction.One => Of(contribution.Reason),
+        { Workload: null, BaselineMonth: null, Current: { } current, Baseline: { } baseline } when current + baseline == Fraction.One =>
+            Of(contribution.Reason),
         { Current: { } current, Baseline: { } baseline } =>
-            $"{Of(contribution.Reason)}: {Quantities.Number(current, "")} now, {Quantities.Number(baseline, "")} {(contribution.BaselineMonth is { } month ? $"in {month}" : "then")}",
+            $"{Of(contribution.Reason)}: {Quantities.Number(current, "")} now, {Quantities.Number(baseline, "")} " +
+                $"{(contribution.BaselineMonth is { } month ? $"in {month}" : "then")}",
         _ => Of(contribution),
     };
 

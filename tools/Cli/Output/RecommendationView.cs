@@ -64,7 +64,8 @@ internal sealed class RecommendationView(IAnsiConsole console, FolderRequest req
         console.WriteLine($"What fills each metric on {recommendations.Id} ({total} points now), by itself:");
         foreach (var metric in recommendations.Metrics)
         {
-            console.WriteParagraph($"{MetricWords.Title(metric.Metric.Id)}, {ScoreTable.Points(metric.Metric)} of {Quantities.Text(metric.Metric.Maximum, Units.Points)}", 2, 2);
+            console.WriteParagraph(
+                $"{MetricWords.Title(metric.Metric.Id)}, {ScoreTable.Points(metric.Metric)} of {Quantities.Text(metric.Metric.Maximum, Units.Points)}", 2, 2);
             if (metric.Ways.Count == 0)
             {
                 console.WriteParagraph($"{(metric.Metric.Unknown ? "Unknown" : "Nothing this year")}: {InWords(RaiseText.Obstacle(metric.Metric))}.", 4, 2);
@@ -73,7 +74,8 @@ internal sealed class RecommendationView(IAnsiConsole console, FolderRequest req
             foreach (var way in metric.Ways)
             {
                 console.WriteParagraph(
-                    $"{AdviceText.Of(way, points, score.QualifyingPoints)}. Try: {string.Join(' ', AdviceText.Arguments(score, recommendations.Id, way))}", 4, 2);
+                    $"{AdviceText.Of(way, points, score.QualifyingPoints)}. Try: " +
+                        $"{string.Join(' ', AdviceText.Arguments(score, recommendations.Id, way))}", 4, 2);
             }
 
             WriteClosest(score, recommendations.Id, metric.Metric);

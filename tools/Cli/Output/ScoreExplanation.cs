@@ -46,7 +46,8 @@ public static class ScoreExplanation
 
         if (score.HeldBack is { } held)
         {
-            console.WriteParagraph($"{held.Month} is still arriving and not used yet: only {ScoreTable.Percent(held.Coverage)} of the month before's tenants have rows in it.");
+            console.WriteParagraph(
+                $"{held.Month} is still arriving and not used yet: only {ScoreTable.Percent(held.Coverage)} of the month before's tenants have rows in it.");
         }
 
         if (score.ApproximateBecause is { } because)
@@ -54,7 +55,8 @@ public static class ScoreExplanation
             console.WriteParagraph($"Approximate: {because}");
         }
 
-        console.WriteParagraph($"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}, rule set {score.RuleSet}, track {score.Headline.Id}.");
+        console.WriteParagraph(
+            $"As of {ScoreTable.Date(score.AsOf)}, data of {score.Month?.ToString() ?? "no month"}, rule set {score.RuleSet}, track {score.Headline.Id}.");
         if (score.ChosenBy is { } choice)
         {
             console.WriteParagraph($"Why this track: {TrackChoiceText.Of(choice, trackBy?.Track)}.");
@@ -63,7 +65,8 @@ public static class ScoreExplanation
 
         foreach (var track in score.Tracks.Where(track => track.Id != score.Headline.Id))
         {
-            console.WriteParagraph($"The other track, {track.Id}, comes to {Total(track.Points, score)} points{(track.Qualified ? " and is qualified, too" : "")}.");
+            console.WriteParagraph(
+                $"The other track, {track.Id}, comes to {Total(track.Points, score)} points{(track.Qualified ? " and is qualified, too" : "")}.");
         }
     }
 

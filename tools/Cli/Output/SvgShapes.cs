@@ -18,13 +18,15 @@ internal static class SvgShapes
 
     public static XElement Text(double x, double y, string text, int size, string color, bool bold = false, string anchor = "start") => Element(
         "text",
-        [("x", x), ("y", y), ("font-size", size), ("fill", color), ("text-anchor", anchor), ("font-weight", bold ? "600" : "400"), ("paint-order", "stroke"), ("stroke", "#ffffff"), ("stroke-width", 3)],
+        [("x", x), ("y", y), ("font-size", size), ("fill", color), ("text-anchor", anchor), ("font-weight", bold ? "600" : "400"), (
+            "paint-order", "stroke"), ("stroke", "#ffffff"), ("stroke-width", 3)],
         text);
 
     /// <param name="dashes">As in stroke-dasharray; empty: none.</param>
     public static XElement Line(double x1, double y1, double x2, double y2, string color, double width = 1, string dashes = "") => Element(
         "line",
-        [("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", color), ("stroke-width", width), .. dashes.Length > 0 ? [("stroke-dasharray", dashes)] : Array.Empty<(string, object)>()]);
+        [("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", color), ("stroke-width", width), .. dashes.Length > 0
+            ? [("stroke-dasharray", dashes)] : Array.Empty<(string, object)>()]);
 
     public static XElement Dot(double x, double y, double radius, string color, bool filled) => Element(
         "circle", [("cx", x), ("cy", y), ("r", radius), ("fill", filled ? color : "#ffffff"), ("stroke", color), ("stroke-width", 2)]);
@@ -32,7 +34,8 @@ internal static class SvgShapes
     /// <summary>With a white rim, so that it stands out from a line.</summary>
     public static IEnumerable<XElement> Cross(double x, double y, string color) => new[] { ("#ffffff", 8.0), (color, 4.0) }.Select(stroke => Element(
         "path",
-        [("d", $"M{Number(x - 6)} {Number(y - 6)}l12 12m0 -12l-12 12"), ("stroke", stroke.Item1), ("stroke-width", stroke.Item2), ("stroke-linecap", "round"), ("fill", "none")]));
+        [("d", $"M{Number(x - 6)} {Number(y - 6)}l12 12m0 -12l-12 12"), ("stroke", stroke.Item1), ("stroke-width", stroke.Item2), (
+            "stroke-linecap", "round"), ("fill", "none")]));
 
     public static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,8 @@ using Spectre.Console;
 namespace PartnerScore.Cli.Output;
 
 /// <summary>Standard output and standard error: coloured on a terminal, plain text where they are redirected.</summary>
-/// <param name="width">Columns of what is no terminal, for those who want to see what one of this width shows; null: wide enough that nothing is broken into lines.</param>
+/// <param name="width">Columns of what is no terminal, for those who want to see what one of this width shows; null: wide enough that nothing is
+/// broken into lines.</param>
 public sealed class Terminal(TextWriter output, TextWriter error, TextReader? input = null, int? width = null)
 {
     private const int WidthOfFiles = 1000;

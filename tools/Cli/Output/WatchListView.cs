@@ -13,7 +13,8 @@ internal sealed class WatchListView(IAnsiConsole console)
     private static readonly (string, bool)[] NearColumns =
         [("Customer", false), ("Workload", false), ("Has", true), ("Line", true), ("Means", false), ("Track", false)];
 
-    private static readonly (string, bool)[] EndingColumns = [("Last day", false), ("Days", true), ("Person", false), ("Certification", false), ("For", false), ("Then", false)];
+    private static readonly (
+        string, bool)[] EndingColumns = [("Last day", false), ("Days", true), ("Person", false), ("Certification", false), ("For", false), ("Then", false)];
 
     public void Write(DesignationScore score, WatchList watch)
     {

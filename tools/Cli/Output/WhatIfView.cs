@@ -26,10 +26,12 @@ internal sealed class WhatIfView(IAnsiConsole console)
         foreach (var (track, now, then) in before.Tracks.Zip(after.Tracks, Values).SelectMany(values => values))
         {
             console.WriteParagraph(
-                $"{(before.Tracks.Count > 1 ? $"{track}:" : "")}{now.Name}: {Quantities.Number(now.Actual, now.Unit)} -> {Quantities.Text(then.Actual, then.Unit)}", 2, 2);
+                $"{(before.Tracks.Count > 1 ? $"{track}:" : "")}{now.Name}: {Quantities.Number(now.Actual, now.Unit)} -> " +
+                    $"{Quantities.Text(then.Actual, then.Unit)}", 2, 2);
         }
 
-        console.Write(Tables.Of(Columns, [.. before.Tracks.Zip(after.Tracks, (now, then) => Rows(now, then, before.QualifyingPoints)).SelectMany(rows => rows)]));
+        console.Write(
+            Tables.Of(Columns, [.. before.Tracks.Zip(after.Tracks, (now, then) => Rows(now, then, before.QualifyingPoints)).SelectMany(rows => rows)]));
     }
 
     /// <summary>The numbers that differ.</summary>

@@ -42,7 +42,8 @@ internal static class WhyView
     /// <summary>The cheapest way in a sentence.</summary>
     public static string Cheapest(DesignationScore score, QualifyingSet cheapest)
     {
-        var steps = cheapest.Raises.Select((raise, at) => at == 0 ? AdviceText.What(raise) : char.ToLowerInvariant(AdviceText.What(raise)[0]) + AdviceText.What(raise)[1..]);
+        var steps = cheapest.Raises.Select(
+            (raise, at) => at == 0 ? AdviceText.What(raise) : char.ToLowerInvariant(AdviceText.What(raise)[0]) + AdviceText.What(raise)[1..]);
         var total = PointsDisplay.Total(cheapest.Points, score.QualifyingPoints);
         return $"Cheapest way, to {ScoreTable.Number(total)} points on {cheapest.Track}: {string.Join("; ", steps)}. 'recommend' tells more.";
     }

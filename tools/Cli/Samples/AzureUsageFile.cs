@@ -25,7 +25,8 @@ internal static class AzureUsageFile
         where meter.Amount > 0
         select new[]
         {
-            partner.GlobalId, partner.Locations[row.Attribution.Location].Id, service.Part, $"{row.Month}-01T00:00:00", service.Group, service.Name, service.Name, "",
+            partner.GlobalId, partner.Locations[row.Attribution.Location].Id, service.Part, $"{row.Month}-01T00:00:00", service.Group, service.Name,
+                service.Name, "",
             meter.Name, "1", tenant.Name, tenant.Id, row.Attribution.Type, row.Attribution.Type.StartsWith("CSP", StringComparison.Ordinal) ? "CSP" : "Direct",
             meter.Amount.ToString(CultureInfo.InvariantCulture),
         };

@@ -8,8 +8,10 @@ internal static class CustomersAndTenantsFile
     private static readonly string[] Columns =
     [
         "PGAMpnID", "CustomerName", "CustomerTenantId", "CustomerTpid", "DUNSNumber", "CustomerSegment", "TopSegment", "CustomerMarket", "CustomerStatus",
-        "CustomerTenantName", "CustomerTenantCountry", "TenantDomainName", "Product", "RawProductName", "SubscriptionGuid", "IsAutoRenew", "SKU", "Month", "MPNId",
-        "PartnerName", "PartnerLocation", "PartnerAttributionType", "SalesChannel", "IndustryName", "VerticalName", "EOU", "IsDuplicateRowForPGA", "AvailableSeats",
+        "CustomerTenantName", "CustomerTenantCountry", "TenantDomainName", "Product", "RawProductName", "SubscriptionGuid", "IsAutoRenew", "SKU",
+            "Month", "MPNId",
+        "PartnerName", "PartnerLocation", "PartnerAttributionType", "SalesChannel", "IndustryName", "VerticalName", "EOU", "IsDuplicateRowForPGA",
+            "AvailableSeats",
         "BilledRevenueUSD", "AzureConsumedRevenueUSD", "CPORRevenue", "CPORPaidSeats", "CPORActiveUsers",
     ];
 

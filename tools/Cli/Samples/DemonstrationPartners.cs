@@ -8,7 +8,8 @@ namespace PartnerScore.Cli.Samples;
 internal static class DemonstrationPartners
 {
     public static IReadOnlyList<SamplePartner> All(DateOnly asOf) =>
-        [Fabrikam(asOf), Northwind(asOf), Contoso(asOf), Woodgrove(asOf), Tailspin(asOf), Alpine(asOf), Adventure(asOf), Litware(asOf), Proseware(asOf), Consolidated(asOf)];
+        [Fabrikam(asOf), Northwind(asOf), Contoso(asOf), Woodgrove(asOf), Tailspin(asOf), Alpine(asOf), Adventure(asOf), Litware(asOf), Proseware(
+            asOf), Consolidated(asOf)];
 
     /// <summary>Enough distinct services to fill the deployments of the Azure areas.</summary>
     private static readonly string[] Services = ["Virtual Machines", "Storage", "SQL Database", "Azure Kubernetes Service", "Azure App Service", "Sentinel"];

@@ -8,7 +8,8 @@ internal static class MistakesFile
     private static readonly string[] Columns =
         ["PGAMpnID", "CustomerTenantId", "CustomerName", "WorkloadName", "Month", "MonthlyActiveUsers", "PaidAvailableUnits", "PartnerAttributionType"];
 
-    public static SampleFile Of(SamplePartner partner, Month month) => new($"{partner.Folder}/OfficeUsage with mistakes.csv", Columns, Rows(partner.GlobalId, $"{month}-01", month));
+    public static SampleFile Of(SamplePartner partner, Month month) =>
+        new($"{partner.Folder}/OfficeUsage with mistakes.csv", Columns, Rows(partner.GlobalId, $"{month}-01", month));
 
     private static IEnumerable<string[]> Rows(string partner, string day, Month month)
     {

@@ -47,7 +47,8 @@ internal static class OfficeUsageFile
             var location = partner.Locations[attribution.Location];
             return new[]
             {
-                tenant.Id, SampleIds.TopParent(tenant.Id), usage.Workload, $"{month}-01T00:00:00", Text(usage.PaidUnits), Text(usage.Active(month)), tenant.Name,
+                tenant.Id, SampleIds.TopParent(tenant.Id), usage.Workload, $"{month}-01T00:00:00", Text(usage.PaidUnits), Text(
+                    usage.Active(month)), tenant.Name,
                 partner.Country, tenant.Segment, location.Id, $"{partner.Name} {location.City}", location.City, attribution.Type, index == 0 ? "0" : "1",
             };
         });

@@ -2,20 +2,25 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Cli.Samples;
 
-/// <summary>What customers use besides Microsoft 365, by chance: Azure services, Dynamics 365 and the Power Platform, what is billed for it, and the people who are certified for it.</summary>
+/// <summary>What customers use besides Microsoft 365, by chance: Azure services, Dynamics 365 and the Power Platform, what is billed for it, and the
+/// people who are certified for it.</summary>
 /// <param name="random">Of its own, so that Microsoft 365 usage does not hang on it.</param>
 internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf)
 {
     private static readonly (string Service, string Level)[] Services =
     [
-        ("Virtual Machines", "Compute"), ("Storage", "Storage"), ("SQL Database", "Databases"), ("Azure Kubernetes Service", "Containers"), ("Azure App Service", "Web"),
-        ("Azure Cosmos DB", "Databases"), ("Sentinel", "Security"), ("Key Vault", "Security"), ("Microsoft Defender for Cloud", "Security"), ("Bandwidth", "Networking"),
+        ("Virtual Machines", "Compute"), ("Storage", "Storage"), ("SQL Database", "Databases"), ("Azure Kubernetes Service", "Containers"), (
+            "Azure App Service", "Web"),
+        ("Azure Cosmos DB", "Databases"), ("Sentinel", "Security"), ("Key Vault", "Security"), ("Microsoft Defender for Cloud", "Security"), (
+            "Bandwidth", "Networking"),
     ];
 
     private static readonly (string Workload, string Product, string Part, decimal Price)[] Workloads =
     [
-        ("Dynamics 365 Sales", "Dynamics 365 Sales Enterprise", "CFQ7TTC0LFF1", 95), ("Business Central", "Dynamics 365 Business Central Essentials", "CFQ7TTC0LDTT", 70),
-        ("Power Apps", "Power Apps Premium", "CFQ7TTC0LH2H", 20), ("Power BI", "Power BI Pro", "CFQ7TTC0L3PB", 10), ("Dynamics 365 Finance", "Dynamics 365 Finance", "CFQ7TTC0LFN5", 180),
+        ("Dynamics 365 Sales", "Dynamics 365 Sales Enterprise", "CFQ7TTC0LFF1", 95), (
+            "Business Central", "Dynamics 365 Business Central Essentials", "CFQ7TTC0LDTT", 70),
+        ("Power Apps", "Power Apps Premium", "CFQ7TTC0LH2H", 20), ("Power BI", "Power BI Pro", "CFQ7TTC0L3PB", 10), (
+            "Dynamics 365 Finance", "Dynamics 365 Finance", "CFQ7TTC0LFN5", 180),
     ];
 
     private static readonly string[] AzureTypes = ["PAL", "PAL", "Partner Admin Link", "CSP Tier 1", "CSP Tier-2", "DPOR", ""];
@@ -29,7 +34,8 @@ internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf
 
     /// <summary>People certified for one or the other designation.</summary>
     /// <param name="first">Number of the first one.</param>
-    public IEnumerable<SamplePerson> People(int first) => Enumerable.Range(first, random.Next(8, 20)).Select(number => SampleNames.Person(random, number, Trainings()));
+    public IEnumerable<SamplePerson> People(int first) =>
+        Enumerable.Range(first, random.Next(8, 20)).Select(number => SampleNames.Person(random, number, Trainings()));
 
     private SampleMoney[] Azure(string tenantId, int locations)
     {
@@ -52,11 +58,14 @@ internal sealed class RandomBusiness(Random random, Months months, DateOnly asOf
         var chosen = workloads.Take(random.Next(1, 4)).Select(workload => (workload, Users: Amount(Spread(3, 60)))).ToList();
         return tenant with
         {
-            Dynamics = [.. chosen.Select(each => new SampleUsage(each.workload.Workload, months.First, months.Last, 0, month => (long)each.Users(month), UsedBy(each.workload.Workload, used)))],
+            Dynamics = [.. chosen.Select(
+                each => new SampleUsage(
+                each.workload.Workload, months.First, months.Last, 0, month => (long)each.Users(month), UsedBy(each.workload.Workload, used)))],
             Revenue =
             [
                 .. chosen.Select(each => new SampleMoney(
-                    each.workload.Product, $"{each.workload.Part}:0001", each.workload.Part, month => decimal.Round(each.Users(month) * each.workload.Price, 2), billed)),
+                    each.workload.Product, $"{each.workload.Part}:0001", each.workload.Part, month =>
+                        decimal.Round(each.Users(month) * each.workload.Price, 2), billed)),
             ],
         };
     }

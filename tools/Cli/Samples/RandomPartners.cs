@@ -28,13 +28,15 @@ internal sealed class RandomPartners(SampleOptions options)
     {
         var random = new Random(HashCode(options.Seed, number));
         var id = 1_000_000 + (number * 100);
-        var locations = Enumerable.Range(1, random.Next(1, 4)).Select(i => new SampleLocation(Text(id + i), SampleNames.Pick(random, SampleNames.Cities))).ToList();
+        var locations = Enumerable.Range(1, random.Next(1, 4))
+            .Select(i => new SampleLocation(Text(id + i), SampleNames.Pick(random, SampleNames.Cities))).ToList();
         var business = new RandomBusiness(new Random(HashCode(options.Seed, -1 - number)), _months, options.AsOf);
         var tenants = Enumerable.Range(0, options.Tenants).Select(_ => Tenant(random, locations.Count)).ToList();
         return new(Text(id), SampleNames.Partner(random), SampleNames.Pick(random, SampleNames.Countries), locations)
         {
             Tenants = [.. tenants.Select(tenant => business.Add(tenant, locations.Count))],
-            People = [.. Enumerable.Range(0, random.Next(1, 10)).Select(person => Person(random, (number * 100) + person)), .. business.People((number * 100) + 10)],
+            People = [.. Enumerable.Range(0, random.Next(1, 10))
+                .Select(person => Person(random, (number * 100) + person)), .. business.People((number * 100) + 10)],
             Records = [.. tenants.Where(_ => random.Next(50) == 0).Select(tenant => Record(random, tenant))],
         };
     }
@@ -66,7 +68,8 @@ internal sealed class RandomPartners(SampleOptions options)
             _months.First,
             _months.Last,
             paid,
-            month => (long)(paid * Math.Clamp(share + (growth * (month.Ordinal - _months.First.Ordinal)), 0, 1.1)) + (((noise >> (month.Ordinal % 20)) & 3) * (paid / 50)),
+            month => (long)(paid * Math.Clamp(share + (growth * (month.Ordinal - _months.First.Ordinal)), 0, 1.1)) + (
+                ((noise >> (month.Ordinal % 20)) & 3) * (paid / 50)),
             attributions)
         {
             InEmsReport = workload == "Intune",
@@ -96,14 +99,16 @@ internal sealed class RandomPartners(SampleOptions options)
         number,
         random.Next(4) switch
         {
-            0 => [SampleTrainings.Valid(random, SampleTrainings.Intermediate, options.AsOf), SampleTrainings.Valid(random, SampleTrainings.Advanced, options.AsOf)],
+            0 => [SampleTrainings.Valid(random, SampleTrainings.Intermediate, options.AsOf), SampleTrainings.Valid(
+                random, SampleTrainings.Advanced, options.AsOf)],
             1 => [SampleTrainings.Valid(random, SampleTrainings.Advanced, options.AsOf)],
             2 => [SampleTrainings.Idle(random, options.AsOf)],
             _ => [SampleTrainings.Valid(random, SampleTrainings.Intermediate, options.AsOf), SampleTrainings.Idle(random, options.AsOf)],
         });
 
     private SampleRecord Record(Random random, SampleTenant tenant) =>
-        new(tenant.Id, random.Next(2) == 0 ? "" : tenant.Usage[0].Workload, SampleNames.Pick(random, ["DPOR", "PAL", "CPOR"]), _months.First.AddMonths(random.Next(-12, options.Months)).FirstDay);
+        new(tenant.Id, random.Next(2) == 0 ? ""
+            : tenant.Usage[0].Workload, SampleNames.Pick(random, ["DPOR", "PAL", "CPOR"]), _months.First.AddMonths(random.Next(-12, options.Months)).FirstDay);
 
     private static string OldName(string workload) => workload switch
     {

@@ -8,7 +8,8 @@ internal static class SampleNames
     public static readonly string[] Countries = ["Germany", "France", "Portugal", "Poland", "Denmark", "Austria", "Belgium", "Finland", "Ireland", "Italy"];
 
     private static readonly string[] Things =
-        ["Harbour", "Granite", "Meadow", "Copper", "Lantern", "Juniper", "Falcon", "Orchard", "Summit", "Willow", "Beacon", "Cobalt", "Quarry", "Delta", "Amber", "Zephyr"];
+        ["Harbour", "Granite", "Meadow", "Copper", "Lantern", "Juniper", "Falcon", "Orchard", "Summit", "Willow", "Beacon", "Cobalt", "Quarry",
+            "Delta", "Amber", "Zephyr"];
 
     private static readonly string[] Trades =
         ["Logistics", "Foods", "Dental", "Textiles", "Machines", "Insurance", "Schools", "Motors", "Optics", "Papers", "Brewing", "Energy", "Tools", "Clinics"];
@@ -17,11 +18,13 @@ internal static class SampleNames
 
     private static readonly string[] FirstNames = ["Ada", "Bo", "Carla", "Dmitri", "Elif", "Farid", "Grace", "Henk", "Ines", "Jonas", "Keiko", "Liam"];
 
-    private static readonly string[] LastNames = ["Berg", "Costa", "Dubois", "Eriksen", "Fischer", "García", "Horvat", "Ito", "Jansen", "Kowalski", "Lindqvist", "O'Neill"];
+    private static readonly string[] LastNames =
+        ["Berg", "Costa", "Dubois", "Eriksen", "Fischer", "García", "Horvat", "Ito", "Jansen", "Kowalski", "Lindqvist", "O'Neill"];
 
     public static string Partner(Random random) => $"{Pick(random, Things)} {Pick(random, ["Cloud", "Consulting", "IT", "Digital", "Systems"])}";
 
-    public static string Customer(Random random) => $"{Pick(random, Things)} {Pick(random, Trades)} {Pick(random, Forms)}".Replace(" ,", ",", StringComparison.Ordinal);
+    public static string Customer(Random random) =>
+        $"{Pick(random, Things)} {Pick(random, Trades)} {Pick(random, Forms)}".Replace(" ,", ",", StringComparison.Ordinal);
 
     /// <summary>Each number is another person.</summary>
     public static SamplePerson Person(Random random, int number, params IReadOnlyList<SampleTraining> trainings)

@@ -11,7 +11,8 @@ internal static class SampleTrainings
     public const string SecurityOperations = "Microsoft Certified: Security Operations Analyst Associate";
 
     /// <summary>The first one until August 2027, the second one since 2026: whoever has both counts by the rules of any year.</summary>
-    public static readonly string[] SecurityEngineer = ["Microsoft Certified: Azure Security Engineer Associate", "Microsoft Certified: Cloud and AI Security Engineer Associate"];
+    public static readonly string[] SecurityEngineer =
+        ["Microsoft Certified: Azure Security Engineer Associate", "Microsoft Certified: Cloud and AI Security Engineer Associate"];
 
     public static readonly string[] Intermediate =
     [
@@ -23,7 +24,8 @@ internal static class SampleTrainings
     ];
 
     public static readonly string[] Advanced =
-        ["Microsoft 365 Certified: Administrator Expert", "Microsoft 365 Certified: Enterprise Administrator Expert", "Teams Meetings and Meeting Rooms Technical Assessment"];
+        ["Microsoft 365 Certified: Administrator Expert", "Microsoft 365 Certified: Enterprise Administrator Expert",
+            "Teams Meetings and Meeting Rooms Technical Assessment"];
 
     public static readonly string[] Infrastructure =
     [
@@ -33,21 +35,26 @@ internal static class SampleTrainings
 
     public static readonly string[] DataAndAi =
     [
-        "Microsoft Certified: Azure Database Administrator Associate", "Azure Cosmos DB Developer Specialty", "Fabric Data Engineer Associate", "Fabric Analytics Engineer Associate",
+        "Microsoft Certified: Azure Database Administrator Associate", "Azure Cosmos DB Developer Specialty", "Fabric Data Engineer Associate",
+            "Fabric Analytics Engineer Associate",
     ];
 
     public static readonly string[] Applications =
-        ["Microsoft Certified: Power Platform Developer Associate", "Microsoft Certified: Azure DevOps Engineer Expert", "GitHub Actions", "GitHub Advanced Security"];
+        ["Microsoft Certified: Power Platform Developer Associate", "Microsoft Certified: Azure DevOps Engineer Expert", "GitHub Actions",
+            "GitHub Advanced Security"];
 
     public static readonly string[] Security = ["Microsoft Certified: Cybersecurity Architect Expert", "Information Security Administrator Associate"];
 
     public static readonly string[] Business =
     [
-        "Microsoft Certified: Dynamics 365 Business Central Functional Consultant Associate", "Microsoft Certified: Dynamics 365 Finance Functional Consultant Associate",
-        "Microsoft Certified: Power Platform Developer Associate", "Dynamics 365 Business Central Developer Associate", "Agentic AI Business Solutions Architect",
+        "Microsoft Certified: Dynamics 365 Business Central Functional Consultant Associate",
+            "Microsoft Certified: Dynamics 365 Finance Functional Consultant Associate",
+        "Microsoft Certified: Power Platform Developer Associate", "Dynamics 365 Business Central Developer Associate",
+            "Agentic AI Business Solutions Architect",
     ];
 
-    private static readonly string[] Others = ["Microsoft Certified: Azure Fundamentals", "Microsoft Certified: Azure Developer Associate", "Data Analyst Associate"];
+    private static readonly string[] Others =
+        ["Microsoft Certified: Azure Fundamentals", "Microsoft Certified: Azure Developer Associate", "Data Analyst Associate"];
 
     /// <summary>A valid certification, completed within the last two years.</summary>
     public static SampleTraining Valid(Random random, IReadOnlyList<string> titles, DateOnly asOf) =>

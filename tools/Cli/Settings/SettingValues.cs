@@ -32,7 +32,8 @@ public static class SettingValues
         {
             using var document = JsonDocument.Parse(
                 File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return document.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(setting => Name(setting.Name), setting => setting.Value.GetString());
+            return document.RootElement.GetProperty("Values").EnumerateObject()
+                .ToDictionary(setting => Name(setting.Name), setting => setting.Value.GetString());
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {

@@ -24,7 +24,8 @@ internal static class Replacing
     }
 
     public static string Told(WithdrawalOutcome outcome) =>
-        $"The correction stands as {outcome.Correction!.Path.Printable()} and is applied, the wrong drop of {outcome.Drop.LastModified:yyyy-MM-dd HH:mm:ss} (UTC) counts no more.";
+        $"The correction stands as {outcome.Correction!.Path.Printable()} and is applied, the wrong drop of " +
+            $"{outcome.Drop.LastModified:yyyy-MM-dd HH:mm:ss} (UTC) counts no more.";
 
     private static FileStream Open(FileInfo file)
     {
@@ -51,7 +52,8 @@ internal static class Replacing
 
         yield return wrong.Row is { IsWithdrawn: true }
             ? "The wrong drop is withdrawn already."
-            : "Then the values that only the wrong drop gives are taken out, under other paths, too. Where other drops that stand in the container tell of the same, theirs take their place.";
+            : "Then the values that only the wrong drop gives are taken out, under other paths, too. Where other drops that stand in the " +
+                "container tell of the same, theirs take their place.";
         yield return "The partners they tell of are scored anew, when both is done; people may be told of what that changes.";
     }
 }

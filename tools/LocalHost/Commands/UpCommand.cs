@@ -18,11 +18,25 @@ internal sealed class UpCommand(Terminal terminal)
 {
     private static readonly Ports Default = new();
 
-    private readonly Option<bool> _once = new("--once") { Description = "Show what it does: drop a first set of samples, score, drop the next month, score again, print what came of it, and end." };
-    private readonly Option<bool> _servicesOnly = new("--services-only") { Description = "Only Azurite and Service Bus, for 'func start' or another host of the functions." };
-    private readonly Option<string?> _data = new("--data") { Description = "Folder in which Azurite keeps its data. Without it everything is in memory and gone at the end.", HelpName = "FOLDER" };
-    private readonly Option<Uri?> _webhook = new("--webhook") { Description = "Address that designation events are posted to: https, or http on this machine.", HelpName = "URL", CustomParser = ParseAddress };
-    private readonly Option<string?> _webhookSecret = new("--webhook-secret") { Description = $"Secret the posts are signed with. Default: {LocalApp.DevelopmentWebhookSecret}.", HelpName = "TEXT" };
+    private readonly Option<bool> _once = new(
+        "--once")
+    { Description = "Show what it does: drop a first set of samples, score, drop the next month, score again, print what came of it, and end." };
+    private readonly Option<bool> _servicesOnly = new(
+        "--services-only")
+    { Description = "Only Azurite and Service Bus, for 'func start' or another host of the functions." };
+    private readonly Option<string?> _data = new(
+        "--data")
+    { Description = "Folder in which Azurite keeps its data. Without it everything is in memory and gone at the end.", HelpName = "FOLDER" };
+    private readonly Option<Uri?> _webhook = new(
+        "--webhook")
+    {
+        Description = "Address that designation events are posted to: https, or http on this machine.",
+        HelpName = "URL",
+        CustomParser = ParseAddress
+    };
+    private readonly Option<string?> _webhookSecret = new(
+        "--webhook-secret")
+    { Description = $"Secret the posts are signed with. Default: {LocalApp.DevelopmentWebhookSecret}.", HelpName = "TEXT" };
     private readonly Option<string?> _ruleSets = RuleSetsOption.Create();
     private readonly Option<SubscriptionSettings[]> _subscriptions = SubscriptionOption.Create();
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show debug messages, too." };
@@ -34,7 +48,8 @@ internal sealed class UpCommand(Terminal terminal)
 
     public Command Create()
     {
-        var up = new Command("up", "Run the function app with Azurite and Service Bus until Ctrl+C (this is the default). All listen on the loopback address only.\n\n"
+        var up = new Command(
+            "up", "Run the function app with Azurite and Service Bus until Ctrl+C (this is the default). All listen on the loopback address only.\n\n"
             + "Example: ./run.sh up --data my-data --webhook https://example.com/events");
         AddTo(up);
         return up;
@@ -42,7 +57,9 @@ internal sealed class UpCommand(Terminal terminal)
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_once, _servicesOnly, _data, _webhook, _webhookSecret, _subscriptions, _ruleSets, _verbose, _blobPort, _queuePort, _tablePort, _serviceBusPort, _httpPort])
+        foreach (var option in (
+            Option[])[_once, _servicesOnly, _data, _webhook, _webhookSecret, _subscriptions, _ruleSets, _verbose, _blobPort, _queuePort, _tablePort,
+            _serviceBusPort, _httpPort])
         {
             command.Options.Add(option);
         }
@@ -85,7 +102,15 @@ internal sealed class UpCommand(Terminal terminal)
     private Ports ChosenPorts(ParseResult result)
     {
         int Chosen(Option<int> option) => result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : 0;
-        return new Ports { Blob = Chosen(_blobPort), Queue = Chosen(_queuePort), Table = Chosen(_tablePort), ServiceBus = Chosen(_serviceBusPort), Http = Chosen(_httpPort) };
+        return new Ports
+        {
+            Blob = Chosen(_blobPort),
+            Queue = Chosen(_queuePort),
+            Table = Chosen(_tablePort),
+            ServiceBus = Chosen(
+            _serviceBusPort),
+            Http = Chosen(_httpPort)
+        };
     }
 
     private async Task<int> DemonstrateAsync(UpOptions options, CancellationToken cancellationToken)
@@ -94,7 +119,8 @@ internal sealed class UpCommand(Terminal terminal)
         using var progress = new ProgressLog(terminal, TimeProvider.System);
         await using var webhook = await WebhookReceiver.StartAsync(secret, cancellationToken);
         var settings = new Dictionary<string, string?>(options.Settings) { ["ScoreRequests:Delay"] = $"{DemonstrationRun.TimeToSettle}" };
-        await using var app = new LocalApp(options with { Webhook = webhook.Address, WebhookSecret = secret, Settings = settings }, logging => Log(logging, progress, options));
+        await using var app = new LocalApp(
+            options with { Webhook = webhook.Address, WebhookSecret = secret, Settings = settings }, logging => Log(logging, progress, options));
         await app.StartAsync(terminal.Error.WriteLine, cancellationToken);
         await new DemonstrationRun(app, webhook, terminal).RunAsync(cancellationToken);
         return ExitCodes.Ok;
@@ -137,7 +163,8 @@ internal sealed class UpCommand(Terminal terminal)
     private static Uri? ParseAddress(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
         {
             return address;
         }

@@ -16,17 +16,28 @@ internal static class WithdrawCommand
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("PATH") { Description = "The drop's path in the container 'telemetry', also of one that is gone from there." };
-        var version = new Option<string?>("--version") { Description = "Which version of the path, by its time of dropping (2026-11-22T08:00:00Z) or its ETag. Default: the one that stands there, or the last.", HelpName = "TEXT" };
+        var version = new Option<string?>(
+            "--version")
+        {
+            Description =
+                "Which version of the path, by its time of dropping (2026-11-22T08:00:00Z) or its ETag. Default: the one that stands there, or " +
+                "the last.",
+            HelpName = "TEXT"
+        };
         var keep = new Option<bool>("--keep-drop") { Description = "Leave the file in the container. It does not count all the same." };
         var replaceWith = new Option<FileInfo?>("--replace-with")
         {
-            Description = "A corrected file that takes the drop's place in one act: it is checked, dropped under PATH and applied first, so that no score in between finds less.",
+            Description =
+                "A corrected file that takes the drop's place in one act: it is checked, dropped under PATH and applied first, so that no score " +
+                "in between finds less.",
             HelpName = "FILE",
         };
         var yes = Confirmation.Option();
         var json = Confirmation.JsonOption();
         var connection = new AppConnection(terminal);
-        var withdraw = new Command("withdraw", "Take back a wrong drop: its values give way to the next newest that other drops in the container give, and partners are scored anew.\n\nExample: ./run.sh withdraw 2026-11/OfficeUsage.csv") { path, version, keep, replaceWith, yes, json };
+        var withdraw = new Command(
+            "withdraw", "Take back a wrong drop: its values give way to the next newest that other drops in the container give, and partners are " +
+            "scored anew.\n\nExample: ./run.sh withdraw 2026-11/OfficeUsage.csv") { path, version, keep, replaceWith, yes, json };
         connection.AddTo(withdraw);
         withdraw.Validators.Add(result =>
         {
@@ -42,7 +53,8 @@ internal static class WithdrawCommand
                 var (from, which, isSure) = (result.GetRequiredValue(path), result.GetValue(version), result.GetValue(yes));
                 var outcome = result.GetValue(replaceWith) is { } file
                     ? await Replacing.RunAsync(terminal, services, from, which, file, isSure, cancellationToken)
-                    : await WithdrawAsync(terminal, services.GetRequiredService<UploadWithdrawal>(), from, which, result.GetValue(keep), isSure, cancellationToken);
+                    : await WithdrawAsync(
+                        terminal, services.GetRequiredService<UploadWithdrawal>(), from, which, result.GetValue(keep), isSure, cancellationToken);
                 if (outcome is null)
                 {
                     return Confirmation.NothingDone(terminal);
@@ -50,7 +62,8 @@ internal static class WithdrawCommand
 
                 Write(terminal, outcome, result.GetValue(json));
                 return outcome.DropsFailed.Count == 0 ? ExitCodes.Ok : throw new CommandException(
-                    $"Drops that could not be applied once more: {string.Join(", ", outcome.DropsFailed.Select(failed => failed.Printable()))}. The hourly sweep tries again; the messages above say why.");
+                    $"Drops that could not be applied once more: {string.Join(", ", outcome.DropsFailed.Select(failed => failed.Printable()))}. " +
+                        $"The hourly sweep tries again; the messages above say why.");
             },
             result.GetValue(replaceWith) is null ? TimeSpan.Zero : TimeToReplace,
             cancellationToken));
@@ -98,10 +111,13 @@ internal static class WithdrawCommand
 
         if (outcome.StandsAs.Count > 0)
         {
-            terminal.Raw.WriteLine($"The same content stands as {string.Join(", ", outcome.StandsAs.Select(path => path.Printable()))}: it counts there no more, either. Dropped under another path it counts anew.");
+            terminal.Raw.WriteLine(
+                $"The same content stands as {string.Join(", ", outcome.StandsAs.Select(path => path.Printable()))}: it counts there no more, " +
+                $"either. Dropped under another path it counts anew.");
         }
 
-        terminal.Raw.WriteLine($"{Counted.Of(outcome.DropsReapplied, "older drop")} applied once more; {Counted.Of(outcome.Partners, "partner")} to be scored.");
+        terminal.Raw.WriteLine(
+            $"{Counted.Of(outcome.DropsReapplied, "older drop")} applied once more; {Counted.Of(outcome.Partners, "partner")} to be scored.");
         if (outcome.Correction is null)
         {
             terminal.Raw.WriteLine(outcome.DropDeleted ? "The file is deleted."
@@ -111,7 +127,8 @@ internal static class WithdrawCommand
 
         if (!outcome.Settled)
         {
-            terminal.Raw.WriteLine("A run that began before is still at work, or ended badly within the last day: the hourly sweep looks over it once more when that is over.");
+            terminal.Raw.WriteLine(
+                "A run that began before is still at work, or ended badly within the last day: the hourly sweep looks over it once more when that is over.");
         }
     }
 }

@@ -21,7 +21,8 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
     public void WriteDrops(IReadOnlyList<TableEntity> uploads)
     {
-        Column[] columns = [new("Drop", Fit.Wrap), new("Report", Fit.Wrap), .. Counted.Select(count => new Column(count.Heading, Right: true)), new("Status", Fit.Wrap)];
+        Column[] columns =
+            [new("Drop", Fit.Wrap), new("Report", Fit.Wrap), .. Counted.Select(count => new Column(count.Heading, Right: true)), new("Status", Fit.Wrap)];
         console.Write(Tables.Of(columns, [.. uploads.Select(Row)]));
         foreach (var upload in uploads.Where(u => u.GetInt64("LeftOut") > 0))
         {
@@ -66,7 +67,9 @@ public sealed class DemonstrationReport(IAnsiConsole console)
     {
         foreach (var change in events.OrderBy(e => e.Id, StringComparer.Ordinal))
         {
-            console.WriteLine($"{change.Change}: {change.Partner.Name}, {(change.Points is { } points ? $"{change.Designation}, {Amounts(points)}" : change.Qualified ? "all designations are held" : "no longer all designations are held")}");
+            console.WriteLine(
+                $"{change.Change}: {change.Partner.Name}, " +
+                $"{(change.Points is { } points ? $"{change.Designation}, {Amounts(points)}" : change.Qualified ? "all designations are held" : "no longer all designations are held")}");
             foreach (var moved in change.MovedBy ?? [])
             {
                 console.WriteLine($"  moved by {moved.Designation}: {moved.Status}, {Amounts(moved.Points)}");
@@ -74,7 +77,8 @@ public sealed class DemonstrationReport(IAnsiConsole console)
 
             foreach (var metric in change.Metrics.Take(2))
             {
-                console.WriteLine($"  {metric.Metric}: {metric.Actual.Shown!.Before ?? "none"} -> {metric.Actual.Shown.After} of {ScoreTable.Number(metric.Target)}");
+                console.WriteLine(
+                    $"  {metric.Metric}: {metric.Actual.Shown!.Before ?? "none"} -> {metric.Actual.Shown.After} of {ScoreTable.Number(metric.Target)}");
             }
 
             if (change.Explanation is { } explanation)

@@ -58,7 +58,8 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
     private async Task<IReadOnlyList<DesignationScore>> TakeAsync(string step, string directory, CancellationToken cancellationToken)
     {
         var tables = _services.GetRequiredService<TableServiceClient>();
-        var drops = new DropSet(directory, _services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("telemetry"), tables.GetTableClient("Uploads"));
+        var drops = new DropSet(
+            directory, _services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("telemetry"), tables.GetTableClient("Uploads"));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var end = app.EndedAsync(ended.Token);
 
@@ -90,7 +91,8 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
         using var response = await client.PostAsync(new Uri("/admin/functions/RecomputeScores", UriKind.Relative), null, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw new CommandException($"{step}: RecomputeScores could not be run: {(int)response.StatusCode}, {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            throw new CommandException(
+                $"{step}: RecomputeScores could not be run: {(int)response.StatusCode}, {await response.Content.ReadAsStringAsync(cancellationToken)}");
         }
     }
 
@@ -120,7 +122,8 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
     }
 
     /// <summary>Every partner that crossed a line must have been told of, and nothing else.</summary>
-    private async Task RequireNotificationsAsync(IReadOnlyList<DesignationScore> before, IReadOnlyList<DesignationScore> after, CancellationToken cancellationToken)
+    private async Task RequireNotificationsAsync(
+        IReadOnlyList<DesignationScore> before, IReadOnlyList<DesignationScore> after, CancellationToken cancellationToken)
     {
         var crossed =
             from score in after
@@ -131,10 +134,13 @@ public sealed class DemonstrationRun(LocalApp app, WebhookReceiver webhook, Term
         var received = Received().Select(e => $"{e.Change} {e.Partner.Id} {e.Designation}").Order(StringComparer.Ordinal).ToList();
         if (!received.SequenceEqual(expected) || !webhook.Refused.IsEmpty)
         {
-            throw new CommandException($"The webhook received [{string.Join(", ", received)}], expected [{string.Join(", ", expected)}]. {string.Join(" ", webhook.Refused)}");
+            throw new CommandException(
+                $"The webhook received [{string.Join(", ", received)}], expected [{string.Join(", ", expected)}]. {string.Join(" ", webhook.Refused)}");
         }
 
-        await foreach (var row in _services.GetRequiredService<TableServiceClient>().GetTableClient("Deliveries").QueryAsync<DeliveryEntity>(cancellationToken: cancellationToken))
+        await foreach (
+            var row in _services.GetRequiredService<TableServiceClient>()
+            .GetTableClient("Deliveries").QueryAsync<DeliveryEntity>(cancellationToken: cancellationToken))
         {
             if (row.State != DeliveryState.Delivered)
             {

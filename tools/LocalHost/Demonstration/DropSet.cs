@@ -16,7 +16,8 @@ public sealed class DropSet(string directory, BlobContainerClient telemetry, Tab
     {
         await telemetry.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories);
-        await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (file, token) =>
+        await Parallel.ForEachAsync(
+            files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (file, token) =>
         {
             var path = Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/');
             var uploaded = await telemetry.GetBlobClient(path).UploadAsync(file, overwrite: true, token);

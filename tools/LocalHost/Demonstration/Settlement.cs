@@ -12,7 +12,8 @@ public sealed class Settlement(ServiceBusClient client)
     public async Task<string?> UnsettledAsync(CancellationToken cancellationToken)
     {
         await ThrowIfAnyAsync(client.CreateReceiver(ScoreRequest.Queue, Dead), "score request", cancellationToken);
-        await ThrowIfAnyAsync(client.CreateReceiver(DesignationEvents.Topic, DesignationChangeNotifier.Subscription, Dead), "designation event", cancellationToken);
+        await ThrowIfAnyAsync(
+            client.CreateReceiver(DesignationEvents.Topic, DesignationChangeNotifier.Subscription, Dead), "designation event", cancellationToken);
         if (await FirstAsync(client.CreateReceiver(ScoreRequest.Queue), cancellationToken) is { } request)
         {
             return $"an answer to score request {request.SequenceNumber}";

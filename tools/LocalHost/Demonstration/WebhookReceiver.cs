@@ -54,7 +54,8 @@ public sealed class WebhookReceiver : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var headers = context.Request.Headers;
         var expected = WebhookRequest.Sign(_secret, headers[WebhookRequest.TimestampHeader].ToString(), body.ToArray());
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(headers[WebhookRequest.SignatureHeader].ToString())))
+        if (!CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(headers[WebhookRequest.SignatureHeader].ToString())))
         {
             Refused.Enqueue("The signature is not that of timestamp and body.");
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -11,7 +11,8 @@ public static class AdminEndpoint
     public static void MapAdmin(this WebApplication app, IReadOnlyList<HostedFunction> functions, IReadOnlyList<TimerDriver> timers) =>
         app.MapPost("/admin/functions/{name}", (string name, HttpContext context) => Run(name, context, functions, timers, app.Lifetime));
 
-    private static IResult Run(string name, HttpContext context, IReadOnlyList<HostedFunction> functions, IReadOnlyList<TimerDriver> timers, IHostApplicationLifetime lifetime)
+    private static IResult Run(
+        string name, HttpContext context, IReadOnlyList<HostedFunction> functions, IReadOnlyList<TimerDriver> timers, IHostApplicationLifetime lifetime)
     {
         // A page in the person's browser may reach the loopback address, too; only browsers send an origin.
         if (context.Request.Headers.Origin.Count > 0)

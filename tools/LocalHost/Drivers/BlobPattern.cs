@@ -20,7 +20,9 @@ public sealed partial class BlobPattern
         var pattern = parts.Length == 1 ? "{name}" : parts[1];
         Names = [.. Placeholder().Matches(pattern).Select(m => m.Groups["name"].Value)];
         var literals = Placeholder().Split(pattern).Where((_, i) => i % 2 == 0).Select(Regex.Escape).ToList();
-        _blobName = new Regex($"^{literals[0]}{string.Concat(Names.Select((name, i) => $"(?<{name}>.+){literals[i + 1]}"))}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        _blobName = new Regex(
+            $"^{literals[0]}{string.Concat(Names.Select((name, i) => $"(?<{name}>.+){literals[i + 1]}"))}$", RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
     }
 
     public string Container { get; }

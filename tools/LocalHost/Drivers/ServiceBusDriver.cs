@@ -21,7 +21,8 @@ public sealed partial class ServiceBusDriver : IHostedService, IDriver, IAsyncDi
 
     /// <exception cref="CommandException">The trigger or a parameter cannot be served.</exception>
     public ServiceBusDriver(
-        HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, TimeProvider time, ILogger<ServiceBusDriver> logger)
+        HostedFunction function, IConfiguration configuration, FunctionInvoker invoker, HostSettings settings, TimeProvider time,
+            ILogger<ServiceBusDriver> logger)
     {
         (_function, _invoker, _logger, _health) = (function, invoker, logger, new DriverHealth(time));
         var trigger = (ServiceBusTriggerAttribute)function.Trigger;

@@ -79,7 +79,8 @@ public sealed partial class TimerDriver : BackgroundService, IDriver
     {
         var seconds = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6;
         return CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = seconds })
-            ?? throw new CommandException($"The schedule '{expression}' of {function.Name} is no NCRONTAB expression of five or six fields, such as '0 0 5 * * *'.");
+            ?? throw new CommandException(
+                $"The schedule '{expression}' of {function.Name} is no NCRONTAB expression of five or six fields, such as '0 0 5 * * *'.");
     }
 
     private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;

@@ -31,9 +31,11 @@ public static class FunctionCatalog
             .Select(parameter => (Parameter: parameter, Trigger: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
             .Where(candidate => candidate.Trigger is not null)
             .ToList();
-        return triggers is [var (parameter, trigger)] && trigger is BlobTriggerAttribute or TimerTriggerAttribute or ServiceBusTriggerAttribute or HttpTriggerAttribute
+        return triggers is [var (parameter, trigger)]
+            && trigger is BlobTriggerAttribute or TimerTriggerAttribute or ServiceBusTriggerAttribute or HttpTriggerAttribute
             ? new HostedFunction(name, method, trigger, parameter)
             : throw new CommandException(
-                $"The function {name} ({method.DeclaringType!.FullName}.{method.Name}) needs exactly one parameter with a blob, timer, Service Bus or HTTP trigger; it has {triggers.Count}.");
+                $"The function {name} ({method.DeclaringType!.FullName}.{method.Name}) needs exactly one parameter with a blob, timer, Service " +
+                    $"Bus or HTTP trigger; it has {triggers.Count}.");
     }
 }

@@ -57,7 +57,8 @@ public sealed class FunctionHost : IAsyncDisposable
             await host.DisposeAsync();
             throw exception switch
             {
-                IOException { InnerException: AddressInUseException } => Ports.InUse(options.HttpPort, "the functions' HTTP endpoint", "--http-port", exception),
+                IOException { InnerException: AddressInUseException } =>
+                    Ports.InUse(options.HttpPort, "the functions' HTTP endpoint", "--http-port", exception),
                 OptionsValidationException => new CommandException(exception.Message, exception),
                 _ => exception,
             };

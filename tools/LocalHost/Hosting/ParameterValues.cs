@@ -14,7 +14,8 @@ public sealed class ParameterValues
 
     public ParameterValues(CancellationToken cancellationToken) => OfferOthers(cancellationToken);
 
-    /// <summary>Offers a value to the trigger's own parameter, if it is of that type; <see cref="HostedFunction.RequireParameters"/> has seen that one is.</summary>
+    /// <summary>Offers a value to the trigger's own parameter, if it is of that type; <see cref="HostedFunction.RequireParameters"/> has seen that
+    /// one is.</summary>
     public ParameterValues Offer<T>(T value) => Offer(() => Task.FromResult(value));
 
     /// <summary>Offers a value that is only made where the parameter asks for it.</summary>

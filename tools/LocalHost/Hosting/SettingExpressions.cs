@@ -27,7 +27,8 @@ public static partial class SettingExpressions
         var setting = string.IsNullOrEmpty(name) ? fallback : configuration.Resolve(name);
         string[] places = [$"AzureWebJobs{setting}", setting, $"ConnectionStrings:{setting}"];
         return places.Select(configuration.GetSection).FirstOrDefault(section => section.Value is not null)
-            ?? throw new CommandException($"A trigger's connection '{setting}' has no connection string in the settings. LocalHost runs on connection strings only.");
+            ?? throw new CommandException(
+                $"A trigger's connection '{setting}' has no connection string in the settings. LocalHost runs on connection strings only.");
     }
 
     [GeneratedRegex("%(?<name>[^%]+)%")]

@@ -31,10 +31,14 @@ public sealed class PartnerView(IAnsiConsole console)
         var profile = partner.Profile;
         console.WriteLine($"Partner       {profile.PartnerId}{(profile.Name is { } name ? $", {name.Printable()}" : "")}");
         console.WriteLine($"Ids           {string.Join(", ", partner.Ids)}");
-        console.WriteLine($"Enrolled      {(profile.Enrolled is { Count: > 0 } enrolled ? string.Join(", ", enrolled) : "nothing known")}{(profile.Anniversary is { } day ? $", anniversary {ScoreTable.Date(day)}" : "")}");
+        console.WriteLine(
+            $"Enrolled      " +
+            $"{(profile.Enrolled is { Count: > 0 } enrolled ? string.Join(", ", enrolled) : "nothing known")}{(profile.Anniversary is { } day ? $", anniversary {ScoreTable.Date(day)}" : "")}");
         if (scores.Badge?.State() is { } badge)
         {
-            console.WriteLine($"Cloud badge   {(badge.Held ? "held" : "not held")} since {scores.Badge.Since}{(badge.Held ? "" : $": lacks {string.Join(", ", badge.Missing)}")}");
+            console.WriteLine(
+                $"Cloud badge   {(badge.Held ? "held" : "not held")} since " +
+                $"{scores.Badge.Since}{(badge.Held ? "" : $": lacks {string.Join(", ", badge.Missing)}")}");
         }
 
         if (scores.Current.Count == 0)
@@ -52,17 +56,21 @@ public sealed class PartnerView(IAnsiConsole console)
         ])]));
         if (scores.Current.Values.Max(score => score.SilentUntil) is { } until)
         {
-            console.WriteLine($"Its first reports arrive: until the first scoring after {until.UtcDateTime:yyyy-MM-dd HH:mm} (UTC) a status follows in silence, and nothing is told of it.");
+            console.WriteLine(
+                $"Its first reports arrive: until the first scoring after {until.UtcDateTime:yyyy-MM-dd HH:mm} (UTC) a status follows in silence, " +
+                $"and nothing is told of it.");
         }
 
-        foreach (var approximate in scores.Current.Values.Where(score => score.ApproximateBecause is not null).OrderBy(s => s.Designation, StringComparer.Ordinal))
+        foreach (var approximate in scores.Current.Values.Where(score => score.ApproximateBecause is not null)
+            .OrderBy(s => s.Designation, StringComparer.Ordinal))
         {
             console.WriteLine($"{approximate.Designation} is approximate: {approximate.ApproximateBecause}");
         }
 
         foreach (var kept in scores.Current.Values.Where(score => score.EnrolmentTrack is not null).OrderBy(s => s.Designation, StringComparer.Ordinal))
         {
-            console.WriteLine($"{kept.Designation} keeps its enrolmentTrack {kept.EnrolmentTrack} since {kept.EnrolmentTrackSince}; points do not depend on it.");
+            console.WriteLine(
+                $"{kept.Designation} keeps its enrolmentTrack {kept.EnrolmentTrack} since {kept.EnrolmentTrackSince}; points do not depend on it.");
         }
 
         if (designations.Except(scores.Current.Keys).ToList() is { Count: > 0 } others)
@@ -75,10 +83,13 @@ public sealed class PartnerView(IAnsiConsole console)
     public async Task WriteTenantsAsync(IAsyncEnumerable<TenantTelemetry> tenants, string? tenantId)
     {
         var (months, latest) = tenantId is null ? ("Months", "Latest ") : ("Month", "");
-        var usage = new Facts([Text("Customer"), Text("Workload"), Text(months), Count(latest + "MAU"), Count(latest + "PAU"), Text("Associations"), Text("Claimed")]);
-        var dynamics = new Facts([Text("Customer"), Text("Workload"), Text(months), Count(latest + "MAU"), Count(latest + "MAC"), Text("Associations"), Text("Claimed")]);
+        var usage = new Facts(
+            [Text("Customer"), Text("Workload"), Text(months), Count(latest + "MAU"), Count(latest + "PAU"), Text("Associations"), Text("Claimed")]);
+        var dynamics = new Facts(
+            [Text("Customer"), Text("Workload"), Text(months), Count(latest + "MAU"), Count(latest + "MAC"), Text("Associations"), Text("Claimed")]);
         var azure = new Facts([Text("Customer"), Text("Service"), Text(months), Count(latest + "USD"), Text("Associations")]);
-        var revenue = Revenues.ToDictionary(report => report.Report, _ => new Facts([Text("Customer"), Text("Product"), Text(months), Count(latest + "USD"), Text("Associations")]));
+        var revenue = Revenues.ToDictionary(
+            report => report.Report, _ => new Facts([Text("Customer"), Text("Product"), Text(months), Count(latest + "USD"), Text("Associations")]));
         var records = new Facts([Text("Customer"), Text("Workload"), Text("Association"), new("From"), new("To")]);
         await foreach (var tenant in tenants)
         {
@@ -94,7 +105,8 @@ public sealed class PartnerView(IAnsiConsole console)
             tenant.Revenue.ToList().ForEach(product => AddAmounts(revenue[product.Report], tenant, product, everyMonth));
             foreach (var record in tenant.Associations)
             {
-                records.Add(Name(tenant), record.Workload ?? "all", Types(record.Type), ScoreTable.Date(record.Start), record.End is { } end ? ScoreTable.Date(end) : "");
+                records.Add(Name(tenant), record.Workload ?? "all", Types(record.Type), ScoreTable.Date(record.Start), record.End is { } end
+                    ? ScoreTable.Date(end) : "");
             }
         }
 
@@ -125,11 +137,13 @@ public sealed class PartnerView(IAnsiConsole console)
     /// <summary>E.g. <c>Enrolled, at risk: does not qualify</c>, or <c>Qualified, unknown since 2026-11-22, TrainingCompletions is missing</c>.</summary>
     public static string Status(ScoreEntity score)
     {
-        var why = score.MissingReportNames() is { Count: > 0 } reports ? ReportNames.Missing(reports) : score.MissingMonth is { } month ? $"no data of {month}" : null;
+        var why = score.MissingReportNames() is { Count: > 0 } reports
+            ? ReportNames.Missing(reports) : score.MissingMonth is { } month ? $"no data of {month}" : null;
         return score.Status is null ? why is null ? "none" : $"inconclusive, {why}"
             : score.UnknownSince is { } since ? $"{score.Status}, unknown since {since}, {why}"
             : score.RenewalOpenFor is { } anniversary ? $"{score.Status}, renewal open since {anniversary}"
-            : score is { Status: nameof(DesignationStatus.Qualified) or nameof(DesignationStatus.Enrolled), StatusQualified: false } ? $"{score.Status}, at risk: does not qualify"
+            : score is { Status: nameof(DesignationStatus.Qualified) or nameof(DesignationStatus.Enrolled), StatusQualified: false }
+                ? $"{score.Status}, at risk: does not qualify"
             : score.Status;
     }
 
@@ -149,7 +163,8 @@ public sealed class PartnerView(IAnsiConsole console)
         if (workload.Months is [var first, ..] && workload.Months[^1] is var latest)
         {
             var types = workload.Months.Aggregate(AssociationTypes.None, (all, month) => all | month.Types);
-            table.Add(Name(tenant), workload.Workload, $"{first.Month} to {latest.Month} ({workload.Months.Count})", $"{latest.Mau}", $"{latest.Pau}", Types(types), claimed);
+            table.Add(Name(tenant), workload.Workload, $"{first.Month} to {latest.Month} ({workload.Months.Count})", $"{latest.Mau}",
+                $"{latest.Pau}", Types(types), claimed);
         }
     }
 

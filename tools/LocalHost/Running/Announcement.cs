@@ -45,8 +45,11 @@ public static class Announcement
     {
         console.WriteHeading("Drop reports");
         console.WriteLine("Drop Partner Center's downloads into the container 'telemetry', under any path, with one of:");
-        Plain(console, $"  az storage blob upload --container-name telemetry --file OfficeUsage.csv --connection-string \"{(usualPorts ? "UseDevelopmentStorage=true" : services.StorageConnection)}\"");
-        Plain(console, $"  azcopy copy OfficeUsage.csv \"{DropAddress(services.StorageConnection, "OfficeUsage.csv", TimeProvider.System)}\" --from-to LocalBlob");
+        Plain(console,
+            $"  az storage blob upload --container-name telemetry --file OfficeUsage.csv --connection-string " +
+            $"\"{(usualPorts ? "UseDevelopmentStorage=true" : services.StorageConnection)}\"");
+        Plain(console,
+            $"  azcopy copy OfficeUsage.csv \"{DropAddress(services.StorageConnection, "OfficeUsage.csv", TimeProvider.System)}\" --from-to LocalBlob");
     }
 
     public static void WriteHints(IAnsiConsole console, FunctionHost host)
@@ -75,7 +78,8 @@ public static class Announcement
         TimerTriggerAttribute => $"timer {host.Schedule(function)} (UTC)",
         ServiceBusTriggerAttribute { QueueName: { } queue } => $"queue {queue}",
         ServiceBusTriggerAttribute bus => $"topic {bus.TopicName}, subscription {bus.SubscriptionName}",
-        HttpTriggerAttribute http => $"{string.Join(", ", (http.Methods ?? ["get", "post"]).Select(m => m.ToUpperInvariant()))} {new Uri(host.Address, host.Route(function))}",
+        HttpTriggerAttribute http =>
+            $"{string.Join(", ", (http.Methods ?? ["get", "post"]).Select(m => m.ToUpperInvariant()))} {new Uri(host.Address, host.Route(function))}",
         var other => other.GetType().Name,
     };
 }

@@ -120,7 +120,8 @@ internal sealed class AppConnection(Terminal terminal)
         if (!isOnThisMachine && configuration.HasSamplePseudonymKey())
         {
             throw new CommandException(
-                "Privacy__PseudonymKey is the sample's key, and the storage account is not on this machine: people would not be recognised there. Set it, in the environment, to the key that this account's app has.");
+                "Privacy__PseudonymKey is the sample's key, and the storage account is not on this machine: people would not be recognised there. " +
+                    "Set it, in the environment, to the key that this account's app has.");
         }
     }
 

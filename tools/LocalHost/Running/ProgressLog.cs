@@ -42,7 +42,9 @@ public sealed class ProgressLog(Terminal terminal, TimeProvider time) : ILoggerP
             terminal.WriteErrorLine($"{now}  {message.Printable()}", color);
             if (exception is not null)
             {
-                terminal.WriteErrorLine($"          {string.Join(Environment.NewLine, $"{(level >= LogLevel.Error ? exception : Causes(exception))}".Split(Environment.NewLine).Select(l => l.Printable()))}", color);
+                terminal.WriteErrorLine(
+                    $"          " +
+                    $"{string.Join(Environment.NewLine, $"{(level >= LogLevel.Error ? exception : Causes(exception))}".Split(Environment.NewLine).Select(l => l.Printable()))}", color);
             }
         }
     }

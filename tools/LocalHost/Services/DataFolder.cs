@@ -12,11 +12,13 @@ public sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(FullPath);
-            _hold = new FileStream(Path.Combine(FullPath, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _hold = new FileStream(
+                Path.Combine(FullPath, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"The data folder {FullPath} cannot be used: {exception.Message} If another LocalHost runs on it, stop that one first.", exception);
+            throw new CommandException(
+                $"The data folder {FullPath} cannot be used: {exception.Message} If another LocalHost runs on it, stop that one first.", exception);
         }
     }
 

@@ -34,7 +34,8 @@ public static class LocalSettings
     /// </summary>
     public static IConfigurationBuilder AddTimeToSettle(this IConfigurationBuilder configuration, bool isOnThisMachine) => isOnThisMachine
         ? configuration
-        : configuration.AddInMemoryCollection([new(Delay, new ConfigurationBuilder().AddEnvironmentVariables().Build()[Delay] ?? $"{new ScoreRequestSettings().Delay}")]);
+        : configuration.AddInMemoryCollection(
+            [new(Delay, new ConfigurationBuilder().AddEnvironmentVariables().Build()[Delay] ?? $"{new ScoreRequestSettings().Delay}")]);
 
     /// <summary>Whether people become pseudonyms by the sample's key, which is no secret, and no deployed app's.</summary>
     public static bool HasSamplePseudonymKey(this IConfiguration configuration) => configuration[PseudonymKey] == SettingValues.Sample()[PseudonymKey];

@@ -46,5 +46,6 @@ public sealed record Ports
     }
 
     public static CommandException InUse(int port, string service, string option, Exception? cause) =>
-        new($"Port {port}, which {service} would listen on, is in use or reserved. Stop what uses it (perhaps another LocalHost), or choose another port with {option}.", cause!);
+        new($"Port {port}, which {service} would listen on, is in use or reserved. Stop what uses it (perhaps another LocalHost), or choose " +
+            $"another port with {option}.", cause!);
 }

@@ -34,7 +34,8 @@ internal static class ChannelProblems
         settings.Secret.IsUnresolvedSecret() ? Unresolved($"{section}__Secret") :
         settings.PreviousSecret.IsUnresolvedSecret() ? Unresolved($"{section}__PreviousSecret") :
         !WebhookKey.IsUsable(settings.Secret) && settings.Secret.StartsWith(WebhookKey.Prefix, StringComparison.Ordinal)
-            ? $"The setting {section}__Secret begins with whsec_ and is not base64 of 24 to 64 bytes after it: events are signed with it. Make one with 'openssl rand -hex 32'." :
+            ? $"The setting {section}__Secret begins with whsec_ and is not base64 of 24 to 64 bytes after it: events are signed with it. Make " +
+                $"one with 'openssl rand -hex 32'." :
         !WebhookKey.IsUsable(settings.Secret)
             ? $"The setting {section}__Secret is missing or shorter than 16 characters: events are signed with it. Make one with 'openssl rand -hex 32'." :
         settings.PreviousSecret.Length > 0 && !WebhookKey.IsUsable(settings.PreviousSecret)
@@ -48,7 +49,8 @@ internal static class ChannelProblems
         settings.User.Length == 0 != (settings.Password.Length == 0)
             ? $"Of the settings {section}__User and {section}__Password one is missing: give both, or neither for a server without sign-in." :
         !MailAddress.TryCreate(settings.From, out _) ? $"The setting {section}__From is no e-mail address." :
-        settings.To.Count is 0 or > MostRecipients ? $"The settings {section}__To__0, __1, ... are {settings.To.Count} recipients: it must be 1 to {MostRecipients}." :
+        settings.To.Count is 0 or > MostRecipients
+            ? $"The settings {section}__To__0, __1, ... are {settings.To.Count} recipients: it must be 1 to {MostRecipients}." :
         settings.To.Any(to => !MailAddress.TryCreate(to, out _)) ? $"One of the settings {section}__To__0, __1, ... is no e-mail address." :
         null;
 

@@ -88,7 +88,8 @@ public sealed class ChannelsSettings : ISettings
     private T Bound<T>(IConfigurationSection section)
         where T : new()
     {
-        var known = typeof(T).GetProperties().Where(property => property.CanWrite || property.PropertyType.IsGenericType).Select(property => property.Name).ToArray();
+        var known = typeof(T).GetProperties().Where(property => property.CanWrite || property.PropertyType.IsGenericType)
+            .Select(property => property.Name).ToArray();
         _unknown.AddRange(section.GetChildren()
             .Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             .Select(child => $"The setting {child.Path.Replace(":", "__", StringComparison.Ordinal)} is none: there are {string.Join(", ", known)}."));

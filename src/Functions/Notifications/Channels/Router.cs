@@ -7,7 +7,8 @@ namespace PartnerScore.Functions.Notifications.Channels;
 /// <summary>Decides by which channels an event goes: all routes that match count, and a channel gets an event once.</summary>
 public sealed partial class Router(ChannelList channels, ChannelsSettings settings, ITelemetrySource telemetry, ILogger<Router> logger)
 {
-    /// <returns>Names of channels, in order. Without a route for anything, all; the webhook of the settings <c>Webhook__*</c> gets what no route withholds.</returns>
+    /// <returns>Names of channels, in order. Without a route for anything, all; the webhook of the settings <c>Webhook__*</c> gets what no route
+    /// withholds.</returns>
     public async Task<IReadOnlyList<Channel>> ChannelsOfAsync(DesignationEvent told, CancellationToken cancellationToken)
     {
         var routes = settings.Routes;
@@ -16,7 +17,8 @@ public sealed partial class Router(ChannelList channels, ChannelsSettings settin
             return channels.All;
         }
 
-        var matching = routes.Where(route => RouteSettings.Matches(route.Designations, told.Designation) && RouteSettings.Matches(route.Changes, told.Change)).ToList();
+        var matching = routes.Where(
+            route => RouteSettings.Matches(route.Designations, told.Designation) && RouteSettings.Matches(route.Changes, told.Change)).ToList();
         var profile = matching.Any(route => route.IsByProfile) ? await ProfileAsync(told.Partner.Id, cancellationToken) : [];
         return
         [
@@ -42,7 +44,9 @@ public sealed partial class Router(ChannelList channels, ChannelsSettings settin
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The Profile report of partner {PartnerId} names the channel {Channel}, and the settings (Channels__*) have none of that name: "
+        [LoggerMessage(
+            1, LogLevel.Warning,
+            "The Profile report of partner {PartnerId} names the channel {Channel}, and the settings (Channels__*) have none of that name: "
             + "make it there, or mend NotifyChannels.")]
         public static partial void UnknownChannel(ILogger logger, string partnerId, string channel);
     }

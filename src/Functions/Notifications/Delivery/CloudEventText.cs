@@ -23,7 +23,8 @@ internal static class CloudEventText
     /// <summary>As <c>io.partnerscore.designation.at_risk.v1</c>.</summary>
     public static string Type(DesignationEvent told)
     {
-        var words = string.Concat(told.Change.Select((c, index) => char.IsAsciiLetterUpper(c) && index > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        var words = string.Concat(
+            told.Change.Select((c, index) => char.IsAsciiLetterUpper(c) && index > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
         return $"io.partnerscore.designation.{words}.v1";
     }
 
@@ -65,7 +66,8 @@ internal static class CloudEventText
     private static string Time(DesignationEvent told) => told.OccurredAt.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     // The HTTP binding: what is no printable ASCII, a space, a quote and the percent sign itself, percent-encoded.
-    private static string Encoded(string value) => string.Concat(value.EnumerateRunes().Select(rune => rune.Value is > ' ' and <= '~' && rune.Value is not ('"' or '%')
+    private static string Encoded(string value) =>
+        string.Concat(value.EnumerateRunes().Select(rune => rune.Value is > ' ' and <= '~' && rune.Value is not ('"' or '%')
         ? rune.ToString()
         : string.Concat(Encoding.UTF8.GetBytes(rune.ToString()).Select(each => $"%{each:X2}"))));
 }

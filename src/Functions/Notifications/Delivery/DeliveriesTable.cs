@@ -39,7 +39,8 @@ public sealed class DeliveriesTable
     public async Task<DeliveryEntity?> FindAsync(string partnerId, string eventId, string channel, CancellationToken cancellationToken)
     {
         await _created.RunAsync(cancellationToken);
-        var found = await _table.GetEntityIfExistsAsync<DeliveryEntity>(partnerId, DeliveryEntity.KeyOf(eventId, channel), cancellationToken: cancellationToken);
+        var found = await _table.GetEntityIfExistsAsync<DeliveryEntity>(
+            partnerId, DeliveryEntity.KeyOf(eventId, channel), cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 

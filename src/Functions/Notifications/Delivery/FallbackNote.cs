@@ -8,7 +8,8 @@ using PartnerScore.Telemetry.Tables;
 namespace PartnerScore.Functions.Notifications.Delivery;
 
 /// <summary>Tells of a channel that does not get through by another one, once a day and channel.</summary>
-public sealed partial class FallbackNote(ChannelList channels, ChannelPosts posts, TableServiceClient service, StorageNames names, TimeProvider time, ILogger<FallbackNote> logger)
+public sealed partial class FallbackNote(
+    ChannelList channels, ChannelPosts posts, TableServiceClient service, StorageNames names, TimeProvider time, ILogger<FallbackNote> logger)
 {
     private readonly AzureTable _digests = new(service.GetTableClient(names.Table("Digests")));
 
@@ -29,7 +30,8 @@ public sealed partial class FallbackNote(ChannelList channels, ChannelPosts post
 
         var text = new NotificationText(
             $"Notifications do not get through: {failed.Name}",
-            $"{failure} What it was not told is in the table Deliveries and among the dead letters of the subscription notifications, to be sent again when it is mended.");
+            $"{failure} What it was not told is in the table Deliveries and among the dead letters of the subscription notifications, to be sent " +
+                $"again when it is mended.");
         var answer = await posts.PostAsync(fallback, $"fallback|{key}", text, cancellationToken);
         if (answer.Failure is not null)
         {

@@ -84,6 +84,7 @@ public sealed class MailPosts(TimeProvider time)
     // A password never goes over the net in the open.
     private static SecureSocketOptions Security(ChannelSettings settings) =>
         settings.Port == TlsFromTheStart ? SecureSocketOptions.SslOnConnect :
-        settings.Host == "localhost" || (IPAddress.TryParse(settings.Host, out var address) && IPAddress.IsLoopback(address)) ? SecureSocketOptions.StartTlsWhenAvailable :
+        settings.Host == "localhost" || (IPAddress.TryParse(settings.Host, out var address) && IPAddress.IsLoopback(address))
+            ? SecureSocketOptions.StartTlsWhenAvailable :
         SecureSocketOptions.StartTls;
 }

@@ -54,7 +54,8 @@ public static class WebhookRequest
     public static string StandardSignature(string secret, string id, string timestamp, ReadOnlySpan<byte> body) =>
         "v1," + Convert.ToBase64String(Hmac(WebhookKey.Of(secret), $"{id}.{timestamp}.", body));
 
-    private static string StandardSignatures(ChannelSettings settings, string id, string timestamp, ReadOnlySpan<byte> body) => settings.PreviousSecret.Length == 0
+    private static string StandardSignatures(ChannelSettings settings, string id, string timestamp, ReadOnlySpan<byte> body) =>
+        settings.PreviousSecret.Length == 0
         ? StandardSignature(settings.Secret, id, timestamp, body)
         : $"{StandardSignature(settings.Secret, id, timestamp, body)} {StandardSignature(settings.PreviousSecret, id, timestamp, body)}";
 

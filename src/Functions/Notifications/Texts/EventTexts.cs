@@ -4,7 +4,8 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Functions.Notifications.Texts;
 
-/// <summary>Says an event in English. A further change needs its line in <see cref="Title"/> and <see cref="Weight"/>, and what only it tells in <see cref="Sentence"/>.</summary>
+/// <summary>Says an event in English. A further change needs its line in <see cref="Title"/> and <see cref="Weight"/>, and what only it tells in
+/// <see cref="Sentence"/>.</summary>
 public static class EventTexts
 {
     /// <summary>The change of a message that only shows that a channel works.</summary>
@@ -121,7 +122,8 @@ public static class EventTexts
 
     private static string Words(string id) => Capital(id.Replace('-', ' '));
 
-    private static string Spaced(string name) => string.Concat(name.Select((c, index) => index > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+    private static string Spaced(string name) =>
+        string.Concat(name.Select((c, index) => index > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 
     private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 }

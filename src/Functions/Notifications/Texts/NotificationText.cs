@@ -19,7 +19,8 @@ public sealed record NotificationText(string Title, string Sentence)
     /// <summary>A line on who tells this and why; empty: none.</summary>
     public string Footer { get; init; } = "";
 
-    public static NotificationText Fit(string title, string sentence) => new(PlainText.OneLine(title, LongestTitle), PlainText.OneLine(sentence, LongestSentence));
+    public static NotificationText Fit(string title, string sentence) =>
+        new(PlainText.OneLine(title, LongestTitle), PlainText.OneLine(sentence, LongestSentence));
 
     /// <summary>How what does not fit is told.</summary>
     internal static string AndMore(int count) => FormattableString.Invariant($"and {count} more");

@@ -61,7 +61,8 @@ public sealed class AmountMonth(Month month)
         var inForce = newest.Aggregate((one, other) => order.Compare(one.Value, other.Value) > 0 ? one : other);
         var floor = newest.Where(each => each.Key != inForce.Key)
             .Aggregate((UploadId?)null, (highest, each) => highest is { } other && order.Compare(other, each.Value) > 0 ? other : each.Value);
-        var outdated = _statements.Where(statement => Layout != inForce.Key || order.Compare(statement.Value.Upload, floor ?? statement.Value.Upload) < 0).ToArray();
+        var outdated = _statements.Where(
+            statement => Layout != inForce.Key || order.Compare(statement.Value.Upload, floor ?? statement.Value.Upload) < 0).ToArray();
         foreach (var (scope, statement) in outdated)
         {
             replaced.Add(month, statement);

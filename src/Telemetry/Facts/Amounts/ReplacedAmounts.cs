@@ -21,7 +21,8 @@ internal sealed class ReplacedAmounts
         var removed = 0;
         foreach (var (key, types) in _facts)
         {
-            if (month.Statements.TryGetValue(key.Part.ScopeIn(month.Layout), out var statement) && statement.Upload == upload && statement.Find(key.Item, key.Part) is { } fact)
+            if (month.Statements.TryGetValue(key.Part.ScopeIn(month.Layout), out var statement) && statement.Upload == upload
+                && statement.Find(key.Item, key.Part) is { } fact)
             {
                 removed += BitOperations.PopCount((uint)(types & ~fact.Types));
             }

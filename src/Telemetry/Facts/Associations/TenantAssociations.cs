@@ -26,7 +26,8 @@ public static class TenantAssociations
         while (!reader.AtEnd)
         {
             var workload = reader.ReadText();
-            var key = new AssociationKey(workload.Length > 0 ? workload : null, (AssociationTypes)reader.ReadByte(), DateOnly.FromDayNumber(reader.ReadIndex()));
+            var key = new AssociationKey(
+                workload.Length > 0 ? workload : null, (AssociationTypes)reader.ReadByte(), DateOnly.FromDayNumber(reader.ReadIndex()));
             record.Load(key, new AssociationEnd(PersonRecord.DateOf(reader.ReadIndex())), uploads[reader.ReadIndex()]);
         }
 
@@ -39,7 +40,8 @@ public static class TenantAssociations
         var writer = new CompactWriter();
         var uploads = record.Values.Values.Select(value => value.Upload).Distinct().Order().ToList();
         UploadList.Write(entity, uploads, writer);
-        var ordered = record.Values.OrderBy(value => value.Key.Workload, StringComparer.Ordinal).ThenBy(value => value.Key.Type).ThenBy(value => value.Key.Start);
+        var ordered = record.Values.OrderBy(value => value.Key.Workload, StringComparer.Ordinal).ThenBy(value => value.Key.Type)
+            .ThenBy(value => value.Key.Start);
         foreach (var (key, (end, upload)) in ordered)
         {
             writer.WriteText(key.Workload ?? "");
@@ -86,7 +88,8 @@ internal sealed class PendingAssociations(string partnerId, string tenantId, IRe
         foreach (var row in rows)
         {
             var key = new AssociationKey(row.Workload, row.Type, row.Start);
-            merge.Apply(key, new AssociationEnd(row.End), TenantAssociations.SizeOf(key), "CustomerTenantId", row.TenantId, "association records of one tenant");
+            merge.Apply(key, new AssociationEnd(row.End), TenantAssociations.SizeOf(
+                key), "CustomerTenantId", row.TenantId, "association records of one tenant");
         }
 
         return merge.Finish();

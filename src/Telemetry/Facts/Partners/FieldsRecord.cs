@@ -47,7 +47,8 @@ internal static class FieldsRecord
 }
 
 /// <summary>What one or more Profile rows say about a location or an account.</summary>
-internal sealed class PendingFields(string partitionKey, string rowKey) : PendingRecord<NewestValues<string, string>>(partitionKey, rowKey, FieldsRecord.Records)
+internal sealed class PendingFields(string partitionKey, string rowKey)
+    : PendingRecord<NewestValues<string, string>>(partitionKey, rowKey, FieldsRecord.Records)
 {
     private readonly List<(string Name, string Value)> _fields = [];
     private Dictionary<string, string> _former = [];

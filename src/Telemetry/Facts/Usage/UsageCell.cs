@@ -2,7 +2,8 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Telemetry.Facts.Usage;
 
-/// <summary>What stands for one fact: (partner id, tenant, workload, month). Uploads are indexes into the tenant's <see cref="TenantRecord.Uploads"/>.</summary>
+/// <summary>What stands for one fact: (partner id, tenant, workload, month). Uploads are indexes into the tenant's
+/// <see cref="TenantRecord.Uploads"/>.</summary>
 public record struct UsageCell
 {
     public long Mau { get; set; }

@@ -8,7 +8,8 @@ public readonly record struct UsagePiece(WideId Id, long Mau, long Pau)
 {
     internal static IComparer<UsagePiece> ById { get; } = Comparer<UsagePiece>.Create((left, right) => left.Id.CompareTo(right.Id));
 
-    /// <summary>Adds a piece to others of the same upload, which ascend by id: of the same piece the larger PAU, then MAU, counts; different pieces add up.</summary>
+    /// <summary>Adds a piece to others of the same upload, which ascend by id: of the same piece the larger PAU, then MAU, counts; different pieces
+    /// add up.</summary>
     /// <returns>The pieces, new ones where they changed; whether the upload said something else of the same before.</returns>
     internal static (UsagePiece[] Pieces, bool Changed, bool Conflict) Unite(UsagePiece[] standing, UsagePiece piece)
     {

@@ -9,7 +9,8 @@ internal sealed record AmountItem(string Name, string Key, bool IsUnknown, bool 
 {
     /// <param name="keyOf">A name's key.</param>
     /// <param name="isUnknown">Asked once for each name.</param>
-    public static ParseText<AmountItem> With(Func<string, string> keyOf, Func<string, bool> isUnknown, Func<string, bool> concerns) => (string text, out AmountItem item) =>
+    public static ParseText<AmountItem> With(Func<string, string> keyOf, Func<string, bool> isUnknown, Func<string, bool> concerns) =>
+        (string text, out AmountItem item) =>
     {
         var reason = TextValues.ParseItem(text, out var name);
         var key = reason is null ? keyOf(name) : "";

@@ -4,7 +4,8 @@ using PartnerScore.Scoring.Telemetry;
 
 namespace PartnerScore.Telemetry.Reading.Fields;
 
-/// <summary>Months as the Dynamics usage report names them: <c>October 2026</c>, <c>Oct, 2026</c>, or of a fiscal year, which begins in July: <c>FY27-Oct</c>.</summary>
+/// <summary>Months as the Dynamics usage report names them: <c>October 2026</c>, <c>Oct, 2026</c>, or of a fiscal year, which begins in July:
+/// <c>FY27-Oct</c>.</summary>
 internal static partial class FiscalMonths
 {
     private const int FirstMonth = 7;

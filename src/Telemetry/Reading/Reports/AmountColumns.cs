@@ -82,7 +82,8 @@ internal sealed record AmountColumns(MoneyReport Report, string Name, ReportFiel
         new("product family", ["Product"], Required: false))
     {
         Parts = [.. PartsOfProducts, (AmountLayout.Name, new("product name", ["RawProductName"], Required: false))],
-        ForeignHeaders = [.. OfSubscriptionDetails, "ResellerStatus", "IndirectProviderMpnID", "IndirectProviderPartnerID", "ReportingPricingLevel", "MonthKey"],
+        ForeignHeaders =
+            [.. OfSubscriptionDetails, "ResellerStatus", "IndirectProviderMpnID", "IndirectProviderPartnerID", "ReportingPricingLevel", "MonthKey"],
         KeyOf = BusinessNames.Products.Key,
         IsUnknown = name => !BusinessNames.Products.IsKnown(name),
         Concerns = IsOfBusinessApplications,

@@ -19,7 +19,8 @@ internal sealed class AmountReport(AmountColumns columns) : Report
 
     public override IReadOnlyList<ReportField> Fields { get; } =
     [
-        Partner, Location, Tenant, columns.Item, columns.Month, columns.Amount, .. columns.Parts.Select(part => part.Field), columns.Types, DuplicateOfMoney, DuplicateOfRow, Customer,
+        Partner, Location, Tenant, columns.Item, columns.Month, columns.Amount, .. columns.Parts.Select(
+            part => part.Field), columns.Types, DuplicateOfMoney, DuplicateOfRow, Customer,
         .. columns.Segment is { } segment ? [segment] : Array.Empty<ReportField>(),
         .. columns.Mark is { } mark ? [mark] : Array.Empty<ReportField>(),
     ];
@@ -43,14 +44,16 @@ internal sealed class AmountReport(AmountColumns columns) : Report
         private readonly PooledColumn<bool> _familyConcerns = new(
             header.Find(columns.Family?.Headers ?? []), required: false, (string text, out bool concerns) => (concerns = columns.Concerns(text)) ? null : null);
         private readonly AmountPartColumns _part = new(columns, header);
-        private readonly PooledColumn<Month> _month = new(header.Find(columns.Month.Headers), required: true, DateValues.MonthUntil(options.Now, columns.ParseMonth));
+        private readonly PooledColumn<Month> _month = new(
+            header.Find(columns.Month.Headers), required: true, DateValues.MonthUntil(options.Now, columns.ParseMonth));
         private readonly AmountColumn _amount = new(header.Find(columns.Amount.Headers));
         private readonly PooledColumn<Attribution> _types = new(header.Find(columns.Types.Headers), required: false, Attribution.Parse);
         private readonly PooledColumn<ulong> _otherTypes = new(header.Find(columns.Types.Headers), required: false, OtherTypes.Parse);
         private readonly PooledColumn<bool> _moneyAgain = new(header.Find(DuplicateOfMoney.Headers), required: false, Flags.Parse);
         private readonly PooledColumn<bool> _rowAgain = new(header.Find(DuplicateOfRow.Headers), required: false, Flags.Parse);
         private readonly PooledColumn<string?> _customer = new(header.Find(Customer.Headers), required: false, TextValues.ParseName);
-        private readonly PooledColumn<string?> _segment = new(columns.Segment is { } segment ? header.Find(segment.Headers) : [], required: false, TextValues.ParseName);
+        private readonly PooledColumn<string?> _segment = new(
+            columns.Segment is { } segment ? header.Find(segment.Headers) : [], required: false, TextValues.ParseName);
 
         public void Parse(DropLine line, IRowReceiver receiver)
         {
@@ -86,7 +89,8 @@ internal sealed class AmountReport(AmountColumns columns) : Report
 
             location = location == partner ? null : location;
             var row = new ReportedAmount(
-                columns.Report, partner, location, tenant, item.Name, item.Key, part, _part.Layout, month, attribution.Types, moneyAgain || rowAgain, usd, line.Number)
+                columns.Report, partner, location, tenant, item.Name, item.Key, part, _part.Layout, month, attribution.Types, moneyAgain
+                    || rowAgain, usd, line.Number)
             {
                 OtherTypes = otherTypes,
                 CustomerName = customer,

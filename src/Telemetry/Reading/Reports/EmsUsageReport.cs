@@ -94,7 +94,8 @@ internal sealed class EmsUsageReport : Report
             {
                 if (_units[pair] is { } units)
                 {
-                    var row = new UsageRow(partner, tenant, _pairs[pair].Workload, month, units.Mau, units.Pau, attribution.Types, ReportKind.Ems, null, customer)
+                    var row = new UsageRow(
+                        partner, tenant, _pairs[pair].Workload, month, units.Mau, units.Pau, attribution.Types, ReportKind.Ems, null, customer)
                     {
                         Line = line.Number,
 

@@ -28,7 +28,8 @@ internal sealed class ProfileReport : Report
     public override IReadOnlyList<string> ForeignHeaders { get; } =
     [
         "CustomerTenantId", "CustomerName", "CustomerId", "TrainingTitle", "TrainingName", "TrainingType", "TrainingActivityId", "TrainingCompletionDate",
-        "CompletionDate", "CompetencyName", "UserName", "UserId", "MCPID", "Email", "CorpEmail", "SubscriptionId", "Month", "MonthKey", "DateKey", "FiscalMonthName",
+        "CompletionDate", "CompetencyName", "UserName", "UserId", "MCPID", "Email", "CorpEmail", "SubscriptionId", "Month", "MonthKey", "DateKey",
+            "FiscalMonthName",
     ];
 
     public override ILineParser Begin(DropHeader header, ReportOptions options, ReportNotes notes) => new Parser(header);
@@ -39,7 +40,9 @@ internal sealed class ProfileReport : Report
         designations =
         [
             .. text.Split(';')
-                .Select(name => string.Join('-', name.ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal).Split([' ', '\t', '-'], StringSplitOptions.RemoveEmptyEntries)))
+                .Select(name =>
+                    string.Join('-', name.ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal)
+                    .Split([' ', '\t', '-'], StringSplitOptions.RemoveEmptyEntries)))
                 .Where(name => name.Length > 0)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

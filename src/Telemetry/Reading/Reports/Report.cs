@@ -8,7 +8,8 @@ internal abstract class Report
     /// <summary>The headers that carry a partner id; the designation belongs to the global account, so its ids come first.</summary>
     protected static readonly string[] PartnerHeaders = ["PGAPartnerID", "PGAMpnID", "GlobalPartnerID", "MPNId", "PartnerID", "PartnerOneID"];
 
-    /// <summary>The headers that carry a location's id. Where no column names a global account, they carry the partner itself, which is no location then.</summary>
+    /// <summary>The headers that carry a location's id. Where no column names a global account, they carry the partner itself, which is no location
+    /// then.</summary>
     protected static readonly string[] LocationHeaders = ["MPNId", "PartnerID"];
 
     public abstract string Name { get; }

@@ -19,7 +19,8 @@ internal sealed record UnreadReport(string Name, IReadOnlyList<string> Headers, 
     private const string Propensity = "It tells of what may be sold, not of what counts";
     private const string Resellers = "the reseller performance report";
     private const string Revenue = "What resellers bring is in the report \"Customers and revenue\"";
-    private const string AzureServices = "It does not tell the services that count: drop the report \"Azure usage\" with ServiceLevel2 and ACR_USD, or query these columns";
+    private const string AzureServices =
+        "It does not tell the services that count: drop the report \"Azure usage\" with ServiceLevel2 and ACR_USD, or query these columns";
 
     private static readonly string[] Divisions = ["RevSumDivisionName", "RevSumCategoryName"];
 

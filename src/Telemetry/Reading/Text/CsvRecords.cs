@@ -82,7 +82,8 @@ internal sealed class CsvRecords : DropRecords
             if (record.Length > MaximumRecord)
             {
                 throw new DropRejectedException(
-                    $"Line {Line} begins a record of more than {MaximumRecord / 1024} KiB, most likely a quote that is never closed: nothing from there on was read. "
+                    $"Line {Line} begins a record of more than {MaximumRecord / 1024} KiB, most likely a quote that is never closed: nothing from " +
+                        $"there on was read. "
                     + "Correct the line and drop the file again.");
             }
 

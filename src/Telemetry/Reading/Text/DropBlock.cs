@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace PartnerScore.Telemetry.Reading.Text;
 
-/// <summary>A piece of a drop's text that ends behind a line break, or with the text. Where a value runs over lines, its ends may lie inside a record.</summary>
+/// <summary>A piece of a drop's text that ends behind a line break, or with the text. Where a value runs over lines, its ends may lie inside a
+/// record.</summary>
 internal sealed class DropBlock
 {
     private byte[]? _buffer;

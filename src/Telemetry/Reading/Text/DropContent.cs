@@ -67,7 +67,8 @@ internal static class DropContent
     };
 
     public static DropRejectedException TooSlow() =>
-        new($"The drop took longer than it may (setting Normalization__TimeLimit), before all of it was looked through: nothing of it is applied. {Advice.Split}")
+        new($"The drop took longer than it may (setting Normalization__TimeLimit), before all of it was looked through: nothing of it is applied. " +
+            $"{Advice.Split}")
         {
             IsOfWhole = true,
         };

@@ -16,7 +16,8 @@ internal static class ScoreNotes
             console.WriteLine($"Approximate ({string.Join(", ", designations)}): {approximate.Key}");
         }
 
-        foreach (var held in shown.Where(standing => standing.Score.HeldBack is not null).GroupBy(standing => standing.Score.HeldBack!.Month).OrderBy(month => month.Key))
+        foreach (var held in shown.Where(standing => standing.Score.HeldBack is not null).GroupBy(standing => standing.Score.HeldBack!.Month)
+            .OrderBy(month => month.Key))
         {
             string[] partners = [.. held.Select(standing => ScoreTable.Name(standing.Score)).Distinct()];
             var least = held.Min(standing => standing.Score.HeldBack!.Coverage);

@@ -3,7 +3,8 @@ using Spectre.Console;
 
 namespace PartnerScore.Cli.Output.Scores;
 
-/// <summary>Scores for people: of one partner a table of its designations; of some a table per designation; of many a summary, and whom to look at first.</summary>
+/// <summary>Scores for people: of one partner a table of its designations; of some a table per designation; of many a summary, and whom to look at
+/// first.</summary>
 /// <param name="nameOf">A designation's name, by its id.</param>
 internal sealed class ScoreView(IAnsiConsole console, Func<string, string> nameOf)
 {
@@ -73,7 +74,8 @@ internal sealed class ScoreView(IAnsiConsole console, Func<string, string> nameO
             console.WriteLine($"{nameOf(designation.Key)}, {ScoreColumns.Caption(designation.First().Score.AsOf, month)}");
             console.Write(Tables.Of(
                 [new("Partner", Fit.Wrap), .. columns.Headings(share: false)],
-                [.. designation.Take(most).Select(standing => (IReadOnlyList<Cell>)[new Cell(ScoreTable.Name(standing.Score)), .. columns.Row(standing, share: false)])]));
+                [.. designation.Take(most)
+                    .Select(standing => (IReadOnlyList<Cell>)[new Cell(ScoreTable.Name(standing.Score)), .. columns.Row(standing, share: false)])]));
             WriteMore(designation.Count() - most);
             console.WriteLine();
         }
