@@ -1,4 +1,5 @@
 using Fractions;
+using PartnerScore.Scoring.Metrics.Amounts;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 

@@ -1,3 +1,4 @@
+using PartnerScore.Scoring.Metrics.Amounts;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 

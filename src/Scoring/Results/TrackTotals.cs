@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fractions;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
@@ -26,7 +27,8 @@ public static class TrackTotals
         return new TrackScore(track, total, shortfalls.Count == 0, shortfalls, metrics);
     }
 
-    private static string Short(Fraction points, Fraction least) => FormattableString.Invariant(
+    private static string Short(Fraction points, Fraction least) => string.Create(
+        CultureInfo.InvariantCulture,
         $"{PointsDisplay.BelowLeast(points)} of at least {Quantities.Text(least, Units.Points)}, " +
             $"{Quantities.Number(PointsDisplay.Lacking(points, least), Units.Points)} short");
 

@@ -6,9 +6,15 @@ namespace PartnerScore.EndToEnd.Tests.Crashes;
 
 /// <summary>What a run came to: all that must be the same however often it was cut off.</summary>
 /// <param name="Facts">Every entity of the tables of telemetry, with all its bytes.</param>
-/// <param name="Events">Of the table Notifications, as <c>id change</c>, and how far each came, of the table Deliveries.</param>
+/// <param name="Events">Of the table Notifications, as <c>id change</c>.</param>
+/// <param name="Deliveries">How far each came on its way to the webhook, of the table Deliveries, as <c>id|channel state</c>.</param>
 /// <param name="Told">What the webhook's receiver took, in order, as <c>id change</c>.</param>
-internal sealed record Outcome(IReadOnlyList<string> Facts, IReadOnlyList<string> Scores, IReadOnlyList<string> Events, IReadOnlyList<string> Told)
+internal sealed record Outcome(
+    IReadOnlyList<string> Facts,
+    IReadOnlyList<string> Scores,
+    IReadOnlyList<string> Events,
+    IReadOnlyList<string> Deliveries,
+    IReadOnlyList<string> Told)
 {
     private static readonly string[] OfScores = ["Points", "Qualified", "Status", "Transitions", "Held", "Missing", "MissingReports"];
     private static readonly string[] OfTheClock = ["Timestamp", "odata.etag", "FirstReported"];
@@ -29,10 +35,8 @@ internal sealed record Outcome(IReadOnlyList<string> Facts, IReadOnlyList<string
         return new(
             facts,
             [.. scores.Select(row => $"{row.PartitionKey} {row.RowKey} {Text(row, OfScores)}")],
-            [
-                .. (await RowsAsync(tables, "Notifications", drops)).Select(row => $"{row.RowKey} {row["Change"]}"),
-                .. (await RowsAsync(tables, "Deliveries", drops)).Select(row => $"{row.RowKey} {row["State"]}"),
-            ],
+            [.. (await RowsAsync(tables, "Notifications", drops)).Select(row => $"{row.RowKey} {row["Change"]}")],
+            [.. (await RowsAsync(tables, "Deliveries", drops)).Select(row => $"{row.RowKey} {row["State"]}")],
             [.. posts.Where(post => post.SignatureIsRight && !Refusals.IsRefused(post.EventId, post.Attempt)).Select(Text)]);
     }
 

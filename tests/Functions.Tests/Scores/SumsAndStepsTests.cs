@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PartnerScore.Functions.Scores;
 using PartnerScore.Scoring.RuleSets;
@@ -30,10 +31,9 @@ public sealed class SumsAndStepsTests(Azurite azurite) : IClassFixture<Azurite>
         var growth = Assert.Single(change.Metrics, metric => metric.Metric == "usage-growth");
         Assert.Equal("points", growth.Unit);
         Assert.Equal(["azure 200.5 350.255 25000 USD: 200.50 USD, 350.26 USD", "microsoft-365 1580 980 60000 users: 1,580 users, 980 users"],
-            growth.Parts!.Select(
-                part => FormattableString.Invariant(
-                    $"{part.Part} {part.Actual.Before} {part.Actual.After} {part.Target} {part.Unit}: {part.Actual.Shown!.Before}, " +
-                    $"{part.Actual.Shown.After}")));
+            growth.Parts!.Select(part => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{part.Part} {part.Actual.Before} {part.Actual.After} {part.Target} {part.Unit}: {part.Actual.Shown!.Before}, {part.Actual.Shown.After}")));
         Assert.Equal(["azure 200.50 350.255 USD", "microsoft-365 390 90 users", "microsoft-365 390 90 users"],
             change.Tenants.Select(tenant => FormattableString.Invariant($"{tenant.Part} {tenant.Amount.Before} {tenant.Amount.After} {tenant.Unit}")));
     }

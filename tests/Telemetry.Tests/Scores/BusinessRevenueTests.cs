@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerScore.Scoring.Results;
 
 namespace PartnerScore.Telemetry.Tests.Scores;
@@ -122,9 +123,10 @@ public sealed class BusinessRevenueTests
 
     private static string Revenue(params string[] rows) => string.Join('\n', rows.Prepend(RevenueColumns));
 
-    private static string RevenueRow(int tenant, string workload, decimal amount, string type = "CPOR", int subscription = 1) => FormattableString.Invariant(
-        $"\"October, " +
-            $"2026\",1,Woodgrove,{type},88001,Litware,{Tenant(tenant)},litware,{Tenant(tenant + 50)[..^1]}{subscription},2024-03-01,Austria,Dynamics 365,{workload},{amount}");
+    private static string RevenueRow(int tenant, string workload, decimal amount, string type = "CPOR", int subscription = 1) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\"October, 2026\",1,Woodgrove,{type},88001,Litware,{Tenant(tenant)},litware," +
+            $"{Tenant(tenant + 50)[..^1]}{subscription},2024-03-01,Austria,Dynamics 365,{workload},{amount}");
 
     private static string Customers(params string[] rows) => string.Join('\n', rows.Prepend(CustomerColumns));
 

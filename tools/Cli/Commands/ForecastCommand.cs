@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.HandOver;
 using PartnerScore.Cli.Output;
+using PartnerScore.Cli.Output.Outlook;
 using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Telemetry;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.HandOver;
 using PartnerScore.Cli.Output;
+using PartnerScore.Cli.Output.Outlook;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PartnerScore.Cli.Folders;
 using PartnerScore.Cli.Output;
+using PartnerScore.Cli.Output.Outlook;
 using PartnerScore.Scoring;
 using PartnerScore.Scoring.Documents;
 using PartnerScore.Scoring.Outlook;

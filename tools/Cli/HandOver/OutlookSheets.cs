@@ -1,4 +1,4 @@
-using PartnerScore.Cli.Output;
+using PartnerScore.Cli.Output.Outlook;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using PartnerScore.Cli.Output;
+using PartnerScore.Cli.Output.Outlook;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 

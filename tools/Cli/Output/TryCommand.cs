@@ -8,7 +8,7 @@ namespace PartnerScore.Cli.Output;
 internal static partial class TryCommand
 {
     /// <summary>Its words, quoted for a shell where they need it.</summary>
-    /// <param name="arguments">As <see cref="AdviceText.Arguments"/>.</param>
+    /// <param name="arguments">As <see cref="Outlook.AdviceText.Arguments"/>.</param>
     public static IEnumerable<string> Of(FolderRequest request, DesignationScore score, IEnumerable<string> arguments) =>
         new[] { ProgramHelp.Program, "what-if", Quoted(request.Directory) }
             .Concat(arguments.Select(Quoted))

@@ -1,3 +1,4 @@
+using PartnerScore.Cli.Output.Outlook;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;

@@ -10,7 +10,7 @@ public sealed class ChannelsSettings : ISettings
     private readonly Dictionary<string, ChannelSettings> _channels = new(StringComparer.Ordinal);
     private readonly List<RouteSettings> _routes = [];
     private readonly List<string> _unknown = [];
-    private WebhookSettings _webhook = new();
+    private ChannelSettings? _webhook;
 
     /// <summary>Name of the channel that is told of another one's failure; empty: none.</summary>
     public string Fallback { get; private set; } = "";
@@ -21,7 +21,7 @@ public sealed class ChannelsSettings : ISettings
     public IReadOnlyList<Channel> Channels() =>
     [
         .. _channels.Select(each => new Channel(each.Key, Kind(each.Value)!.Value, Mode(each.Value)!.Value, each.Value))
-            .Concat(_webhook.Enabled ? [new Channel(Channel.Webhook, ChannelKind.Webhook, ChannelMode.Immediate, _webhook.AsChannel())] : [])
+            .Concat(_webhook is { } webhook ? [new Channel(Channel.Webhook, ChannelKind.Webhook, ChannelMode.Immediate, webhook)] : [])
             .OrderBy(channel => channel.Name, StringComparer.Ordinal),
     ];
 
@@ -34,7 +34,8 @@ public sealed class ChannelsSettings : ISettings
     /// <exception cref="InvalidOperationException">A value is not of its type; the message names the setting.</exception>
     public void Read(IConfiguration configuration)
     {
-        configuration.GetSection("Webhook").Bind(_webhook = new());
+        var webhook = configuration.GetSection("Webhook").Get<WebhookSettings>() ?? new();
+        _webhook = webhook.Enabled ? webhook.AsChannel() : null;
         foreach (var section in configuration.GetSection("Channels").GetChildren())
         {
             if (section.Key.Equals(FallbackName, StringComparison.OrdinalIgnoreCase))
@@ -83,7 +84,7 @@ public sealed class ChannelsSettings : ISettings
             ? $"The setting Channels__Fallback names '{Fallback}', which is for programs: name a channel of the kind teams, slack or email." :
         null;
 
-    private bool IsKnown(string name) => _channels.ContainsKey(name) || (name == Channel.Webhook && _webhook.Enabled);
+    private bool IsKnown(string name) => _channels.ContainsKey(name) || (name == Channel.Webhook && _webhook is not null);
 
     private T Bound<T>(IConfigurationSection section)
         where T : new()

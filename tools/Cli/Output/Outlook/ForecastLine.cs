@@ -1,6 +1,6 @@
 using PartnerScore.Scoring.Outlook;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>A forecast as it is drawn.</summary>
 /// <param name="Line">The total that qualifies.</param>

@@ -3,7 +3,7 @@ using Fractions;
 using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>A recommended change in words, and as the argument of what-if that makes it.</summary>
 internal static class AdviceText

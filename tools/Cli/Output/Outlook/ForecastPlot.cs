@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>A forecast's totals over time, drawn with letters as wide as the terminal allows: the line is the total that qualifies.</summary>
 internal static class ForecastPlot

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>What is close to changing a score: ten of it, the nearest first.</summary>
 internal sealed class WatchListView(IAnsiConsole console)

@@ -2,7 +2,7 @@ using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>Amounts in M and at M-12, each with the months before it: logged service by service or workload by workload, and totalled.</summary>
 internal sealed class AmountTerms(FoldContext context)

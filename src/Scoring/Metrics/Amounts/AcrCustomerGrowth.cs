@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>Customers in M less customers at M-12: tenants whose associated consumed revenue of eligible services lies within bounds.</summary>
 internal sealed record AcrCustomerGrowthRule(MetricHead Head, AssociationTypes Types, Fraction Target, AcrBounds Bounds, int MonthsBack)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>The rows of one tenant's series, laid side by side by month, and what counts of them; refilled for every tenant.</summary>
 /// <param name="width">Months; an index of a month is below it.</param>

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>Recommendations for people, each with the argument of what-if that tries it.</summary>
 internal sealed class RecommendationView(IAnsiConsole console, FolderRequest request)

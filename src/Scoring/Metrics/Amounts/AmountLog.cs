@@ -2,7 +2,7 @@ using Fractions;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>Contributions with amounts that need not be whole, and what did not count.</summary>
 /// <param name="baselineMonth">The one month that every baseline is taken from, or the last one of those; null: none has one.</param>

@@ -1,6 +1,6 @@
 using PartnerScore.Scoring.RuleSets;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>A tenant is a customer where its consumed revenue lies within the bounds: that of some single month, or the total of all months.</summary>
 /// <param name="StaysWhenAbove">Who was a customer at M-12 stays one with more than this; null: no such rule.</param>

@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>Distinct eligible services with associated consumed revenue, all tenants together, in some one of the months up to M.</summary>
 internal sealed record DistinctServicesRule(MetricHead Head, AssociationTypes Types, Fraction Target, int MonthsBack, NameList? Except)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>One coordinate system: points over days, a line per forecast, each named where it ends.</summary>
 internal sealed class ForecastPanel(string title, IReadOnlyList<(string Name, ForecastLine Forecast)> lines)

@@ -2,7 +2,7 @@ using System.Numerics;
 using Fractions;
 using PartnerScore.Scoring.Results;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>Who comes next to count, and what is missing: <c>Delta Textiles, 63 USD short</c>.</summary>
 internal static class NearText

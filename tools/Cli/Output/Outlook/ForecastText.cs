@@ -2,7 +2,7 @@ using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>A forecast in sentences.</summary>
 internal static class ForecastText

@@ -1,6 +1,6 @@
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>One tenant's amounts by service, product or workload, month by month up to M, with their associations; refilled for every tenant.</summary>
 /// <param name="itemOf">What a reported name stands for in the rule set, as a number; below 0: it does not count.</param>

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>Forecasts as an SVG chart: a line per designation of one partner, or a panel per designation with a line per partner.</summary>
 internal static class ForecastChart

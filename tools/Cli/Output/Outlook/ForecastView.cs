@@ -2,7 +2,7 @@ using PartnerScore.Scoring.Outlook;
 using PartnerScore.Scoring.Results;
 using Spectre.Console;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>A forecast for people: when it stops or starts to qualify and why, the scores over time, and their metrics.</summary>
 /// <param name="most">Contributions shown of a metric.</param>

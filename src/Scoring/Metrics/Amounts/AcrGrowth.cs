@@ -3,7 +3,7 @@ using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.RuleSets;
 using PartnerScore.Scoring.Telemetry;
 
-namespace PartnerScore.Scoring.Metrics;
+namespace PartnerScore.Scoring.Metrics.Amounts;
 
 /// <summary>Associated consumed revenue of eligible services, totalled over the months up to M, less the same up to M-12; in USD.</summary>
 /// <param name="Bounds">Of the totals of a tenant that counts; null: every tenant does.</param>

@@ -4,7 +4,7 @@ using PartnerScore.Scoring.Results;
 using PartnerScore.Scoring.Telemetry;
 using Spectre.Console;
 
-namespace PartnerScore.Cli.Output;
+namespace PartnerScore.Cli.Output.Outlook;
 
 /// <summary>A score as it is and as it might be, for people.</summary>
 internal sealed class WhatIfView(IAnsiConsole console)
