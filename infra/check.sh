@@ -41,7 +41,7 @@ for file in *.bicep; do
   "$bicep" format "$file" --stdout | cmp -s - "$file" || { echo "$file is not formatted: bicep format $file" >&2; failed=1; }
 done
 
-cp ./*.bicep "$scratch"
+cp ./*.bicep channels.json "$scratch"
 cat >"$scratch/main.bicepparam" <<'PARAMETERS'
 using 'main.bicep'
 param environmentName = 'check'
