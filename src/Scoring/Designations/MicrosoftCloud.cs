@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace PartnerScore.Scoring.Designations;
 
-/// <summary>The Microsoft Cloud badge from one computation to the next: whoever holds all the program's designations holds it, too (docs/scoring.md
-/// §1, §9).</summary>
+/// <summary>The Microsoft Cloud badge from one computation to the next: whoever holds all the program's designations holds it,
+/// too (docs/scoring.md §1, §9).</summary>
 /// <param name="designations">Those it takes; where a rule-set catalogue lacks one of them, the badge is never attained.</param>
 /// <param name="announceFirst">Whether a badge held when first known is told.</param>
 public sealed class MicrosoftCloud(IReadOnlyCollection<string> designations, bool announceFirst = false)
