@@ -70,6 +70,8 @@ done
 step "Packages"
 eng/restore.sh
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent
+# PowerShell, for the hooks of a deployment from Windows.
+(cd infra && dotnet tool restore >/dev/null)
 
 if [ $# -eq 0 ]; then
   step "Formatting"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Checks what can be checked without an Azure subscription: compiles the Bicep files with the genuine compiler (a NuGet
-# package), with its linter and types, warnings as errors; holds them against its formatter; works out every resource
-# and setting a deployment would make; checks the shell hook's syntax.
+# package), with its types and every rule of its linter (bicepconfig.json), warnings as errors; holds them against its
+# formatter; works out every resource and setting that a deployment makes, without options and with all; checks the shell
+# hooks' syntax.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -41,23 +42,40 @@ for file in *.bicep; do
   "$bicep" format "$file" --stdout | cmp -s - "$file" || { echo "$file is not formatted: bicep format $file" >&2; failed=1; }
 done
 
-cp ./*.bicep channels.json "$scratch"
-cat >"$scratch/main.bicepparam" <<'PARAMETERS'
-using 'main.bicep'
-param environmentName = 'check'
-param location = 'westeurope'
-param principalId = '00000000-0000-0000-0000-000000000003'
+cp ./*.bicep ./*.json "$scratch"
+
+# work_out NAME SENTENCE: what a deployment with the parameters of standard input makes.
+work_out() {
+  { printf "using 'main.bicep'\nparam environmentName = 'check'\nparam location = 'westeurope'\n"; cat; } >"$scratch/$1.bicepparam"
+  "$bicep" snapshot "$scratch/$1.bicepparam" --mode overwrite --location westeurope --deployment-name check \
+    --subscription-id 00000000-0000-0000-0000-000000000001 --tenant-id 00000000-0000-0000-0000-000000000002 || failed=1
+  echo "$2"
+  sed -n 's/^      "type": "\(.*\)",$/\1/p' "$scratch/$1.snapshot.json" | sort | uniq -c
+  grep -q '"diagnostics": \[\]' "$scratch/$1.snapshot.json" ||
+    { echo "The deployment could not be worked out:" >&2; sed -n '/"diagnostics"/,$p' "$scratch/$1.snapshot.json" >&2; failed=1; }
+}
+
+work_out plain "A deployment makes:" </dev/null
+work_out options "With every option it makes:" <<'PARAMETERS'
+param production = 'true'
+param dropperPrincipalId = '00000000-0000-0000-0000-000000000003'
+param dropperPrincipalType = 'Group'
+param deployerRoles = 'true'
+param deployerPrincipalId = '00000000-0000-0000-0000-000000000004'
+param allowedRegions = 'northeurope; westeurope'
+param resourceTags = 'owner=ops; cost center=4=2'
+param alwaysReady = '1'
+param zoneRedundant = 'true'
+param vnetEnabled = 'true'
+param alertEmail = 'ops@example.com'
 param webhookUrl = 'https://hooks.example/partner-score'
 PARAMETERS
-"$bicep" snapshot "$scratch/main.bicepparam" --mode overwrite --location westeurope --deployment-name check \
-  --subscription-id 00000000-0000-0000-0000-000000000001 --tenant-id 00000000-0000-0000-0000-000000000002 || failed=1
-echo "A deployment makes:"
-sed -n 's/^      "type": "\(.*\)",$/\1/p' "$scratch/main.snapshot.json" | sort | uniq -c
-grep -q '"diagnostics": \[\]' "$scratch/main.snapshot.json" || { echo "The deployment could not be worked out:" >&2; sed -n '/"diagnostics"/,$p' "$scratch/main.snapshot.json" >&2; failed=1; }
 
-sh -n hooks/postdeploy.sh || failed=1
+for hook in hooks/*.sh; do
+  sh -n "$hook" || failed=1
+done
 if command -v shellcheck >/dev/null 2>&1; then
-  shellcheck hooks/postdeploy.sh check.sh || failed=1
+  shellcheck hooks/*.sh check.sh || failed=1
 fi
 
 if [ "$failed" -ne 0 ]; then

@@ -8,7 +8,7 @@ param deadLetterContainer string
 var functionName = 'NormalizeTelemetry'
 var container = 'telemetry'
 
-resource functionApp 'Microsoft.Web/sites@2024-11-01' existing = {
+resource functionApp 'Microsoft.Web/sites@2025-03-01' existing = {
   name: functionAppName
 }
 
@@ -29,7 +29,7 @@ resource dropsArrive 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-0
       endpointType: 'WebHook'
       properties: {
         #disable-next-line use-secure-value-for-secure-inputs use-resource-symbol-reference
-        endpointUrl: 'https://${functionApp.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${functionName}&code=${uriComponent(listKeys('${functionApp.id}/host/default', '2024-11-01').systemKeys.blobs_extension)}'
+        endpointUrl: 'https://${functionApp.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${functionName}&code=${uriComponent(listKeys('${functionApp.id}/host/default', '2025-03-01').systemKeys.blobs_extension)}'
         maxEventsPerBatch: 1
       }
     }

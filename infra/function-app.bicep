@@ -1,12 +1,21 @@
-import { endpointsType } from 'storage.bicep'
+import { endpointsType, tagsType } from 'types.bicep'
 
 param token string
 param location string
-param tags object
+param tags tagsType
 param identityId string
 param identityClientId string
 param maximumInstanceCount int
 param instanceMemoryMB int
+
+@description('Instances that are kept running for the HTTP functions; 0: none.')
+param alwaysReady int
+
+param zoneRedundant bool
+
+@description('Subnet through which the app reaches the other services; null: by their public addresses.')
+param subnetId string?
+
 param applicationInsightsConnectionString string
 param hostStorageAccountName string
 param packageContainerUrl string
@@ -31,16 +40,19 @@ var webhookSettings = empty(webhookUrl)
       Webhook__Secret: webhookSecretReference
     }
 
-resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: 'plan-${token}'
   location: location
   tags: tags
   kind: 'functionapp'
   sku: { name: 'FC1', tier: 'FlexConsumption' }
-  properties: { reserved: true }
+  properties: {
+    reserved: true
+    zoneRedundant: zoneRedundant
+  }
 }
 
-resource app 'Microsoft.Web/sites@2024-11-01' = {
+resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: 'func-${token}'
   location: location
   // azd finds the app to deploy to by this tag.
@@ -54,6 +66,9 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
+    // Event Grid, those who deploy and whoever looks at the page come from outside, whatever the others are reached by.
+    publicNetworkAccess: 'Enabled'
+    virtualNetworkSubnetId: subnetId
     siteConfig: {
       ftpsState: 'Disabled'
       http20Enabled: true
@@ -64,6 +79,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstanceCount
         instanceMemoryMB: instanceMemoryMB
+        alwaysReady: alwaysReady > 0 ? [{ name: 'http', instanceCount: alwaysReady }] : []
       }
       deployment: {
         storage: {

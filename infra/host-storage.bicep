@@ -1,9 +1,13 @@
+import { publicAccessType, tagsType } from 'types.bicep'
+
 // The Functions host's own account: its leases, receipts, trigger queue and the deployed package. Apart from the
 // product's, so that the host's wide roles do not reach scores and tables.
 param name string
 param location string
-param tags object
+param tags tagsType
+param sku string
 param appPrincipalId string
+param publicAccess publicAccessType
 
 var packageContainer = 'app-package'
 var roles = {
@@ -17,13 +21,18 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   location: location
   tags: tags
   kind: 'StorageV2'
-  sku: { name: 'Standard_LRS' }
+  sku: { name: sku }
   properties: {
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: publicAccess == 'Enabled' ? 'Allow' : 'Deny'
+    }
+    publicNetworkAccess: publicAccess
     supportsHttpsTrafficOnly: true
   }
 

@@ -1,6 +1,8 @@
+import { tagsType } from 'types.bicep'
+
 param name string
 param location string
-param tags object
+param tags tagsType
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: name

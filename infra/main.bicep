@@ -1,5 +1,10 @@
 targetScope = 'subscription'
 
+import { wholeNumber } from 'types.bicep'
+
+// Settings are texts, numbers and switches too: azd leaves out what it cannot turn into a number or a switch, and the
+// default would stand in for a setting that was mistyped. What is wrong is told before by hooks/preprovision.
+
 @minLength(1)
 @maxLength(64)
 @description('Name of the azd environment: it names the resource group and, with subscription and region, every resource in it.')
@@ -10,29 +15,68 @@ param environmentName string
 @metadata({ azd: { type: 'location' } })
 param location string
 
-@description('Object id of who may drop reports, read what became of them and rotate the webhook secret. azd gives the signed-in one; empty: nobody.')
-param principalId string = ''
+@description('Regions that may be deployed to, with semicolons between; empty: all.')
+param allowedRegions string = ''
 
-@minValue(1)
-@description('Days after which a dropped file is deleted. Drops hold names and e-mail addresses; what was taken from them does not.')
-param rawDropDays int = 90
+@description('Tags of every resource: name=value, with semicolons between.')
+param resourceTags string = ''
 
-@description('Redundancy of the storage account that holds drops, tables and scores.')
-@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
-param storageSku string = 'Standard_LRS'
+@allowed(['true', 'false'])
+@description('Whether people depend on it: storage is kept in three zones where the region has them, and the vault cannot be purged.')
+param production string = 'false'
 
-@minValue(1)
-@maxValue(1000)
-@description('Upper bound of instances per function, and so of cost.')
-param maximumInstanceCount int = 40
+@description('Object id of who may drop reports, read what became of them and rotate the webhook secret; empty: nobody.')
+param dropperPrincipalId string = ''
 
-@allowed([512, 2048, 4096])
+@allowed(['User', 'Group', 'ServicePrincipal'])
+@description('What that object is.')
+param dropperPrincipalType string = 'User'
+
+@allowed(['true', 'false'])
+@description('Whether who deploys may do the same.')
+param deployerRoles string = 'false'
+
+@description('Object id of who deploys. azd gives it.')
+param deployerPrincipalId string = ''
+
+@allowed(['User', 'ServicePrincipal'])
+@description('What that is: a person, or the identity of a pipeline.')
+param deployerPrincipalType string = 'User'
+
+@description('Days after which a dropped file is deleted, 1 to 3650. Drops hold names and e-mail addresses; what was taken from them does not.')
+param rawDropDays string = '90'
+
+@allowed(['', 'Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+@description('Redundancy of the storage accounts; empty: three zones in production where the region has them, else one place.')
+param storageSku string = ''
+
+@description('Upper bound of instances per function, and so of cost, 40 to 1000.')
+param maximumInstanceCount string = '40'
+
+@allowed(['512', '2048', '4096'])
 @description('Memory of one instance, MB.')
-param instanceMemoryMB int = 2048
+param instanceMemoryMB string = '2048'
 
-@minValue(1)
-@description('Gigabytes of logs a day after which collection pauses until the next day.')
-param logDailyCapGb int = 1
+@description('Instances that are kept running for the HTTP functions, 0 to 100. Each costs by the second, day and night.')
+param alwaysReady string = '0'
+
+@allowed(['true', 'false'])
+@description('Whether instances are spread over the zones of the region. It needs a region that has them.')
+param zoneRedundant string = 'false'
+
+@allowed(['true', 'false'])
+@description('Whether storage, Service Bus and the vault are reached by a private network alone. Service Bus is Premium then.')
+param vnetEnabled string = 'false'
+
+@allowed(['true', 'false'])
+@description('Whether the app may count the messages that wait. It makes a role, which Owner or User Access Administrator may.')
+param messageCountRole string = 'true'
+
+@description('Gigabytes of logs a day after which collection pauses until the next day, 1 to 1000.')
+param logDailyCapGb string = '1'
+
+@description('Who is written to when something is stuck: an e-mail address; empty: nobody, and no alerts.')
+param alertEmail string = ''
 
 @description('When all partners are scored: NCRONTAB, UTC.')
 param scoringSchedule string = '0 0 5 * * *'
@@ -49,8 +93,9 @@ param ruleSetFolder string = ''
 @description('How long a set of drops settles before its partners are scored, hh:mm:ss.')
 param scoreRequestDelay string = '00:10:00'
 
+@allowed(['true', 'false'])
 @description('Announce the first result of a partner, too.')
-param announceFirst bool = false
+param announceFirst string = 'false'
 
 @description('How long after a partner\'s first report its status follows in silence, d.hh:mm:ss; 00:00:00: not at all.')
 param firstSilence string = '1.00:00:00'
@@ -58,8 +103,9 @@ param firstSilence string = '1.00:00:00'
 @description('Where changes of designations are posted to, https://; empty: nowhere.')
 param webhookUrl string = ''
 
-@description('Refuse for 90 days to purge the vault, and so the pseudonym key, once deleted. It cannot be switched off again.')
-param keyVaultPurgeProtection bool = false
+@allowed(['', 'true', 'false'])
+@description('Refuse for 90 days to purge the vault, and so the pseudonym key, once deleted; empty: in production. It cannot be switched off again.')
+param keyVaultPurgeProtection string = ''
 
 @secure()
 @description('Used once, when the secret does not exist yet.')
@@ -69,15 +115,42 @@ param newPseudonymKey string = '${newGuid()}${newGuid()}'
 @description('Used once, when the secret does not exist yet.')
 param newWebhookSecret string = '${newGuid()}${newGuid()}'
 
-var token = uniqueString(subscription().id, environmentName, location)
-var tags = { 'azd-env-name': environmentName }
+// In lower case: 'Check' and 'check' are one resource group, and must be one set of resources in it.
+var token = uniqueString(subscription().id, toLower(environmentName), location)
+var ownTags = empty(resourceTags)
+  ? {}
+  : toObject(
+      split(resourceTags, ';'),
+      tag => trim(split(tag, '=')[0]),
+      tag => trim(join(skip(split(tag, '='), 1), '='))
+    )
+var tags = union(ownTags, { 'azd-env-name': environmentName })
+var checkedLocation = empty(allowedRegions) || contains(
+    map(split(toLower(allowedRegions), ';'), region => trim(region)),
+    toLower(location)
+  )
+  ? location
+  : fail('location ${location} is none of the allowed regions ${allowedRegions}')
 var checkedWebhookUrl = empty(webhookUrl) || startsWith(toLower(webhookUrl), 'https://')
   ? webhookUrl
   : fail('webhookUrl must start with https://')
 
-resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+var dropper = empty(dropperPrincipalId) ? [] : [{ id: dropperPrincipalId, type: dropperPrincipalType }]
+var deployer = bool(deployerRoles) && !empty(deployerPrincipalId) && deployerPrincipalId != dropperPrincipalId
+  ? [{ id: deployerPrincipalId, type: deployerPrincipalType }]
+  : []
+var droppers = concat(dropper, deployer)
+
+// Regions with availability zones, and so with zone-redundant storage: a list kept by hand. What is missing in it gets one
+// place, and STORAGE_SKU says otherwise.
+var regionsWithZones = loadJsonContent('regions-with-zones.json')
+var zonalSku = bool(production) && contains(regionsWithZones, toLower(location)) ? 'Standard_ZRS' : 'Standard_LRS'
+var sku = empty(storageSku) ? zonalSku : storageSku
+var publicAccess = bool(vnetEnabled) ? 'Disabled' : 'Enabled'
+
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
-  location: location
+  location: checkedLocation
   tags: tags
 }
 
@@ -86,20 +159,32 @@ module identity 'identity.bicep' = {
   params: { name: 'id-${token}', location: location, tags: tags }
 }
 
+module network 'network.bicep' = if (bool(vnetEnabled)) {
+  scope: group
+  params: { token: token, location: location, tags: tags }
+}
+
 module monitoring 'monitoring.bicep' = {
   scope: group
   params: {
     token: token
     location: location
     tags: tags
-    dailyCapGb: logDailyCapGb
+    dailyCapGb: wholeNumber('LOG_DAILY_CAP_GB', logDailyCapGb, 1, 1000)
     appPrincipalId: identity.outputs.principalId
   }
 }
 
 module hostStorage 'host-storage.bicep' = {
   scope: group
-  params: { name: 'sthost${token}', location: location, tags: tags, appPrincipalId: identity.outputs.principalId }
+  params: {
+    name: 'sthost${token}'
+    location: location
+    tags: tags
+    sku: zonalSku
+    appPrincipalId: identity.outputs.principalId
+    publicAccess: publicAccess
+  }
 }
 
 module storage 'storage.bicep' = {
@@ -108,17 +193,18 @@ module storage 'storage.bicep' = {
     name: 'st${token}'
     location: location
     tags: tags
-    sku: storageSku
-    rawDropDays: rawDropDays
+    sku: sku
+    rawDropDays: wholeNumber('RAW_DROP_DAYS', rawDropDays, 1, 3650)
     appPrincipalId: identity.outputs.principalId
-    userPrincipalId: principalId
+    droppers: droppers
+    publicAccess: publicAccess
   }
 }
 
 module events 'events.bicep' = {
   scope: group
   params: {
-    name: 'evgt-${token}'
+    name: 'egst-${token}'
     location: location
     tags: tags
     storageAccountName: storage.outputs.name
@@ -128,7 +214,15 @@ module events 'events.bicep' = {
 
 module messaging 'messaging.bicep' = {
   scope: group
-  params: { name: 'sb-${token}', location: location, tags: tags, appPrincipalId: identity.outputs.principalId }
+  params: {
+    name: 'sb-${token}'
+    location: location
+    tags: tags
+    appPrincipalId: identity.outputs.principalId
+    sku: bool(vnetEnabled) ? 'Premium' : 'Standard'
+    publicAccess: publicAccess
+    countsMessages: bool(messageCountRole)
+  }
 }
 
 module secrets 'secrets.bicep' = {
@@ -137,11 +231,27 @@ module secrets 'secrets.bicep' = {
     name: 'kv-${token}'
     location: location
     tags: tags
-    purgeProtection: keyVaultPurgeProtection
+    purgeProtection: bool(empty(keyVaultPurgeProtection) ? production : keyVaultPurgeProtection)
     newPseudonymKey: newPseudonymKey
     newWebhookSecret: newWebhookSecret
     appPrincipalId: identity.outputs.principalId
-    userPrincipalId: principalId
+    rotators: droppers
+    publicAccess: publicAccess
+  }
+}
+
+module privateEndpoints 'private-endpoints.bicep' = if (bool(vnetEnabled)) {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    storageAccountName: storage.outputs.name
+    hostStorageAccountName: hostStorage.outputs.name
+    vaultName: secrets.outputs.name
+    serviceBusName: messaging.outputs.name
   }
 }
 
@@ -153,8 +263,11 @@ module functionApp 'function-app.bicep' = {
     tags: tags
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
-    maximumInstanceCount: maximumInstanceCount
-    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: wholeNumber('MAXIMUM_INSTANCE_COUNT', maximumInstanceCount, 40, 1000)
+    instanceMemoryMB: int(instanceMemoryMB)
+    alwaysReady: wholeNumber('ALWAYS_READY', alwaysReady, 0, 100)
+    zoneRedundant: bool(zoneRedundant)
+    subnetId: bool(vnetEnabled) ? network!.outputs.appSubnetId : null
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     hostStorageAccountName: hostStorage.outputs.name
     packageContainerUrl: hostStorage.outputs.packageContainerUrl
@@ -168,8 +281,36 @@ module functionApp 'function-app.bicep' = {
     minimumMonthCoverage: minimumMonthCoverage
     ruleSetFolder: ruleSetFolder
     scoreRequestDelay: scoreRequestDelay
-    announceFirst: announceFirst
+    announceFirst: bool(announceFirst)
     firstSilence: firstSilence
+  }
+  // The app starts when its names lead into the private network.
+  dependsOn: [privateEndpoints]
+}
+
+module diagnostics 'diagnostics.bicep' = {
+  scope: group
+  params: {
+    workspaceName: monitoring.outputs.workspaceName
+    serviceBusName: messaging.outputs.name
+    topicName: events.outputs.topicName
+    vaultName: secrets.outputs.name
+  }
+}
+
+module alerts 'alerts.bicep' = if (!empty(alertEmail)) {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    email: alertEmail
+    serviceBusName: messaging.outputs.name
+    storageAccountName: storage.outputs.name
+    topicName: events.outputs.topicName
+    workspaceName: monitoring.outputs.workspaceName
+    componentName: monitoring.outputs.componentName
+    healthUrl: '${functionApp.outputs.url}/api/health'
   }
 }
 

@@ -1,6 +1,8 @@
+import { tagsType } from 'types.bicep'
+
 param token string
 param location string
-param tags object
+param tags tagsType
 param dailyCapGb int
 param appPrincipalId string
 
@@ -15,6 +17,8 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
     retentionInDays: 30
     workspaceCapping: { dailyQuotaGb: dailyCapGb }
     features: { disableLocalAuth: true }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
   }
 }
 
@@ -27,6 +31,8 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
     Application_Type: 'web'
     WorkspaceResourceId: logs.id
     DisableLocalAuth: true
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
   }
 }
 
@@ -42,3 +48,5 @@ resource appPublishes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 @description('Names the ingestion endpoint. It opens nothing: local authentication is off.')
 output connectionString string = applicationInsights.properties.ConnectionString
+output workspaceName string = logs.name
+output componentName string = applicationInsights.name

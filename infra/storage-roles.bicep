@@ -1,9 +1,11 @@
+import { principalType } from 'types.bicep'
+
 param storageAccountName string
 param dropContainer string
 param appPrincipalId string
 
-@description('Who drops reports and reads the outcome; empty: nobody.')
-param userPrincipalId string
+@description('Who drops reports and reads the outcome.')
+param droppers principalType[]
 
 var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
@@ -47,22 +49,32 @@ resource appOnDrops 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource userOnAccount 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in (empty(userPrincipalId) ? [] : [storageBlobDataReader, storageTableDataReader]): {
+// One role after the other for each of them: an array of arrays, made flat.
+var readings = flatten(map(
+  droppers,
+  dropper => map([storageBlobDataReader, storageTableDataReader], role => { dropper: dropper, role: role })
+))
+
+resource droppersOnAccount 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for reading in readings: {
     scope: account
-    name: guid(account.id, userPrincipalId, role)
+    name: guid(account.id, reading.dropper.id, reading.role)
     properties: {
-      principalId: userPrincipalId
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+      principalId: reading.dropper.id
+      principalType: reading.dropper.type
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', reading.role)
     }
   }
 ]
 
-resource userOnDrops 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(userPrincipalId)) {
-  scope: account::blobs::drops
-  name: guid(account::blobs::drops.id, userPrincipalId, storageBlobDataContributor)
-  properties: {
-    principalId: userPrincipalId
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
+resource droppersOnDrops 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for dropper in droppers: {
+    scope: account::blobs::drops
+    name: guid(account::blobs::drops.id, dropper.id, storageBlobDataContributor)
+    properties: {
+      principalId: dropper.id
+      principalType: dropper.type
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
+    }
   }
-}
+]

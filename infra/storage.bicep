@@ -1,18 +1,13 @@
-@export()
-@description('Service addresses of a storage account, each with a slash at its end.')
-type endpointsType = {
-  blob: string
-  queue: string
-  table: string
-}
+import { endpointsType, principalType, publicAccessType, tagsType } from 'types.bicep'
 
 param name string
 param location string
-param tags object
+param tags tagsType
 param sku string
 param rawDropDays int
 param appPrincipalId string
-param userPrincipalId string
+param droppers principalType[]
+param publicAccess publicAccessType
 
 var deadLetterContainer = 'event-dead-letters'
 var containers = ['telemetry', 'telemetry-rejects', 'scores', deadLetterContainer]
@@ -47,6 +42,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      // Event Grid writes its dead letters as a trusted service.
+      bypass: 'AzureServices'
+      defaultAction: publicAccess == 'Enabled' ? 'Allow' : 'Deny'
+    }
+    publicNetworkAccess: publicAccess
     supportsHttpsTrafficOnly: true
   }
 }
@@ -118,7 +119,7 @@ module roles 'storage-roles.bicep' = {
     storageAccountName: account.name
     dropContainer: containers[0]
     appPrincipalId: appPrincipalId
-    userPrincipalId: userPrincipalId
+    droppers: droppers
   }
   dependsOn: [blobContainers]
 }

@@ -7,7 +7,8 @@ public sealed partial class ParameterTests
 {
     private static readonly string Main = RepositoryFiles.Text("infra/main.bicep");
 
-    private static readonly IReadOnlyDictionary<string, string> Variables = ReadVariables();
+    /// <summary>The environment's variable of each parameter.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Variables = ReadVariables();
 
     [Fact]
     public void Every_parameter_can_be_set_from_the_environment_but_for_what_is_generated()
@@ -24,11 +25,19 @@ public sealed partial class ParameterTests
             .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["default"].Value.Trim('`'));
         var parameters = Parameter().Matches(Main).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["default"].Value.Trim('\''));
 
-        foreach (var (parameter, variable) in Variables.Where(pair => pair.Key is not ("environmentName" or "location" or "principalId")))
+        foreach (var (parameter, variable) in Variables.Where(pair => pair.Key is not ("environmentName" or "location" or "deployerPrincipalId" or "deployerPrincipalType")))
         {
             var value = parameters[parameter];
             Assert.Equal(value.Length == 0 ? "none" : value, documented[variable]);
         }
+    }
+
+    [Fact]
+    public void The_pipeline_gives_every_setting_but_those_that_azd_knows_itself()
+    {
+        var given = PipelineVariable().Matches(RepositoryFiles.Text(".github/workflows/deploy.yml")).Select(match => match.Groups["name"].Value).ToHashSet();
+
+        Assert.Superset(Variables.Values.Except(["AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE"]).ToHashSet(), given);
     }
 
     [Theory]
@@ -71,6 +80,9 @@ public sealed partial class ParameterTests
 
     [GeneratedRegex(@"^\| `(?<name>[A-Z_]+)` \| (?<default>[^|]+?) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^ +(?<name>[A-Z_]+): \$\{\{ vars\.\k<name> \}\}$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex PipelineVariable();
 
     [GeneratedRegex(@"AZURE_[A-Z_]+")]
     private static partial Regex EnvironmentName();

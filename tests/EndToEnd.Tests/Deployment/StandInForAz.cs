@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 
 namespace PartnerScore.EndToEnd.Tests.Deployment;
@@ -15,6 +14,7 @@ internal sealed class StandInForAz : IDisposable
     public StandInForAz(bool signedIn = true, int keyAfter = 0, int deploymentFailures = 0)
     {
         var program = Path.Combine(_folder.FullName, "az");
+        const string keys = "{%s\"master\":\"y\"}";
         File.WriteAllText(program, $"""
             #!/bin/sh
             cd '{_folder.FullName}'
@@ -22,8 +22,15 @@ internal sealed class StandInForAz : IDisposable
             case "$*" in
               "account show"*) exit {(signedIn ? 0 : 1)} ;;
               "functionapp keys list"*)
-                echo master
-                [ "$(grep -c '^functionapp keys list' calls)" -le {keyAfter} ] || echo blobs_extension ;;
+                ready=false
+                [ "$(grep -c '^functionapp keys list' calls)" -le {keyAfter} ] || ready=true
+                case "$*" in
+                  *"--output json")
+                    printf '{keys}' "$($ready && echo '"blobs_extension":"x",')" ;;
+                  *)
+                    echo master
+                    if $ready; then echo blobs_extension; fi ;;
+                esac ;;
               "deployment group create"*)
                 [ "$(grep -c '^deployment group create' calls)" -gt {deploymentFailures} ] || exit 1 ;;
             esac
@@ -38,31 +45,14 @@ internal sealed class StandInForAz : IDisposable
     }
 
     /// <summary>Runs the hook as azd does, the template's outputs in its environment.</summary>
-    public async Task<(int ExitCode, string Output, string Error)> RunHookAsync(params string[] unset)
+    public Task<(int ExitCode, string Output, string Error)> RunHookAsync(string shell, params string[] unset)
     {
-        var start = new ProcessStartInfo("/bin/sh", [RepositoryFiles.PathOf("infra/hooks/postdeploy.sh")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PATH"] = $"{_folder.FullName}:/usr/bin:/bin";
-        start.Environment["HOOK_PAUSE_SECONDS"] = "0";
-        foreach (var name in new[] { "SUBSCRIPTION_ID", "RESOURCE_GROUP", "FUNCTION_APP_NAME", "STORAGE_ACCOUNT_NAME", "EVENT_TOPIC_NAME",
-            "DEAD_LETTER_CONTAINER" })
-        {
-            start.Environment["AZURE_" + name] = "the-" + name.ToLowerInvariant().Replace('_', '-');
-        }
-
-        foreach (var name in unset)
-        {
-            start.Environment.Remove(name);
-        }
-
-        using var hook = Process.Start(start)!;
-        var output = hook.StandardOutput.ReadToEndAsync();
-        var error = hook.StandardError.ReadToEndAsync();
-        await hook.WaitForExitAsync();
-        return (hook.ExitCode, await output, await error);
+        var names = new[] { "SUBSCRIPTION_ID", "RESOURCE_GROUP", "FUNCTION_APP_NAME", "STORAGE_ACCOUNT_NAME", "EVENT_TOPIC_NAME", "DEAD_LETTER_CONTAINER" };
+        var environment = names.Select(name => "AZURE_" + name).Except(unset)
+            .ToDictionary(name => name, name => name.Replace("AZURE_", "the-", StringComparison.Ordinal).ToLowerInvariant().Replace('_', '-'));
+        environment["PATH"] = $"{_folder.FullName}:/usr/bin:/bin";
+        environment["HOOK_PAUSE_SECONDS"] = "0";
+        return Hook.RunAsync("postdeploy", shell, environment);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
