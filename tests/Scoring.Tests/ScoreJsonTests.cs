@@ -20,20 +20,35 @@ public sealed class ScoreJsonTests
 
         Assert.Equal(
             """
-            [{"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,
+            [{"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work",
+            "ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,
             "track":"smb","chosenBy":null,"points":15.42,"qualified":false,"inconclusive":false,"missingReports":[],"heldBack":null,"tracks":[
             {"track":"enterprise","points":7.5,"qualified":false,"metrics":[
-            {"metric":"net-customer-adds","category":"performance","unit":"customers","actual":0,"target":5,"maximum":20,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
-            {"metric":"intermediate-certifications","category":"skilling","unit":"people","actual":0,"target":4,"maximum":10,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
-            {"metric":"advanced-certifications","category":"skilling","unit":"people","actual":1,"target":2,"maximum":15,"points":7.5,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
-            {"metric":"usage-growth","category":"customer success","unit":"users","actual":0,"target":1000,"maximum":30,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"users","actual":0,"target":1000,"points":0},{"option":"DPOR","unit":"users","actual":0,"target":4000,"points":0}],"gates":[]},
-            {"metric":"deployments","category":"customer success","unit":"services","actual":0,"target":5,"maximum":25,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"services","actual":0,"target":5,"points":0},{"option":"DPOR","unit":"services","actual":0,"target":10,"points":0}],"gates":[]}]},
+            {"metric":"net-customer-adds","category":"performance","unit":"customers","actual":0,"target":5,"maximum":20,"points":0,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
+            {"metric":"intermediate-certifications","category":"skilling","unit":"people","actual":0,"target":4,"maximum":10,"points":0,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
+            {"metric":"advanced-certifications","category":"skilling","unit":"people","actual":1,"target":2,"maximum":15,"points":7.5,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
+            {"metric":"usage-growth","category":"customer success","unit":"users","actual":0,"target":1000,"maximum":30,"points":0,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"users",
+            "actual":0,"target":1000,"points":0},{"option":"DPOR","unit":"users","actual":0,"target":4000,"points":0}],"gates":[]},
+            {"metric":"deployments","category":"customer success","unit":"services","actual":0,"target":5,"maximum":25,"points":0,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"services",
+            "actual":0,"target":5,"points":0},{"option":"DPOR","unit":"services","actual":0,"target":10,"points":0}],"gates":[]}]},
             {"track":"smb","points":15.42,"qualified":false,"metrics":[
-            {"metric":"net-customer-adds","category":"performance","unit":"customers","actual":0,"target":10,"maximum":20,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
-            {"metric":"intermediate-certifications","category":"skilling","unit":"people","actual":0,"target":2,"maximum":10,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
-            {"metric":"advanced-certifications","category":"skilling","unit":"people","actual":1,"target":1,"maximum":15,"points":15,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
-            {"metric":"usage-growth","category":"customer success","unit":"users","actual":7,"target":500,"maximum":30,"points":0.42,"unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"users","actual":7,"target":500,"points":0.42},{"option":"CSP","unit":"users","actual":0,"target":2000,"points":0}],"gates":[]},
-            {"metric":"deployments","category":"customer success","unit":"services","actual":0,"target":5,"maximum":25,"points":0,"unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"services","actual":0,"target":5,"points":0},{"option":"CSP","unit":"services","actual":0,"target":10,"points":0}],"gates":[]}]}]}]
+            {"metric":"net-customer-adds","category":"performance","unit":"customers","actual":0,"target":10,"maximum":20,"points":0,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
+            {"metric":"intermediate-certifications","category":"skilling","unit":"people","actual":0,"target":2,"maximum":10,"points":0,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
+            {"metric":"advanced-certifications","category":"skilling","unit":"people","actual":1,"target":1,"maximum":15,"points":15,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]},
+            {"metric":"usage-growth","category":"customer success","unit":"users","actual":7,"target":500,"maximum":30,"points":0.42,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"users",
+            "actual":7,"target":500,"points":0.42},{"option":"CSP","unit":"users","actual":0,"target":2000,"points":0}],"gates":[]},
+            {"metric":"deployments","category":"customer success","unit":"services","actual":0,"target":5,"maximum":25,"points":0,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":"CPOR","adds":false,"options":[{"option":"CPOR","unit":"services",
+            "actual":0,"target":5,"points":0},{"option":"CSP","unit":"services","actual":0,"target":10,"points":0}],"gates":[]}]}]}]
             """.ReplaceLineEndings(string.Empty),
             Json(score));
     }
@@ -107,20 +122,37 @@ public sealed class ScoreJsonTests
         var metrics = smb.GetProperty("metrics");
 
         Assert.Equal(
-            """{"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work","ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,"track":"smb","chosenBy":null,"points":17.42,"shown":17,"qualifyingPoints":70,"qualified":false,"inconclusive":false,"missingMonth":null,"missingReports":[],"heldBack":null,"tracks":""",
+            """
+            {"partnerId":"partner-1","partnerName":"Contoso","asOf":"2023-08-31","month":"2023-08","designation":"modern-work",
+            "ruleSet":"modern-work/2023-07-18","approximate":false,"approximateBecause":null,"track":"smb","chosenBy":null,"points":17.42,
+            "shown":17,"qualifyingPoints":70,"qualified":false,"inconclusive":false,"missingMonth":null,"missingReports":[],"heldBack":null,
+            "tracks":
+            """.ReplaceLineEndings(string.Empty),
             root.GetRawText()[..root.GetRawText().IndexOf("[{", StringComparison.Ordinal)]);
         Assert.StartsWith("""{"track":"smb","points":17.42,"shown":17,"qualified":false,"shortfalls":[""", smb.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(
-            """["total: 17 of at least 70 points","intermediate-certifications: 0 of at least 1 point, 1 short","usage-growth: 0.42 of at least 1 point, 0.58 short","deployments: 0 of at least 1 point, 1 short"]""",
+            """
+            ["total: 17 of at least 70 points","intermediate-certifications: 0 of at least 1 point, 1 short",
+            "usage-growth: 0.42 of at least 1 point, 0.58 short","deployments: 0 of at least 1 point, 1 short"]
+            """.ReplaceLineEndings(string.Empty),
             smb.GetProperty("shortfalls").GetRawText());
         Assert.Equal(
             """[{"subject":"t","name":"Customer t","amount":1,"reason":"customer-gained","current":1,"baseline":0}]""",
             metrics[0].GetProperty("contributions").GetRawText());
         Assert.Equal(
-            """{"metric":"advanced-certifications","category":"skilling","unit":"people","actual":1,"target":1,"maximum":15,"points":15,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[],"shown":15,"noData":false,"contributions":[{"subject":"p","amount":1,"reason":"certified","certification":"Administrator Expert","until":"2024-05-06"}],"notCounted":{"unknown-certification":1},"notCountedDetails":[{"subject":"q","amount":0,"reason":"unknown-certification","certification":"Basket Weaving"}]}""",
+            """
+            {"metric":"advanced-certifications","category":"skilling","unit":"people","actual":1,"target":1,"maximum":15,"points":15,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[],"shown":15,
+            "noData":false,"contributions":[{"subject":"p","amount":1,"reason":"certified","certification":"Administrator Expert",
+            "until":"2024-05-06"}],"notCounted":{"unknown-certification":1},"notCountedDetails":[{"subject":"q","amount":0,
+            "reason":"unknown-certification","certification":"Basket Weaving"}]}
+            """.ReplaceLineEndings(string.Empty),
             metrics[2].GetRawText());
         Assert.Equal(
-            """[{"subject":"t","name":"Customer t","workload":"EXO","option":"CPOR","amount":7,"reason":"association-began","current":107,"baseline":100,"baselineMonth":"2023-06"}]""",
+            """
+            [{"subject":"t","name":"Customer t","workload":"EXO","option":"CPOR","amount":7,"reason":"association-began","current":107,
+            "baseline":100,"baselineMonth":"2023-06"}]
+            """.ReplaceLineEndings(string.Empty),
             metrics[3].GetProperty("contributions").GetRawText());
         Assert.Equal("""{"not-associated":1,"tenant-not-eligible":1}""", metrics[3].GetProperty("notCounted").GetRawText());
         Assert.Equal(

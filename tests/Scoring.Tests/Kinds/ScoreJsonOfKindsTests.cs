@@ -33,7 +33,14 @@ public sealed class ScoreJsonOfKindsTests
         var metric = Metric(SmallRules.Partner().HasAcr("t", "Key Vault", 250.5m, Pal, 0).ScoreBy(rules));
 
         Assert.Equal(
-            """{"metric":"interest","category":"performance","unit":"points","actual":2.505,"target":20,"maximum":20,"points":2.505,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":true,"options":[{"option":"azure","unit":"USD","actual":250.5,"target":2000,"points":2.505},{"option":"microsoft-365","unit":"users","actual":0,"target":100,"points":0}],"gates":[],"shown":2.5,"noData":false,"contributions":[{"subject":"t","name":"Customer t","workload":"Key Vault","option":"azure","amount":250.5,"reason":"association-began","current":250.5,"baseline":0,"baselineMonth":"2025-10"}],"notCounted":{}}""",
+            """
+            {"metric":"interest","category":"performance","unit":"points","actual":2.505,"target":20,"maximum":20,"points":2.505,
+            "unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":true,"options":[{"option":"azure","unit":"USD",
+            "actual":250.5,"target":2000,"points":2.505},{"option":"microsoft-365","unit":"users","actual":0,"target":100,"points":0}],
+            "gates":[],"shown":2.5,"noData":false,"contributions":[{"subject":"t","name":"Customer t","workload":"Key Vault",
+            "option":"azure","amount":250.5,"reason":"association-began","current":250.5,"baseline":0,"baselineMonth":"2025-10"}],
+            "notCounted":{}}
+            """.ReplaceLineEndings(string.Empty),
             metric.GetRawText());
     }
 
@@ -62,8 +69,12 @@ public sealed class ScoreJsonOfKindsTests
                 "\"associationTypes\": [\"PAL\"] },");
         var partner = SmallRules.Partner();
 
-        Assert.Equal("""{"rule":"share-of-customers","actual":null,"threshold":0.8,"moreThan":true,"customersWithoutSegment":0,"total":null,"totalBelow":700}""", ChosenBy(partner));
-        Assert.Equal("""{"rule":"share-of-customers","actual":1,"threshold":0.8,"moreThan":true,"customersWithoutSegment":1,"total":5,"totalBelow":700}""", ChosenBy(partner.HasAcr("t", "Key Vault", 5, Pal, 0)));
+        Assert.Equal(
+            """{"rule":"share-of-customers","actual":null,"threshold":0.8,"moreThan":true,"customersWithoutSegment":0,"total":null,"totalBelow":700}""",
+            ChosenBy(partner));
+        Assert.Equal(
+            """{"rule":"share-of-customers","actual":1,"threshold":0.8,"moreThan":true,"customersWithoutSegment":1,"total":5,"totalBelow":700}""",
+            ChosenBy(partner.HasAcr("t", "Key Vault", 5, Pal, 0)));
 
         string ChosenBy(SamplePartner scored) => Explained(scored.ScoreBy(rules)).GetProperty("chosenBy").GetRawText();
     }

@@ -33,16 +33,22 @@ public sealed class RecommendationsJsonTests
                     new EndingCertification("people", null, "q", "Last", new DateOnly(2026, 12, 11), 41, true),
                 ]));
         const string Way = """
-            {"metric":"people","text":"1 more person (people, gate-1) and 3 more people (people): \u002B6 points","gain":6,"points":8,"cost":0.3,"changes":[{"name":"people.gate-1","unit":"people","units":1,"from":0,"to":1},{"name":"people","unit":"people","units":3,"from":1,"to":4}]}
+            {"metric":"people","text":"1 more person (people, gate-1) and 3 more people (people): \u002B6 points","gain":6,"points":8,
+            "cost":0.3,"changes":[{"name":"people.gate-1","unit":"people","units":1,"from":0,"to":1},
+            {"name":"people","unit":"people","units":3,"from":1,"to":4}]}
             """;
 
         Same(
             $$"""
-            {{{Head}},{{NearlyResult}},"outcome":"within-reach","cheapest":{"track":"enterprise","cost":0.5,"points":71,"raises":[{{Way}}]},"obstacles":[],"tracks":[{"track":"smb","metrics":[
+            {{{Head}},{{NearlyResult}},"outcome":"within-reach","cheapest":{"track":"enterprise","cost":0.5,"points":71,"raises":[{{Way}}]},
+            "obstacles":[],"tracks":[{"track":"smb","metrics":[
             {{{PeopleFields}},"obstacle":null,"ways":[{{Way}}]},
-            {{{PeopleFields}},"basis":{"unit":"USD","now":1,"then":2,"leastThen":4,"overMonths":5,"leastOverMonths":6},"obstacle":"2.00 of at least 4.00 USD a year ago","ways":[]}]}],"nearLines":[
-            {"track":"smb","metric":"deployments","kind":"deployment","tenant":"t","name":"Customer t","workload":"EXO","value":0.38,"line":0.4,"distance":-2,"isOver":false,"mau":38,"pau":100},
-            {"track":"enterprise","metric":"adds","kind":"paid-units","tenant":"u","name":null,"workload":null,"value":310,"line":300,"distance":10,"isOver":true}],"endingCertifications":[
+            {{{PeopleFields}},"basis":{"unit":"USD","now":1,"then":2,"leastThen":4,"overMonths":5,"leastOverMonths":6},
+            "obstacle":"2.00 of at least 4.00 USD a year ago","ways":[]}]}],"nearLines":[
+            {"track":"smb","metric":"deployments","kind":"deployment","tenant":"t","name":"Customer t","workload":"EXO","value":0.38,
+            "line":0.4,"distance":-2,"isOver":false,"mau":38,"pau":100},
+            {"track":"enterprise","metric":"adds","kind":"paid-units","tenant":"u","name":null,"workload":null,"value":310,"line":300,
+            "distance":10,"isOver":true}],"endingCertifications":[
             {"metric":"people","gate":"gate-1","person":"p","certification":"First","lastDay":"2026-12-10","days":40,"because":"expired"},
             {"metric":"people","gate":null,"person":"q","certification":"Last","lastDay":"2026-12-11","days":41,"because":"no-longer-eligible"}]}
             """,
@@ -53,6 +59,9 @@ public sealed class RecommendationsJsonTests
     [InlineData(QualifyingOutcome.OutOfReach, "out-of-reach")]
     [InlineData(QualifyingOutcome.Qualifies, "qualifies")]
     public void Without_a_cheapest_set_it_is_null_and_obstacles_are_told(QualifyingOutcome outcome, string name) => Same(
-        $$"""{{{Head}},{{NearlyResult}},"outcome":"{{name}}","cheapest":null,"obstacles":["first","second"],"tracks":[],"nearLines":[],"endingCertifications":[]}""",
+        $$"""
+        {{{Head}},{{NearlyResult}},"outcome":"{{name}}","cheapest":null,"obstacles":["first","second"],"tracks":[],"nearLines":[],
+        "endingCertifications":[]}
+        """.ReplaceLineEndings(string.Empty),
         RecommendationsDocument.Of(new Recommendations(Nearly, outcome, null, ["first", "second"], [], new WatchList([], []))));
 }

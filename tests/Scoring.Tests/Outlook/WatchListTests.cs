@@ -211,7 +211,8 @@ public sealed class WatchListTests
         var rules = SmallRules.Of(
             SmallRules.Track(Smb, Metric) + "," + SmallRules.Track(Enterprise, Metric),
             others: """
-                "trackBy": { "kind": "share-of-customers", "track": "smb", "otherwise": "enterprise", "share": 0.8, "acrBelow": 1000, "associationTypes": ["PAL"] },
+                "trackBy": { "kind": "share-of-customers", "track": "smb", "otherwise": "enterprise", "share": 0.8,
+                  "acrBelow": 1000, "associationTypes": ["PAL"] },
                 """);
 
         Assert.Equal([Smb], Lines(SmallRules.Partner().HasAcr("t", "Key Vault", 950, Pal, 0), rules).Select(near => near.Track));
@@ -243,7 +244,8 @@ public sealed class WatchListTests
     public void Certifications_that_end_on_one_day_are_in_the_order_of_person_metric_and_gate()
     {
         var rules = SmallRules.OfMetric("""
-            "kind": "certified-people", "certifications": "last", "target": 2, "gates": [{ "certifications": "nobody", "people": 1 }, { "certifications": "nobody", "people": 2 }]
+            "kind": "certified-people", "certifications": "last", "target": 2,
+            "gates": [{ "certifications": "nobody", "people": 1 }, { "certifications": "nobody", "people": 2 }]
             """);
         var partner = SmallRules.Partner().HasCertification("b", "Basket Weaving", expires: "2026-12-01")
             .HasCertification("a", "Basket Weaving", expires: "2026-12-01");

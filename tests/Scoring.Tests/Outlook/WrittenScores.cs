@@ -15,19 +15,23 @@ internal static class WrittenScores
         """;
 
     public const string NearlyResult = """
-        "asOf":"2026-10-31","month":"2026-10","ruleSet":"r/2023","approximate":false,"approximateBecause":null,"track":"smb","points":69.96,"shown":69.9,"qualified":false,"inconclusive":false,"missingReports":[]
+        "asOf":"2026-10-31","month":"2026-10","ruleSet":"r/2023","approximate":false,"approximateBecause":null,"track":"smb","points":69.96,
+        "shown":69.9,"qualified":false,"inconclusive":false,"missingReports":[]
         """;
 
     public const string LaterResult = """
-        "asOf":"2026-11-01","month":"2026-10","ruleSet":"r/2026","approximate":false,"approximateBecause":null,"track":"smb","points":75.25,"shown":75,"qualified":true,"inconclusive":false,"missingReports":[]
+        "asOf":"2026-11-01","month":"2026-10","ruleSet":"r/2026","approximate":false,"approximateBecause":null,"track":"smb","points":75.25,
+        "shown":75,"qualified":true,"inconclusive":false,"missingReports":[]
         """;
 
     public const string PeopleFields = """
-        "metric":"people","category":"skilling","unit":"people","actual":1,"target":10,"maximum":20,"points":2,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]
+        "metric":"people","category":"skilling","unit":"people","actual":1,"target":10,"maximum":20,"points":2,"unknown":false,
+        "missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]
         """;
 
     public const string MorePeopleFields = """
-        "metric":"people","category":"skilling","unit":"people","actual":4,"target":10,"maximum":20,"points":8,"unknown":false,"missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]
+        "metric":"people","category":"skilling","unit":"people","actual":4,"target":10,"maximum":20,"points":8,"unknown":false,
+        "missingReports":[],"hindrance":null,"option":null,"adds":false,"options":[],"gates":[]
         """;
 
     public static readonly MetricScore People = Metric("people", 1, 2, Counted("a", 1), Counted("b", 1), Counted("same", 5));

@@ -13,7 +13,8 @@ public sealed class BenefitFileTests
     public void A_benefit_is_a_text_or_an_object_with_its_source()
     {
         var benefits = Read($$"""
-            { "specializations": ["Analytics", {{Second}}], "benefits": ["200 licences"], "perSpecialization": ["Credits"], "badges": [{{Second}}], "notes": ["Plan 2"],
+            { "specializations": ["Analytics", {{Second}}], "benefits": ["200 licences"], "perSpecialization": ["Credits"],
+              "badges": [{{Second}}], "notes": ["Plan 2"],
               "mostStacked": { "most": 3, "source": "the deck" } }
             """);
 
@@ -34,7 +35,8 @@ public sealed class BenefitFileTests
 
     [Theory]
     [InlineData("""{ "benefits": [1] }""", "$.benefits.benefits[0]: must be a text")]
-    [InlineData("""{ "products": ["x"] }""", "$.benefits.products: is unknown; known here: specializations, benefits, perSpecialization, mostStacked, badges, notes")]
+    [InlineData("""{ "products": ["x"] }""",
+        "$.benefits.products: is unknown; known here: specializations, benefits, perSpecialization, mostStacked, badges, notes")]
     [InlineData("""{ "notes": [{ "text": "x" }] }""", "$.benefits.notes[0].source: is missing")]
     [InlineData("""{ "notes": [{ "text": "x", "source": "y", "confirmed": "no" }] }""", "$.benefits.notes[0].confirmed: must be true or false")]
     [InlineData("""{ "badges": [{ "text": "x", "source": "y", "most": 1 }] }""", "$.benefits.badges[0].most: is unknown; known here: confirmed, text, source")]

@@ -44,7 +44,11 @@ public sealed class DynamicsWorkloadTests
     [Fact]
     public void Usage_is_the_active_users_unless_it_is_the_capacity()
     {
-        var workloads = Read("""{ "workload": "A", "rate": 1 }, { "workload": "B", "rate": 1, "usage": "active-users" }, { "workload": "C", "rate": 1, "usage": "capacity" }""");
+        var workloads = Read(
+            """
+            { "workload": "A", "rate": 1 }, { "workload": "B", "rate": 1, "usage": "active-users" },
+            { "workload": "C", "rate": 1, "usage": "capacity" }
+            """);
 
         Assert.Equal([false, false, true], workloads.All.Select(workload => workload.ByCapacity));
     }

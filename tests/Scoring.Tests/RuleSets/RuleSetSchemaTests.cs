@@ -171,7 +171,8 @@ public sealed class RuleSetSchemaTests
     private static string TwoTracks(string track, string otherwise) => SmallRules.Json(
         $"{SmallRules.Track("a", Track)}, {SmallRules.Track("b", Track)}",
         others: $"\"trackBy\": " +
-            $"{{ \"kind\": \"share-of-customers\", \"track\": \"{track}\", \"otherwise\": \"{otherwise}\", \"associationTypes\": [\"PAL\"], \"share\": 0.8, \"acrBelow\": 1 }},");
+            $"{{ \"kind\": \"share-of-customers\", \"track\": \"{track}\", \"otherwise\": \"{otherwise}\", "
+            + "\"associationTypes\": [\"PAL\"], \"share\": 0.8, \"acrBelow\": 1 },");
 
     private static IEnumerable<object[]> Rows<TTests>(string method) =>
         typeof(TTests).GetMethod(method)!.GetCustomAttributes<InlineDataAttribute>().SelectMany(row => row.GetData(null!));

@@ -35,7 +35,8 @@ public class AmountReportTests
     public async Task A_location_that_is_the_partner_itself_or_is_not_given_is_none()
     {
         var drop = await Drop.ReadAsync(
-            $"{AzureHeader}\n,11,{Subscription},2026-10,,Storage,,,{Usage.Tenant},DPOR,1\n10,,,2026-10,,Storage,,,{Usage.Tenant},,1\n10,10,,2026-10,,Storage,,,{Usage.Tenant},Reseller,1\n");
+            $"{AzureHeader}\n,11,{Subscription},2026-10,,Storage,,,{Usage.Tenant},DPOR,1\n10,,,2026-10,,Storage,,,{Usage.Tenant},,1\n"
+            + $"10,10,,2026-10,,Storage,,,{Usage.Tenant},Reseller,1\n");
 
         Assert.Equal(
             [("11", null, Part(Subscription)), ("10", null, default), ("10", null, default(AmountPart))], drop.Amounts.Select(

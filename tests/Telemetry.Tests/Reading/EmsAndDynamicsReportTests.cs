@@ -8,9 +8,11 @@ namespace PartnerScore.Telemetry.Tests.Reading;
 public class EmsAndDynamicsReportTests
 {
     private const string EmsHeader =
-        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers";
+        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,"
+        + "MonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers";
     private const string ThreePairs =
-        "SubscriptionId,Month,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,AATPActiveUsage,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits,AzipMonthlyActiveUsers,AzipPaidAvailableUnits";
+        "SubscriptionId,Month,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttributionType,AATPActiveUsage,IntuneMonthlyActiveUsers,"
+        + "IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits,AzipMonthlyActiveUsers,AzipPaidAvailableUnits";
     private const string DynamicsHeader = "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC";
 
     [Fact]

@@ -6,7 +6,8 @@ namespace PartnerScore.Telemetry.Tests.Reading;
 /// <summary>Drops as JSON Lines, good ones and hostile ones.</summary>
 public class JsonDropTests
 {
-    private const string Good = $$"""{"PGAMpnID":"1","CustomerTenantId":"{{Usage.Tenant}}","Workload":"Teams","Month":"2026-10","MAU":5,"PAU":10,"PartnerAttributionType":"DPOR"}""";
+    private const string Good = $$"""{"PGAMpnID":"1","CustomerTenantId":"{{Usage.Tenant}}","Workload":"Teams","Month":"2026-10","MAU":5,"PAU":10,"""
+        + "\"PartnerAttributionType\":\"DPOR\"}";
 
     private static readonly string Csv = Usage.File(Usage.Line(), Usage.Line(customer: "Contoso, \"Ltd.\" ü🎈"), Usage.Line(mau: "x"));
 
@@ -100,7 +101,8 @@ public class JsonDropTests
     [Fact]
     public async Task A_list_or_an_object_that_no_report_reads_is_not_shown_in_a_rejected_line()
     {
-        var drop = await Drop.ReadAsync($$"""{"Extra":{"mail":"a\u0040b.example"},{{Good[1..].Replace("\"PAU\":10", "\"PAU\":\"ten\"", StringComparison.Ordinal)}}""", "drop.jsonl");
+        var wrong = Good[1..].Replace("\"PAU\":10", "\"PAU\":\"ten\"", StringComparison.Ordinal);
+        var drop = await Drop.ReadAsync($$"""{"Extra":{"mail":"a\u0040b.example"},{{wrong}}""", "drop.jsonl");
 
         Assert.StartsWith("""{"Extra":"",""", Assert.Single(drop.Rejects).RawLine, StringComparison.Ordinal);
     }

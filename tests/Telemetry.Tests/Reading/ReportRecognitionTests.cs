@@ -5,29 +5,42 @@ public class ReportRecognitionTests
     // The columns as Partner Center's own exports name and order them.
     [Theory]
     [InlineData("OfficeUsage",
-        "CustomerTenantId,CustomerTpid,WorkloadName,Month,PaidAvailableUnits,MonthlyActiveUsers,CustomerName,CustomerMarket,CustomerSegment,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,IsDuplicateRowForPGA")]
+        "CustomerTenantId,CustomerTpid,WorkloadName,Month,PaidAvailableUnits,MonthlyActiveUsers,CustomerName,CustomerMarket,"
+        + "CustomerSegment,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,IsDuplicateRowForPGA")]
     [InlineData("OfficeUsage", "pga mpn id,CUSTOMER_TENANT_ID,Workload,DATE,pau,Mau")]
     [InlineData("CPOR-M365",
         "PGAMpnID,MPNId,CustomerTenantId,CustomerName,Workload,Month,MonthlyActiveUsers,PaidAvailableUnits,PartnerAttributionType,DateAssociated")]
     [InlineData("EMSUsage",
-        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,AIPPaidAvailableUnits,AIPMonthlyActiveUsers")]
+        "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerName,CustomerTenantId,MPNId,PartnerAttributionType,PaidAvailableUnits,"
+        + "MonthlyActiveUsers,AADPPaidAvailableUnits,AADPMonthlyActiveUsers,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers,"
+        + "AIPPaidAvailableUnits,AIPMonthlyActiveUsers")]
     [InlineData("EMSUsage",
         "SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerName,PartnerAttachType,IntunePaidAvailableUnits,IntuneMonthlyActiveUsers")]
     [InlineData("Business applications usage", "FiscalMonthName,GlobalPartnerID,PartnerAssociationType,CustomerTenantID,Workload,MAU,MAC")]
     [InlineData("AzureUsage",
-        "PGAMpnID,MPNId,PartnerName,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,ServiceLevel3,ServiceLevel4,MeterCategory,UsageUnits,CustomerName,CustomerTenantId,CustomerTpid,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,ACR_USD")]
+        "PGAMpnID,MPNId,PartnerName,SubscriptionId,Month,ServiceLevel1,ServiceLevel2,ServiceLevel3,ServiceLevel4,MeterCategory,UsageUnits,"
+        + "CustomerName,CustomerTenantId,CustomerTpid,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,ACR_USD")]
     [InlineData("Business applications usage",
-        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionID,SubscriptionStartDate,MetricType,WorkloadCategory,Workload,SkuGroup,PAMAU,MAC,MAU")]
+        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,"
+        + "SubscriptionID,SubscriptionStartDate,MetricType,WorkloadCategory,Workload,SkuGroup,PAMAU,MAC,MAU")]
     [InlineData("Business applications revenue",
-        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionId,SubscriptionStartDate,Country,WorkloadCategory,Workloads,AdjustedRevenueAmtCD")]
+        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,"
+        + "SubscriptionId,SubscriptionStartDate,Country,WorkloadCategory,Workloads,AdjustedRevenueAmtCD")]
     [InlineData("Customers and revenue",
-        "PGAMpnID,CustomerName,CustomerTenantId,CustomerTpid,DUNSNumber,CustomerSegment,TopSegment,CustomerMarket,CustomerStatus,CustomerTenantName,CustomerTenantCountry,TenantDomainName,Product,RawProductName,SubscriptionGuid,IsAutoRenew,SKU,Month,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,SalesChannel,IndustryName,VerticalName,EOU,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD,CPORRevenue,CPORPaidSeats,CPORActiveUsers")]
+        "PGAMpnID,CustomerName,CustomerTenantId,CustomerTpid,DUNSNumber,CustomerSegment,TopSegment,CustomerMarket,CustomerStatus,"
+        + "CustomerTenantName,CustomerTenantCountry,TenantDomainName,Product,RawProductName,SubscriptionGuid,IsAutoRenew,SKU,Month,MPNId,"
+        + "PartnerName,PartnerLocation,PartnerAttributionType,SalesChannel,IndustryName,VerticalName,EOU,IsDuplicateRowForPGA,"
+        + "AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD,CPORRevenue,CPORPaidSeats,CPORActiveUsers")]
     [InlineData("Subscription details",
-        "PGAMpnID,MPNId,CustomerName,CustomerTenantId,SubscriptionId,SubscriptionState,Month,Product,ReportingProductName,SKU,PartnerAttributionType,AvailableSeatsEOP,BilledRevenueUSD")]
+        "PGAMpnID,MPNId,CustomerName,CustomerTenantId,SubscriptionId,SubscriptionState,Month,Product,ReportingProductName,SKU,"
+        + "PartnerAttributionType,AvailableSeatsEOP,BilledRevenueUSD")]
     [InlineData("Customers and revenue",
-        "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD")]
+        "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTpid,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,"
+        + "PartnerLocation,PartnerAttributionType,SalesChannel,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,"
+        + "AzureConsumedRevenueUSD")]
     [InlineData("TrainingCompletions",
-        "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,PartnerCityLocation,PartnerCountryLocation")]
+        "TrainingActivityId,TrainingTitle,TrainingType,AADUserId,TrainingCompletionDate,Month,IcMCP,MCPID,MPNId,PartnerName,"
+        + "PartnerCityLocation,PartnerCountryLocation")]
     [InlineData("TrainingCompletions", "PGAMpnId,MpnId,CorpEmail,TrainingTitle,TrainingType,TrainingCompletionDate,ExpirationDate,ActivationStatus")]
     [InlineData("Profile", "MPNId,PartnerName,PGA_MPNId,PGA_PartnerName,City,Country,HierarchyLevel")]
     [InlineData("Profile", "PartnerID,PartnerName,PGA_PartnerID,PGA_PartnerName,City,Country,HierarchyLevel")]
@@ -80,16 +93,21 @@ public class ReportRecognitionTests
     [Theory]
     [InlineData("PGAMpnId,UserName,UserId,TrainingName,TrainingType,Products,Roles,CompletionDate,MPNId,PartnerName,Country",
         "Microsoft Learn report (MSLearn)", "TrainingCompletions")]
-    [InlineData("PGAMpnID,SubscriptionId,Month,RevSumDivisionName,RevSumCategoryName,SKU,CustomerTenantId,MPNID,PartnerAttachType,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent", "Dynamics 365 license usage", "Business applications usage")]
-    [InlineData("PGAMpnID,SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttachType,PartnerHierarchy,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent", "Power BI license usage", "Business applications usage")]
+    [InlineData("PGAMpnID,SubscriptionId,Month,RevSumDivisionName,RevSumCategoryName,SKU,CustomerTenantId,MPNID,PartnerAttachType,"
+        + "AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent",
+        "Dynamics 365 license usage", "Business applications usage")]
+    [InlineData("PGAMpnID,SubscriptionId,Month,SKU,FreeVsPaidSKU,CustomerTenantId,MPNId,PartnerAttachType,PartnerHierarchy,AvailableSeats,"
+        + "AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent", "Power BI license usage", "Business applications usage")]
     [InlineData("PGAMpnID,CustomerId,CustomerTenantId,CustomerName,CustomerSegment,DateKey,Subworkload,Meeting count,Meeting duration",
         "Teams usage", "OfficeUsage")]
     [InlineData("PGAMpnID,CustomerId,CustomerTenantId,MonthKey,SubWorkload,DesktopUsers,WebUsers,MobileUsers,AllUpParticipants", "Teams usage", "OfficeUsage")]
     [InlineData("PGAMpnID,CustomerId,CustomerTenantId,DateKey,AppName,Usercount", "Teams usage", "OfficeUsage")]
     [InlineData("MPNID,PartnerName,CustomerID,DUNSNumber,AccountName,Domain,OrgSize,Industry,SMCTypeSummary,Country,M365Cluster", "Cloud Ascent",
         "what may be sold")]
-    [InlineData("PGAMpnID,ResellerMpnID,ResellerName,IndirectProviderMpnID,Month,Product,SubscriptionID,AvailableSeats,AssignedSeats,BilledRevenueUSD,CustomerName,ResellerStatus", "reseller performance", "Customers and revenue")]
-    [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType,IsACRDuplicateAtPGALevel,MonthlySubscriptionLevelACR,TotalACR", "system query", "ServiceLevel2")]
+    [InlineData("PGAMpnID,ResellerMpnID,ResellerName,IndirectProviderMpnID,Month,Product,SubscriptionID,AvailableSeats,AssignedSeats,"
+        + "BilledRevenueUSD,CustomerName,ResellerStatus", "reseller performance", "Customers and revenue")]
+    [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType,"
+        + "IsACRDuplicateAtPGALevel,MonthlySubscriptionLevelACR,TotalACR", "system query", "ServiceLevel2")]
     [InlineData("PGAMpnId,TrainingName,TrainingType,CompletionDate,MPNId,PartnerName,Country", "Microsoft Learn report (MSLearn)", "TrainingCompletions")]
     [InlineData("PGAMpnID,CustomerId,CustomerTenantId,Month,3P app name,User count", "Teams usage", "OfficeUsage")]
     [InlineData("PGAMpnId,SubscriptionId,Month,ServiceName,MeterCategory,CustomerTenantId,MpnId,PartnerAttributionType", "system query", "ServiceLevel2")]

@@ -73,7 +73,8 @@ public class SpellingTests
             [
                 (0, $"{Associations}\n1234567,{Usage.Tenant},Holo Graph,CPOR,2026-01-01,\n1234567,{Usage.Tenant},Dynamics 365 " +
                     $"Sales,CPOR,2026-01-01,\n1234567,{Usage.Tenant},,CPOR,2026-01-01,\n"),
-                (1, $"{Associations}\n1234567,{Usage.Tenant},HOLO-GRAPH,CPOR,2026-01-01,2026-06-30\n1234567,{Usage.Tenant},Sales,CPOR,2026-01-01,2026-07-31\n1234567,{Usage.Tenant},Exchange,CPOR,2026-01-01,\n"),
+                (1, $"{Associations}\n1234567,{Usage.Tenant},HOLO-GRAPH,CPOR,2026-01-01,2026-06-30\n"
+                    + $"1234567,{Usage.Tenant},Sales,CPOR,2026-01-01,2026-07-31\n1234567,{Usage.Tenant},Exchange,CPOR,2026-01-01,\n"),
             ]);
 
         Assert.Equal(

@@ -96,7 +96,8 @@ public class TrainingCompletionsReportTests
     {
         const string Persons = "PGAMpnId,TrainingTitle,CorpEmail,Email,TrainingCompletionDate,ExpirationDate,ActivationStatus,MCPID";
         var drop = await Drop.ReadAsync(
-            $"{Persons}\n1,T,a@x.example,{placeholder},2026-02-01,{placeholder.Replace("0.0", "", StringComparison.Ordinal).TrimEnd('0')},Active,{placeholder}\n"
+            $"{Persons}\n1,T,a@x.example,{placeholder},2026-02-01,{placeholder.Replace("0.0", "", StringComparison.Ordinal).TrimEnd('0')},"
+            + $"Active,{placeholder}\n"
             + $"1,T,b@x.example,{placeholder},2026-02-01,,Active,{placeholder}\n1,T,{placeholder},,2026-02-01,,Active,{placeholder}\n");
 
         Assert.Equal(2, drop.Certifications.Select(row => row.PersonKey).Distinct().Count());

@@ -28,7 +28,8 @@ public class UnknownNameTests
     {
         string Row(string service) => $"1,2026-10,{service},{Usage.Tenant},PAL,1\n";
         var drop = await Drop.ReadAsync(
-            $"PGAMpnID,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n{Row("Key Vault")}{Row("key-vault")}{Row("Virtual Machines")}{Row("Microsoft Sentinel")}");
+            "PGAMpnID,Month,ServiceLevel2,CustomerTenantId,PartnerAttributionType,ACR_USD\n"
+            + $"{Row("Key Vault")}{Row("key-vault")}{Row("Virtual Machines")}{Row("Microsoft Sentinel")}");
 
         Assert.Equal(
             [("rows of the unknown service 'Microsoft Sentinel'", 1)],
@@ -40,7 +41,8 @@ public class UnknownNameTests
     {
         string Row(string family, string product) => $"1,2026-10,{Usage.Tenant},{family},{product},1\n";
         var drop = await Drop.ReadAsync(
-            $"PGAMpnID,Month,CustomerTenantId,Product,RawProductName,BilledRevenueUSD\n{Row("Dynamics 365", "Team Members")}{Row("Office 365", "E3")}{Row("Power Platform", "Business Central")}");
+            "PGAMpnID,Month,CustomerTenantId,Product,RawProductName,BilledRevenueUSD\n"
+            + $"{Row("Dynamics 365", "Team Members")}{Row("Office 365", "E3")}{Row("Power Platform", "Business Central")}");
 
         Assert.Equal(["rows of the unknown product 'Team Members'"], drop.Notes.Keys.Where(key => key.Contains("unknown", StringComparison.Ordinal)));
     }

@@ -24,7 +24,8 @@ public class UsageReportTests
     public async Task A_header_with_DateAssociated_makes_every_row_a_CPOR_claim_whatever_the_attribution_says()
     {
         var drop = await Drop.ReadAsync(
-            $"{Usage.Header},DateAssociated\n{Usage.Line(type: "DPOR")},3/1/2024\n{Usage.Line(type: "")},\n{Usage.Line(type: "End customer")},2024-02-29T12:30:00Z\n");
+            $"{Usage.Header},DateAssociated\n{Usage.Line(type: "DPOR")},3/1/2024\n{Usage.Line(type: "")},\n"
+            + $"{Usage.Line(type: "End customer")},2024-02-29T12:30:00Z\n");
 
         Assert.Equal("CPOR-M365", drop.Report);
         Assert.All(drop.Usage, row => Assert.Equal((AssociationTypes.Cpor, ReportKind.Cpor), (row.Types, row.Kind)));

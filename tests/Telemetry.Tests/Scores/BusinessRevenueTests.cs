@@ -7,16 +7,20 @@ namespace PartnerScore.Telemetry.Tests.Scores;
 public sealed class BusinessRevenueTests
 {
     private const string RevenueColumns =
-        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionId,SubscriptionStartDate,"
+        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,"
+        + "SubscriptionId,SubscriptionStartDate,"
         + "Country,WorkloadCategory,Workloads,AdjustedRevenueAmtCD";
 
     private const string CustomerColumns =
-        "PGAMpnID,CustomerName,CustomerTenantId,CustomerTpid,DUNSNumber,CustomerSegment,TopSegment,CustomerMarket,CustomerStatus,CustomerTenantName,CustomerTenantCountry,"
-        + "TenantDomainName,Product,RawProductName,SubscriptionGuid,IsAutoRenew,SKU,Month,MPNId,PartnerName,PartnerLocation,PartnerAttributionType,SalesChannel,IndustryName,"
+        "PGAMpnID,CustomerName,CustomerTenantId,CustomerTpid,DUNSNumber,CustomerSegment,TopSegment,CustomerMarket,CustomerStatus,"
+        + "CustomerTenantName,CustomerTenantCountry,"
+        + "TenantDomainName,Product,RawProductName,SubscriptionGuid,IsAutoRenew,SKU,Month,MPNId,PartnerName,PartnerLocation,"
+        + "PartnerAttributionType,SalesChannel,IndustryName,"
         + "VerticalName,EOU,IsDuplicateRowForPGA,AvailableSeats,BilledRevenueUSD,AzureConsumedRevenueUSD,CPORRevenue,CPORPaidSeats,CPORActiveUsers";
 
     private const string SubscriptionColumns =
-        "PGAMpnID,MPNId,PartnerName,CustomerName,CustomerTenantId,SubscriptionId,SubscriptionState,SubscriptionStartDate,Month,Product,ReportingProductName,SKU,"
+        "PGAMpnID,MPNId,PartnerName,CustomerName,CustomerTenantId,SubscriptionId,SubscriptionState,SubscriptionStartDate,Month,Product,"
+        + "ReportingProductName,SKU,"
         + "PartnerAttributionType,AvailableSeatsEOP,IsDuplicateRowForPGA,BilledRevenueUSD";
 
     [Fact]
@@ -88,7 +92,8 @@ public sealed class BusinessRevenueTests
     public async Task R44_A_newer_layout_of_the_same_report_replaces_what_the_older_one_said()
     {
         const string Older =
-            "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,PartnerAttributionType,BilledRevenueUSD\n";
+            "PGAMpnId,MpnId,PartnerName,CustomerName,CustomerTenantId,Product,RawProductName,ProductPartNumber,SKU,Month,"
+            + "PartnerAttributionType,BilledRevenueUSD\n";
         const string Newer =
             "PGAMpnID,MPNId,PartnerName,CustomerName,CustomerTenantId,Product,RawProductName,SKU,Month,PartnerAttributionType,BilledRevenueUSD\n";
         var older = $"{Older}1,2,W,Cust,{Tenant(1)},Business Central,D365 BC Essentials,BCE-00001,BC ESSENTIALS,10/1/2026,CPOR,200\n";
@@ -131,7 +136,8 @@ public sealed class BusinessRevenueTests
     private static string Customers(params string[] rows) => string.Join('\n', rows.Prepend(CustomerColumns));
 
     private static string CustomerRow(int tenant, string product, string name, decimal amount, string partner = "1") => FormattableString.Invariant(
-        $"{partner},Litware,{Tenant(tenant)},55,1,SMB,SMB,Austria,Active,litware,Austria,litware.example,{product},{name},{Tenant(tenant + 50)},Yes,SKU,10/1/2026,2,Woodgrove,Vienna,")
+        $"{partner},Litware,{Tenant(tenant)},55,1,SMB,SMB,Austria,Active,litware,Austria,litware.example,{product},{name},")
+        + FormattableString.Invariant($"{Tenant(tenant + 50)},Yes,SKU,10/1/2026,2,Woodgrove,Vienna,")
         + FormattableString.Invariant($"CSP Tier 1,CSP,Retail,Retail,SMC,0,10,{amount},0,0,0,0");
 
     private static string Details(params string[] rows) => string.Join('\n', rows.Prepend(SubscriptionColumns));

@@ -7,7 +7,8 @@ public sealed class BusinessUsageTests
 {
     private const string Tenant = "7c1d0000-1111-4222-8333-000000000001";
     private const string Columns =
-        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,SubscriptionID,SubscriptionStartDate,"
+        "FiscalMonthName,GlobalPartnerID,PartnerName,PartnerAssociationType,CustomerID,CustomerName,CustomerTenantID,CustomerTenantName,"
+        + "SubscriptionID,SubscriptionStartDate,"
         + "MetricType,WorkloadCategory,Workload,SkuGroup,PAMAU,MAC,MAU";
 
     [Fact]

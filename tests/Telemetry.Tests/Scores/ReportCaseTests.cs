@@ -10,7 +10,8 @@ public sealed class ReportCaseTests
     private const string Azure = "PGAMpnID,SubscriptionId,Month,ServiceLevel2,CustomerTenantId,MPNID,PartnerAttributionType,ACR_USD";
     private const string Subscription = "7c1d0000-1111-4222-8333-000000000901";
     private const string Ems =
-        "PGAMpnID,SubscriptionId,Month,CustomerTenantId,PartnerAttributionType,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,AADPMonthlyActiveUsers,AADPPaidAvailableUnits";
+        "PGAMpnID,SubscriptionId,Month,CustomerTenantId,PartnerAttributionType,IntuneMonthlyActiveUsers,IntunePaidAvailableUnits,"
+        + "AADPMonthlyActiveUsers,AADPPaidAvailableUnits";
 
     [Theory]
     [InlineData("Partner Admin Link (PAL)")]
