@@ -15,7 +15,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
     public async Task An_event_that_was_published_and_lost_is_told_once_under_its_id()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var stage = Stage(receiver);
+        await using var stage = WebhookStage.Of(azurite, receiver);
         await AtRiskAsync(stage);
         await stage.LoseEventAsync();
         await stage.SendAgainAsync();
@@ -34,7 +34,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
     public async Task An_event_whose_message_was_lost_before_it_was_posted_does_not_stay_pending()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var stage = Stage(receiver);
+        await using var stage = WebhookStage.Of(azurite, receiver);
         await AtRiskAsync(stage);
         receiver.Answer = context =>
         {
@@ -42,7 +42,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
             return Receiver.Status(StatusCodes.Status500InternalServerError)(context);
         };
         await Assert.ThrowsAsync<CrashException>(stage.DeliverEventAsync);
-        Assert.Equal("Pending", (await DeliveryAsync(stage))["State"]);
+        Assert.Equal("Pending", (await stage.DeliveryAsync())["State"]);
         await stage.LoseEventAsync();
         receiver.Answer = Receiver.Status(StatusCodes.Status200OK);
 
@@ -114,7 +114,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
     public async Task Two_sweeps_at_once_send_one_copy()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var stage = Stage(receiver);
+        await using var stage = WebhookStage.Of(azurite, receiver);
         await AtRiskAsync(stage);
         await stage.LoseEventAsync();
         stage.Clock.Advance(TooLong);
@@ -133,7 +133,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
         await using var stage = await FailedOnceAsync(receiver, ("Webhook:RetryDelays:0", "00:01:00"));
         stage.Clock.Advance(FirstRetry);
         await stage.DeliverEventAsync();
-        Assert.Equal("GivenUp", (await DeliveryAsync(stage))["State"]);
+        Assert.Equal("GivenUp", (await stage.DeliveryAsync())["State"]);
 
         stage.Clock.Advance(TimeSpan.FromDays(2));
         await stage.SendAgainAsync();
@@ -147,7 +147,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
     public async Task A_given_up_event_that_someone_resubmits_is_looked_after_again()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var stage = Stage(receiver, ("Webhook:RetryDelays:0", "00:01:00"));
+        await using var stage = WebhookStage.Of(azurite, receiver, ("Webhook:RetryDelays:0", "00:01:00"));
         stage.Log.Expect("The webhook answered 500.");
         receiver.Answer = Receiver.Status(StatusCodes.Status500InternalServerError);
         await AtRiskAsync(stage);
@@ -197,7 +197,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
     public async Task A_note_that_a_crash_left_over_is_cleared_and_nothing_is_sent()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var stage = Stage(receiver);
+        await using var stage = WebhookStage.Of(azurite, receiver);
         await AtRiskAsync(stage);
         stage.Crashes.At(0);
         receiver.Answer = context =>
@@ -253,8 +253,6 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
         Assert.Empty(await stage.Stored.UnconfirmedAsync());
     }
 
-    private static async Task<Azure.Data.Tables.TableEntity> DeliveryAsync(ScoringStage stage) => Assert.Single(await stage.Stored.DeliveriesAsync("p1"));
-
     private static async Task AtRiskAsync(ScoringStage stage)
     {
         await stage.ScoreAsync("p1");
@@ -264,7 +262,7 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
 
     private static async Task RequireDeliveredAsync(ScoringStage stage)
     {
-        Assert.Equal("Delivered", (await DeliveryAsync(stage))["State"]);
+        Assert.Equal("Delivered", (await stage.DeliveryAsync())["State"]);
         Assert.Empty(await stage.Stored.UnconfirmedAsync());
         Assert.Null(await stage.PeekEventAsync());
     }
@@ -272,14 +270,11 @@ public sealed class LostEventTests(Azurite azurite) : IClassFixture<Azurite>
     /// <summary>The receiver refuses; the first attempt is made, the second one scheduled.</summary>
     private async Task<ScoringStage> FailedOnceAsync(Receiver receiver, params (string Name, string Value)[] settings)
     {
-        var stage = Stage(receiver, settings);
+        var stage = WebhookStage.Of(azurite, receiver, settings);
         stage.Log.Expect("The webhook answered 500.");
         receiver.Answer = Receiver.Status(StatusCodes.Status500InternalServerError);
         await AtRiskAsync(stage);
         await stage.DeliverEventAsync();
         return stage;
     }
-
-    private ScoringStage Stage(Receiver receiver, params (string Name, string Value)[] settings) =>
-        new(azurite, [("Webhook:Url", receiver.Url), ("Webhook:Secret", Receiver.Secret), .. settings]);
 }
