@@ -4,7 +4,8 @@ namespace PartnerScore.Cli.HandOver;
 internal static class ReportStyle
 {
     public const string Css = """
-        :root { --ink: #1b1b1b; --soft: #5a6068; --rule: #dfe3e8; --paper: #ffffff; --ground: #f4f6f8; --good: #0b6e45; --near: #8a5a00; --bad: #a3271f; --fill: #0072b2; }
+        :root { --ink: #1b1b1b; --soft: #5a6068; --rule: #dfe3e8; --paper: #ffffff; --ground: #f4f6f8; --good: #0b6e45; --near: #8a5a00;
+          --bad: #a3271f; --fill: #0072b2; }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
         main { max-width: 1180px; margin: 0 auto; padding: 2.5rem 1.5rem 3rem; }
@@ -20,7 +21,8 @@ internal static class ReportStyle
         .lead { font-size: 1.05rem; }
         .note { border-left: 4px solid var(--near); padding: .1rem 0 .1rem .8rem; }
         .totals { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 1rem; margin: 1.8rem 0; }
-        .card { display: flex; flex-direction: column; gap: .15rem; padding: 1rem 1.1rem; background: var(--paper); border: 1px solid var(--rule); border-top: 4px solid var(--tone); border-radius: 6px; color: inherit; text-decoration: none; }
+        .card { display: flex; flex-direction: column; gap: .15rem; padding: 1rem 1.1rem; background: var(--paper);
+          border: 1px solid var(--rule); border-top: 4px solid var(--tone); border-radius: 6px; color: inherit; text-decoration: none; }
         .card .name { font-weight: 600; }
         .card .points { font-size: 2rem; font-weight: 700; line-height: 1.2; }
         .card small { font-size: .9rem; font-weight: 400; color: var(--soft); }
@@ -55,15 +57,20 @@ internal static class ReportStyle
           td[data-heading="Nearest"]::before { content: "Nearest: "; color: var(--soft); }
         }
         @media screen and (prefers-color-scheme: dark) {
-          :root { --ink: #eceef0; --soft: #a7afb8; --rule: #3a4048; --paper: #1d2126; --ground: #14171a; --good: #5fce9a; --near: #f0b64a; --bad: #ff8f84; --fill: #56a8e0; }
+          :root { --ink: #eceef0; --soft: #a7afb8; --rule: #3a4048; --paper: #1d2126; --ground: #14171a; --good: #5fce9a; --near: #f0b64a;
+            --bad: #ff8f84; --fill: #56a8e0; }
           svg [fill="#ffffff"] { fill: #1d2126; } svg [stroke="#ffffff"] { stroke: #1d2126; }
           svg [fill="#1b1b1b"] { fill: #eceef0; } svg [stroke="#1b1b1b"] { stroke: #eceef0; }
-          svg [fill="#5f6368"] { fill: #a7afb8; } svg [stroke="#5f6368"] { stroke: #a7afb8; } svg [stroke="#e3e5e8"] { stroke: #333940; } svg [stroke="#c4c7cc"] { stroke: #4a515a; }
+          svg [fill="#5f6368"] { fill: #a7afb8; }
+          svg [stroke="#5f6368"] { stroke: #a7afb8; }
+          svg [stroke="#e3e5e8"] { stroke: #333940; }
+          svg [stroke="#c4c7cc"] { stroke: #4a515a; }
           svg [fill="#0072b2"] { fill: #8c9eff; } svg [stroke="#0072b2"] { stroke: #8c9eff; }
         }
         @media print {
           @page { margin: 15mm; }
-          :root { --ink: #000000; --soft: #444444; --rule: #bbbbbb; --paper: #ffffff; --ground: #ffffff; --good: #0b6e45; --near: #8a5a00; --bad: #a3271f; --fill: #0072b2; }
+          :root { --ink: #000000; --soft: #444444; --rule: #bbbbbb; --paper: #ffffff; --ground: #ffffff; --good: #0b6e45; --near: #8a5a00;
+            --bad: #a3271f; --fill: #0072b2; }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           body { font-size: 9.5pt; } main { padding: 0; max-width: none; }
           .totals { grid-template-columns: repeat(3, 1fr); gap: .5rem; margin: 1rem 0; }
