@@ -71,7 +71,7 @@ step "Packages"
 eng/restore.sh
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent
 # PowerShell, for the hooks of a deployment from Windows.
-(cd infra && dotnet tool restore >/dev/null)
+log=$(cd infra && dotnet tool restore 2>&1) || { printf '%s\n' "$log"; exit 1; }
 
 if [ $# -eq 0 ]; then
   step "Formatting"

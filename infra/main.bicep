@@ -136,7 +136,7 @@ var checkedWebhookUrl = empty(webhookUrl) || startsWith(toLower(webhookUrl), 'ht
   : fail('webhookUrl must start with https://')
 
 var dropper = empty(dropperPrincipalId) ? [] : [{ id: dropperPrincipalId, type: dropperPrincipalType }]
-var deployer = bool(deployerRoles) && !empty(deployerPrincipalId) && deployerPrincipalId != dropperPrincipalId
+var deployer = bool(deployerRoles) && !empty(deployerPrincipalId) && toLower(deployerPrincipalId) != toLower(dropperPrincipalId)
   ? [{ id: deployerPrincipalId, type: deployerPrincipalType }]
   : []
 var droppers = concat(dropper, deployer)

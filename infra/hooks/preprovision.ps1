@@ -30,7 +30,7 @@ function Test-Id([string]$Name) {
 }
 
 function Test-Span([string]$Name, [int]$Most) {
-    $sentence = "it must be a time such as 00:10:00 or 1.00:00:00, $Most days at most"
+    $sentence = "it must be a time from 00:00:00 to $Most.00:00:00, such as 00:10:00"
     $value = Test-Setting $Name '([0-9]{1,4}\.)?([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]' $sentence
     if ($value -and [TimeSpan]::Parse($value, [cultureinfo]::InvariantCulture) -gt [TimeSpan]::FromDays($Most)) { Write-Problem $Name $value $sentence }
 }

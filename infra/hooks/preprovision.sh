@@ -40,13 +40,14 @@ id() {
     "it must be an object id such as 00000000-0000-0000-0000-000000000000 (az ad user show --id NAME --query id)" || :
 }
 
-# span NAME MOST: days, for a message and a bound.
+# span NAME DAYS: from nothing to so many days.
 span() {
+  said="it must be a time from 00:00:00 to $2.00:00:00, such as 00:10:00"
   check "$1" '([0-9]{1,4}\.)?([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]' \
-    "it must be a time such as 00:10:00 or 1.00:00:00, $2 days at most" || return 0
+    "$said" || return 0
   case $value in *.*) days=${value%%.*} rest=${value#*.} ;; *) days=0 rest=$value ;; esac
   if [ "$days" -gt "$2" ] || { [ "$days" -eq "$2" ] && [ -n "$(printf %s "$rest" | tr -d '0:')" ]; }; then
-    problem "$1" "$value" "it must be a time such as 00:10:00 or 1.00:00:00, $2 days at most"
+    problem "$1" "$value" "$said"
   fi
 }
 

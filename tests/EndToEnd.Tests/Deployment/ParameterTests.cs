@@ -25,7 +25,8 @@ public sealed partial class ParameterTests
             .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["default"].Value.Trim('`'));
         var parameters = Parameter().Matches(Main).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["default"].Value.Trim('\''));
 
-        foreach (var (parameter, variable) in Variables.Where(pair => pair.Key is not ("environmentName" or "location" or "deployerPrincipalId" or "deployerPrincipalType")))
+        string[] givenByAzd = ["environmentName", "location", "deployerPrincipalId", "deployerPrincipalType"];
+        foreach (var (parameter, variable) in Variables.Where(pair => !givenByAzd.Contains(pair.Key)))
         {
             var value = parameters[parameter];
             Assert.Equal(value.Length == 0 ? "none" : value, documented[variable]);

@@ -59,7 +59,10 @@ public sealed class SettingCheckTests
         ["MESSAGE_COUNT_ROLE"] = ["no"],
         ["LOG_DAILY_CAP_GB"] = ["0", "0.5"],
         ["ALERT_EMAIL"] = ["ops", "ops@example", "a b@example.com"],
-        ["SCORING_SCHEDULE"] = ["0 5 * * *", "60 0 5 * * *", "0 0 24 * * *", "0 0 5 0 * *", "0 0 5 * 13 *", "0 0 5 * * MOO", "0 0 5 * * *\n0 0 6 * * *", "daily"],
+        ["SCORING_SCHEDULE"] =
+        [
+            "0 5 * * *", "60 0 5 * * *", "0 0 24 * * *", "0 0 5 0 * *", "0 0 5 * 13 *", "0 0 5 * * MOO", "0 0 5 * * *\n0 0 6 * * *", "daily",
+        ],
         ["SWEEP_SCHEDULE"] = ["0 30 * * *", "0 30-20 * * * *", "0 */0 * * * *", "0 1- * * * *", "0 ,1 * * * *"],
         ["MINIMUM_MONTH_COVERAGE"] = ["80", "80%", "0,8", "1.5", "-0.1"],
         ["RULE_SET_FOLDER"] = ["/etc", "a/../../b", "rule sets"],
@@ -100,6 +103,7 @@ public sealed class SettingCheckTests
             }
 
             Assert.Equal(settings.Count, error.Split("preprovision: ").Length - 1);
+            // Nor does the shell itself stumble over a value ("line 12: syntax error").
             Assert.DoesNotContain("line ", error, StringComparison.Ordinal);
         }
 
